@@ -15,7 +15,9 @@ handOver(findNode24())
 
 function refuseOldNode() {
   if (Number(process.versions.node.split('.')[0]) >= 20) return
-  fail(`Diese Node-Version (${process.version}) ist zu alt. Bitte Node 20 oder neuer installieren und noch einmal starten.`)
+  fail(
+    `Diese Node-Version (${process.version}) ist zu alt. Bitte Node 20 oder neuer installieren und noch einmal starten.`,
+  )
 }
 
 /** Installs the locked versions; the lock stays untouched. The stamp names lock and platform, so a changed lock or a copied folder installs again. */
@@ -27,7 +29,9 @@ function installIfNeeded() {
   console.log('Einrichtung: Programmbibliotheken werden geladen (einmalig, etwa eine halbe Minute) …')
   const installed = npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   if (installed.status !== 0) {
-    fail('Die Bibliotheken konnten nicht geladen werden. Bitte die Verbindung zum npm-Verzeichnis prüfen und noch einmal starten.')
+    fail(
+      'Die Bibliotheken konnten nicht geladen werden. Bitte die Verbindung zum npm-Verzeichnis prüfen und noch einmal starten.',
+    )
   }
   writeFileSync(stampFile, stamp)
 }
@@ -36,7 +40,10 @@ function npm(args) {
   const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }
   const cli = process.env.npm_execpath
   if (cli?.endsWith('.js')) return spawnSync(process.execPath, [cli, ...args], options)
-  return spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { ...options, shell: process.platform === 'win32' })
+  return spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+    ...options,
+    shell: process.platform === 'win32',
+  })
 }
 
 function findNode24() {
