@@ -1,1 +1,41 @@
-export {}
+export { type BlobRef, hashOf, openBlob, sealBlob } from './blob/blob.ts'
+export type { BlobStore, PartAnswer } from './blob/blob-store.ts'
+export { createFileBlobStore } from './blob/file-blob-store.ts'
+export { createMemoryBlobStore } from './blob/memory-blob-store.ts'
+export { type ChainLink, chainHashes, emptyHead, extendHead, type Head, hashEntry, sameHead } from './chain.ts'
+export {
+  type EntryClass,
+  type EntryFault,
+  type EntryHeader,
+  openEntry,
+  type Position,
+  readHeader,
+  sealEntry,
+  writePublicEntry,
+} from './entry.ts'
+export { type CausalOrder, type Conflict, causalOrder, findConflicts, headsOf, type Linked } from './fold.ts'
+export { type SignedHead, signHead, verifyHead } from './head.ts'
+export { type BlobHash, blobHash, type EventId, eventId, type KeyId, keyId, type LogId, logId } from './ids.ts'
+export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'
+export { createMemoryLogStore } from './memory/log-store.ts'
+export { decodeRecord, type EventRecord, encodeRecord, type Instant } from './record.ts'
+export { judgeRun, rowsOf } from './run.ts'
+export {
+  DatabaseAheadError,
+  forgetDeleted,
+  inTransaction,
+  logTables,
+  openSqlite,
+  type SqliteMigration,
+} from './sqlite/database.ts'
+export { createSqliteLogStore } from './sqlite/log-store.ts'
+export type { AppendAnswer, AsyncLogStore, LogStore, LogStoreOpener, SignedRun, StoredEntry } from './store.ts'
+export {
+  type KeyWrap,
+  type Recipient,
+  unwrapFromVault,
+  unwrapWithPrivateKey,
+  wrapForPublicKey,
+  wrapForVault,
+  wrapHash,
+} from './wrap.ts'

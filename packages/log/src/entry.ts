@@ -1,0 +1,99 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { type KeyId, keyId, type LogId, uuidBytes } from './ids.ts'
+import { type ContentKey, publicKeyId, type RandomBytes } from './key.ts'
+import { packPayload, unpackPayload } from './payload.ts'
+
+/** Who may read an entry: everybody with the log, the station and its tenant, or who has the case's key (SYNC-6). */
+export type EntryClass = 'public' | 'station' | 'case'
+
+/** Where an entry stands. Both parts are authenticated, so an entry can't be moved or copied to another place. */
+export interface Position {
+  readonly logId: LogId
+  readonly seq: number
+}
+
+/** What can be read of an entry without any key. */
+export interface EntryHeader {
+  readonly version: number
+  readonly class: EntryClass
+  readonly keyId: KeyId
+}
+
+/** Why an entry can't be opened. None of these stops the log: the entry is kept and quarantined (SYNC-7). */
+export type EntryFault = 'unknown-version' | 'malformed' | 'key-missing' | 'undecryptable'
+
+export type Opened = { readonly ok: true; readonly plain: Buffer } | { readonly ok: false; readonly fault: EntryFault }
+
+/** The envelope version this build writes. */
+export const entryVersion = 1
+
+const classes: readonly EntryClass[] = ['public', 'station', 'case']
+const headerSize = 30
+const tagSize = 16
+
+/**
+ * Seals one payload for one position: version(1) ‖ class(1) ‖ keyId(16) ‖ nonce(12) ‖ AES-256-GCM(payload), the header and the position
+ * authenticated (SYNC-4). The nonce is new for every attempt and never derived from the position (SYNC-5).
+ */
+export function sealEntry(
+  position: Position,
+  entryClass: Exclude<EntryClass, 'public'>,
+  key: ContentKey,
+  plain: Uint8Array,
+  random: RandomBytes,
+): Buffer {
+  const nonce = random(12)
+  const header = headerBytes(entryClass, key.id)
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce)
+  cipher.setAAD(additionalData(header, position))
+  return Buffer.concat([header, nonce, cipher.update(packPayload(plain)), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Writes a public entry: same envelope, zero key id and nonce, payload in clear. Only the signed head vouches for it. */
+export function writePublicEntry(plain: Uint8Array): Buffer {
+  return Buffer.concat([headerBytes('public', publicKeyId), Buffer.alloc(12), packPayload(plain)])
+}
+
+/** Reads the clear part of an entry; undefined where this build doesn't know the form. */
+export function readHeader(entry: Uint8Array): EntryHeader | undefined {
+  const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength)
+  const entryClass = classes[bytes[1] ?? -1]
+  if (bytes.length < headerSize || bytes[0] !== entryVersion || !entryClass) return undefined
+  return { version: entryVersion, class: entryClass, keyId: keyId(bytes.toString('hex', 2, 18)) }
+}
+
+/** Opens an entry at its position. `keyOf` answers undefined for a key that is not here (sealed, or deleted by rule). */
+export function openEntry(position: Position, entry: Uint8Array, keyOf: (id: KeyId) => ContentKey | undefined): Opened {
+  const header = readHeader(entry)
+  if (!header) return { ok: false, fault: entry[0] === entryVersion ? 'malformed' : 'unknown-version' }
+  if (header.class === 'public') return unpack(() => Buffer.from(entry.subarray(headerSize)), 'malformed')
+  const key = keyOf(header.keyId)
+  if (!key) return { ok: false, fault: 'key-missing' }
+  return unpack(() => decrypt(position, entry, key), 'undecryptable')
+}
+
+function decrypt(position: Position, entry: Uint8Array, key: ContentKey): Buffer {
+  const header = entry.subarray(0, 18)
+  const decipher = createDecipheriv('aes-256-gcm', key.bytes, entry.subarray(18, headerSize))
+  decipher.setAAD(additionalData(header, position))
+  decipher.setAuthTag(entry.subarray(entry.length - tagSize))
+  return Buffer.concat([decipher.update(entry.subarray(headerSize, entry.length - tagSize)), decipher.final()])
+}
+
+function unpack(packed: () => Buffer, fault: EntryFault): Opened {
+  try {
+    return { ok: true, plain: unpackPayload(packed()) }
+  } catch {
+    return { ok: false, fault }
+  }
+}
+
+function headerBytes(entryClass: EntryClass, id: KeyId): Buffer {
+  return Buffer.concat([Buffer.from([entryVersion, classes.indexOf(entryClass)]), Buffer.from(id, 'hex')])
+}
+
+function additionalData(header: Uint8Array, { logId, seq }: Position): Buffer {
+  const seqBytes = Buffer.alloc(8)
+  seqBytes.writeBigUInt64BE(BigInt(seq))
+  return Buffer.concat([header, uuidBytes(logId), seqBytes])
+}

@@ -1,0 +1,45 @@
+import { emptyHead, type Head } from '../chain.ts'
+import type { SignedHead } from '../head.ts'
+import type { KeyId, LogId } from '../ids.ts'
+import { judgeRun, rowsOf } from '../run.ts'
+import type { AppendAnswer, LogStore, SignedRun, StoredEntry } from '../store.ts'
+import type { KeyWrap, Recipient } from '../wrap.ts'
+
+/** The log store of the simulation: same promises, nothing durable. */
+export function createMemoryLogStore(): LogStore {
+  const logs = new Map<LogId, StoredEntry[]>()
+  const wraps = new Map<string, KeyWrap>()
+  const headOf = (log: LogId): Head => headFrom(log, logs.get(log)?.at(-1))
+  return {
+    head: headOf,
+    signedHead: (log) => signedFrom(log, logs.get(log)?.at(-1)),
+    append: (run) => appendTo(logs, headOf(run.after.logId), run),
+    read: (log, after, limit) => (logs.get(log) ?? []).slice(after, after + limit),
+    putWrap: (wrap) => void wraps.set(`${wrap.keyId} ${wrap.recipient}`, wrap),
+    wraps: (recipient) => sorted(wraps).filter((wrap) => wrap.recipient === recipient),
+    wrapsOf: (key) => sorted(wraps).filter((wrap) => wrap.keyId === key),
+    deleteWraps: (key, recipient) => deleteFrom(wraps, key, recipient),
+  }
+}
+
+function appendTo(logs: Map<LogId, StoredEntry[]>, current: Head, run: SignedRun): AppendAnswer {
+  const answer = judgeRun(current, run)
+  if (answer.kind !== 'appended') return answer
+  logs.set(run.after.logId, [...(logs.get(run.after.logId) ?? []), ...rowsOf(run)])
+  return answer
+}
+
+const headFrom = (logId: LogId, last: StoredEntry | undefined): Head =>
+  last ? { logId, seq: last.seq, hash: last.hash } : emptyHead(logId)
+
+const signedFrom = (logId: LogId, last: StoredEntry | undefined): SignedHead | undefined =>
+  last?.signature && { logId, seq: last.seq, hash: last.hash, signature: last.signature }
+
+const sorted = (wraps: ReadonlyMap<string, KeyWrap>): readonly KeyWrap[] =>
+  [...wraps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, wrap]) => wrap)
+
+function deleteFrom(wraps: Map<string, KeyWrap>, key: KeyId, recipient?: Recipient): void {
+  for (const [name, wrap] of wraps) {
+    if (wrap.keyId === key && (!recipient || wrap.recipient === recipient)) wraps.delete(name)
+  }
+}

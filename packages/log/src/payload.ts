@@ -1,0 +1,35 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { dictionaries, newestDictionary } from './dictionary.ts'
+
+/** Padded sizes are multiples of this, so that a ciphertext's length tells little of its content (SYNC-5). */
+export const paddingBlock = 256
+
+const headerSize = 5
+const maxInflated = 16 * 1024 * 1024
+
+/** Deflates with the newest dictionary and pads, before encryption: ciphertext doesn't compress (SYNC-5). */
+export function packPayload(plain: Uint8Array): Buffer {
+  const deflated = deflateRawSync(plain, { dictionary: dictionaryOf(newestDictionary), level: 6 })
+  const size = Math.ceil((headerSize + deflated.length) / paddingBlock) * paddingBlock
+  const packed = Buffer.alloc(size)
+  packed.writeUInt8(newestDictionary, 0)
+  packed.writeUInt32BE(deflated.length, 1)
+  deflated.copy(packed, headerSize)
+  return packed
+}
+
+/** The inverse of packPayload for every dictionary version ever written. Throws on bytes that packPayload cannot have made. */
+export function unpackPayload(packed: Uint8Array): Buffer {
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength)
+  if (bytes.length < headerSize) throw new RangeError('payload shorter than its header')
+  const length = bytes.readUInt32BE(1)
+  if (headerSize + length > bytes.length) throw new RangeError('payload length beyond its end')
+  const deflated = bytes.subarray(headerSize, headerSize + length)
+  return inflateRawSync(deflated, { dictionary: dictionaryOf(bytes.readUInt8(0)), maxOutputLength: maxInflated })
+}
+
+function dictionaryOf(version: number): Buffer {
+  const dictionary = dictionaries.get(version)
+  if (!dictionary) throw new RangeError(`unknown payload dictionary ${version}`)
+  return dictionary
+}

@@ -1,0 +1,75 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** One numbered, additive step of a database's shape. */
+export interface SqliteMigration {
+  readonly id: number
+  readonly sql: string
+}
+
+/** The log's own tables, first form. A program lists it among its numbered steps; once released it is never edited. */
+export const logTables = `
+  CREATE TABLE log_entry (
+    log_id TEXT NOT NULL, seq INTEGER NOT NULL, entry BLOB, hash BLOB NOT NULL, signature BLOB,
+    PRIMARY KEY (log_id, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE key_wrap (
+    key_id TEXT NOT NULL, recipient TEXT NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (key_id, recipient)
+  ) STRICT, WITHOUT ROWID;
+`
+
+/** The database was written by a newer program. It is left as it is: never reset (rule 3 of the house). */
+export class DatabaseAheadError extends Error {
+  readonly found: number
+  readonly known: number
+  constructor(found: number, known: number) {
+    super(`database has step ${found}, this program knows ${known}`)
+    this.found = found
+    this.known = known
+  }
+}
+
+/**
+ * Opens the station's database: WAL, every commit synced to disk, deleted rows overwritten (SYNC-12). Missing migrations run in one
+ * transaction. Throws DatabaseAheadError for a database from a newer release, and SQLite's own errors for a broken disk.
+ */
+export function openSqlite(path: string, migrations: readonly SqliteMigration[]): DatabaseSync {
+  const database = new DatabaseSync(path)
+  database.exec(
+    'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON',
+  )
+  database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000')
+  migrate(database, migrations)
+  return database
+}
+
+/** Runs work in one durable transaction: all of it or nothing. Work must not wait: a promise is refused as a bug. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    if (result instanceof Promise) throw new TypeError('a transaction must not wait')
+    database.exec('COMMIT')
+    return result
+  } catch (fault) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw fault
+  }
+}
+
+/** After a key is destroyed: empties the write-ahead log, where the deleted bytes still stand (SYNC-12). */
+export function forgetDeleted(database: DatabaseSync): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+function migrate(database: DatabaseSync, migrations: readonly SqliteMigration[]): void {
+  const found = Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0] ?? 0)
+  const known = migrations.at(-1)?.id ?? 0
+  if (found > known) throw new DatabaseAheadError(found, known)
+  inTransaction(database, () => {
+    for (const { id, sql } of migrations.filter((step) => step.id > found)) {
+      database.exec(sql)
+      database.exec(`PRAGMA user_version = ${id}`)
+    }
+  })
+}
