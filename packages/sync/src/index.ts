@@ -1,1 +1,40 @@
-export {}
+export { nextRun } from './batch.ts'
+export {
+  type PullSource,
+  type PushPlan,
+  type PushView,
+  planPull,
+  planPush,
+  type ReceiptFacts,
+  receiptFrom,
+  refused,
+} from './centre/plan.ts'
+export { type Delivery, deliveredType, readDelivery, writeDelivery } from './delivered.ts'
+export { isFreshNonce, issueNonce } from './nonce.ts'
+export {
+  type Answer,
+  type AnswerBody,
+  type Control,
+  maxMessageBytes,
+  protocolVersion,
+  type Receipt,
+  type Refusal,
+  type Request,
+  type WireRun,
+} from './protocol.ts'
+export type { BatchSize } from './station/next-request.ts'
+export { createStationSync, isPassing, type StationSync, type Turn } from './station/station-sync.ts'
+export type { BlobNotice, ReleasedKey, SyncStore } from './station/sync-store.ts'
+export type { TrustedKeys } from './station/take-answer.ts'
+export {
+  isSignedBy,
+  readAnswer,
+  readControl,
+  readEnvelope,
+  readRequest,
+  type SignedControl,
+  type SignedRequest,
+  signControl,
+  writeAnswer,
+  writeRequest,
+} from './wire.ts'

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { type Besuch, type BesuchCommand, besuchDecider, dueFor, emptyBesuch } from './besuch.ts'
+import type { StationEvent } from './event.ts'
+import { blob, events, given, meeraneLine, schoenbergLine, secondJoined } from './example.ts'
+
+const open = { type: 'open', opened: events.BesuchOpened.data } as const
+const join = { type: 'join', joined: events.VorgangJoined.data } as const
+const pay = { type: 'pay', given: 2000, nummer: 'K07-2026-000003', blob } as const
+const close = { type: 'close' } as const
+
+const opened = [events.BesuchOpened]
+const joined = [...opened, events.VorgangJoined]
+const priced = [...joined, events.LineSet]
+const paid = [...priced, events.PaymentTaken, events.QuittungIssued, events.CashLineBooked]
+const closed = [...paid, events.BesuchClosed]
+
+describe('open and join', () => {
+  test('a visit opens once', () => {
+    expect(eventsOf(emptyBesuch, open)).toEqual([events.BesuchOpened])
+    expect(refusalOf(given(opened), open)).toEqual({ kind: 'already-open' })
+    expect(refusalOf(given(closed), open)).toEqual({ kind: 'already-open' })
+  })
+
+  test('without an appointment', () => {
+    const walkIn = { ...open, opened: { besuch: 'b1', stop: null, termin: null } }
+    expect(given(eventsOf(emptyBesuch, walkIn))).toMatchObject({ status: 'open', stop: null, termin: null })
+  })
+
+  test('several cases join, each once', () => {
+    expect(eventsOf(given(opened), join)).toEqual([events.VorgangJoined])
+    expect(given([...joined, secondJoined]).vorgaenge.map(({ vorgang }) => vorgang)).toEqual(['v1', 'v2'])
+    expect(refusalOf(given(joined), join)).toEqual({ kind: 'already-joined' })
+  })
+
+  test('none joins after payment: it could never be paid', () => {
+    const late = { ...join, joined: { ...join.joined, vorgang: 'v2' } }
+    expect(refusalOf(given(paid), late)).toEqual({ kind: 'paid' })
+  })
+
+  test.each([join, pay, close, { type: 'set-line', line: schoenbergLine } as const])(
+    '$type needs an open visit',
+    (command) => {
+      expect(refusalOf(emptyBesuch, command)).toEqual({ kind: 'not-open' })
+      expect(refusalOf(given(closed), command)).toEqual({ kind: 'not-open' })
+    },
+  )
+})
+
+describe('the basket', () => {
+  const setLine = { type: 'set-line', line: schoenbergLine } as const
+
+  test('a line names a case of the visit', () => {
+    expect(eventsOf(given(joined), setLine)).toEqual([events.LineSet])
+    expect(refusalOf(given(joined), { ...setLine, line: meeraneLine })).toEqual({
+      kind: 'unknown-vorgang',
+      vorgang: 'v2',
+    })
+  })
+
+  test('a later line of a case takes the place of the earlier one', () => {
+    const cheaper: StationEvent = { type: 'LineSet', data: { besuch: 'b1', line: { ...schoenbergLine, cents: 0 } } }
+    expect(given([...priced, cheaper]).lines).toEqual([{ ...schoenbergLine, cents: 0 }])
+  })
+
+  test('adds up over its cases', () => {
+    const second: StationEvent = { type: 'LineSet', data: { besuch: 'b1', line: { ...meeraneLine, cents: 350 } } }
+    expect(dueFor(given([...priced, secondJoined, second]))).toBe(1550)
+  })
+
+  test('stands still once it is paid', () => {
+    expect(refusalOf(given(paid), setLine)).toEqual({ kind: 'paid' })
+  })
+})
+
+describe('pay', () => {
+  test('cash with change: payment, receipt and cash line come together', () => {
+    expect(eventsOf(given(priced), pay)).toEqual([events.PaymentTaken, events.QuittungIssued, events.CashLineBooked])
+  })
+
+  test('several cases: one receipt, and a cash line for each', () => {
+    const second: StationEvent = { type: 'LineSet', data: { besuch: 'b1', line: meeraneLine } }
+    const made = eventsOf(given([...priced, secondJoined, second]), pay)
+    expect(made.filter(({ type }) => type === 'QuittungIssued')).toHaveLength(1)
+    expect(made.filter(({ type }) => type === 'CashLineBooked').map(({ data }) => data)).toEqual([
+      { ...schoenbergLine, besuch: 'b1', quittung: pay.nummer, kind: 'cash' },
+      { ...meeraneLine, besuch: 'b1', quittung: pay.nummer, kind: 'cash' },
+    ])
+  })
+
+  test('nothing to pay: a receipt of kind none', () => {
+    const free: StationEvent = { type: 'LineSet', data: { besuch: 'b1', line: { ...schoenbergLine, cents: 0 } } }
+    const made = eventsOf(given([...joined, free]), { ...pay, given: 0 })
+    expect(made[0]).toMatchObject({ type: 'PaymentTaken', data: { kind: 'none', due: 0, given: 0, change: 0 } })
+    expect(made[2]).toMatchObject({ type: 'CashLineBooked', data: { kind: 'none', cents: 0 } })
+  })
+
+  test('waits until every case has its line', () => {
+    expect(refusalOf(given([...priced, secondJoined]), pay)).toEqual({ kind: 'line-missing', vorgang: 'v2' })
+  })
+
+  test('an empty basket gets no receipt', () => {
+    expect(refusalOf(given(opened), { ...pay, given: 0 })).toEqual({ kind: 'basket-empty' })
+  })
+
+  test('too little, an odd amount and a slip of the finger are refused', () => {
+    expect(refusalOf(given(priced), { ...pay, given: 1000 })).toEqual({ kind: 'too-little', missing: 200 })
+    expect(refusalOf(given(priced), { ...pay, given: 12.5 })).toEqual({ kind: 'bad-amount' })
+    expect(refusalOf(given(priced), { ...pay, given: 120_000 })).toEqual({ kind: 'implausible', given: 120_000 })
+  })
+
+  test('never twice', () => {
+    expect(refusalOf(given(paid), pay)).toEqual({ kind: 'paid' })
+  })
+})
+
+describe('close', () => {
+  test('a paid visit', () => {
+    expect(eventsOf(given(paid), close)).toEqual([events.BesuchClosed])
+    expect(given(closed).status).toBe('closed')
+  })
+
+  test('one whose cases were only prepared: nobody pays', () => {
+    expect(eventsOf(given(joined), close)).toEqual([events.BesuchClosed])
+  })
+})
+
+function eventsOf(state: Besuch, command: BesuchCommand): readonly StationEvent[] {
+  const answer = besuchDecider.decide(command, state)
+  if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.kind}`)
+  return answer.value
+}
+
+function refusalOf(state: Besuch, command: BesuchCommand) {
+  const answer = besuchDecider.decide(command, state)
+  return answer.ok ? 'accepted' : answer.refusal
+}

@@ -1,0 +1,11 @@
+export {
+  type BasketLine,
+  type Besuch,
+  type BesuchCommand,
+  type BesuchRefusal,
+  besuchDecider,
+  dueFor,
+  emptyBesuch,
+} from './besuch.ts'
+export { readStationEvent, type StationEvent, type StationEventType, stationEventVersion } from './event.ts'
+export { drawNummer, missingCounters } from './nummer.ts'

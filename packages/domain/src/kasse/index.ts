@@ -1,0 +1,2 @@
+export { type CashRefusal, changeFor } from './cash.ts'
+export { type CashLine, type CashTotals, totalsOf } from './cash-book.ts'

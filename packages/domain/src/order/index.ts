@@ -1,0 +1,1 @@
+export { type Order, type OrderType, orderVersion, readOrder, type User } from './order.ts'

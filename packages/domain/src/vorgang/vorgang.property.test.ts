@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { vorgangDecider } from './decide.ts'
+import { readVorgangEvent, vorgangEventVersion } from './event.ts'
+import { evolveVorgang, fieldsSetBy } from './evolve.ts'
+import { historyArbitrary, vorgangEventArbitrary } from './example.arbitrary.ts'
+import { answers, check, course, events, formular, freshness, gebuehr, given, today } from './example.ts'
+import type { Vorgang } from './state.ts'
+
+describe('evolve', () => {
+  test('is total: any readable events in any order leave a case with a status', () => {
+    fc.assert(
+      fc.property(historyArbitrary, (history) => {
+        expect(['empty', 'open', 'handed-over', 'accepted']).toContain(given(history).status)
+      }),
+    )
+  })
+
+  test('does not touch the case it is given', () => {
+    fc.assert(
+      fc.property(historyArbitrary, vorgangEventArbitrary, (history, event) => {
+        const state = given(history)
+        const before = structuredClone(state)
+        evolveVorgang(state, event)
+        expect(state).toEqual(before)
+      }),
+    )
+  })
+
+  test('keeps every document and every payment, in order', () => {
+    fc.assert(
+      fc.property(historyArbitrary, (history) => {
+        const { documents, payments } = given(history)
+        expect(documents).toEqual(history.filter(({ type }) => type === 'DocumentIssued').map(({ data }) => data))
+        expect(payments).toEqual(history.filter(({ type }) => type === 'PaymentRecorded').map(({ data }) => data))
+      }),
+    )
+  })
+
+  test('keeps the last answers, whatever comes later', () => {
+    fc.assert(
+      fc.property(historyArbitrary, (history) => {
+        const last = history.findLast(({ type }) => type === 'AngabenFilled')
+        expect(given(history).angaben).toEqual(last?.data)
+      }),
+    )
+  })
+
+  test('an accepted case stays accepted', () => {
+    fc.assert(
+      fc.property(historyArbitrary, (history) => {
+        expect(given([events.VorgangAccepted, ...history]).status).toBe('accepted')
+      }),
+    )
+  })
+
+  test('two events that are no conflict may come in either order', () => {
+    fc.assert(
+      fc.property(historyArbitrary, vorgangEventArbitrary, vorgangEventArbitrary, (history, one, two) => {
+        fc.pre(!fieldsSetBy(one).some((field) => fieldsSetBy(two).includes(field)))
+        expect(sorted(given([...history, one, two]))).toEqual(sorted(given([...history, two, one])))
+      }),
+    )
+  })
+})
+
+describe('readVorgangEvent', () => {
+  const types = fc.oneof(fc.constantFrom(...course), fc.constantFrom('__proto__', 'toString', ''), fc.string())
+
+  test('takes any JSON under any name and version', () => {
+    fc.assert(
+      fc.property(types, fc.oneof(fc.constant(1), fc.double()), fc.jsonValue(), (type, v, data) => {
+        const event = readVorgangEvent({ type, v, data })
+        expect(event === undefined || event.type === type).toBe(true)
+      }),
+    )
+  })
+
+  test('takes damaged events: what it reads, it can fold', () => {
+    fc.assert(
+      fc.property(vorgangEventArbitrary, fc.nat(), fc.jsonValue(), (event, index, junk) => {
+        const damaged = withField(event.data, index, junk)
+        const read = readVorgangEvent({ type: event.type, v: 1, data: damaged })
+        expect(read === undefined || given([read]).status.length > 0).toBe(true)
+      }),
+    )
+  })
+
+  test('reads back what was written, through JSON', () => {
+    fc.assert(
+      fc.property(vorgangEventArbitrary, (event) => {
+        const data: unknown = JSON.parse(JSON.stringify(event.data))
+        expect(readVorgangEvent({ type: event.type, v: vorgangEventVersion, data })).toEqual(event)
+      }),
+    )
+  })
+
+  test('does not read another version', () => {
+    fc.assert(
+      fc.property(vorgangEventArbitrary, fc.integer({ min: 2 }), (event, v) => {
+        expect(readVorgangEvent({ ...event, v })).toBeUndefined()
+      }),
+    )
+  })
+})
+
+test('decide refuses or makes readable events, in any case', () => {
+  const commands = [
+    { type: 'open', opened: events.VorgangOpened.data, snapshot: events.PersonPrepared.data },
+    { type: 'check-identity', identity: events.IdentityChecked.data, today },
+    { type: 'fill-angaben', formular, answers, complete: true, check },
+    { type: 'set-gebuehr', gebuehr },
+    { type: 'record-payment', payment: events.PaymentRecorded.data },
+    { type: 'issue-document', document: events.DocumentIssued.data, freshness },
+    { type: 'hand-over', result: 'finished' },
+    { type: 'match-person', match: events.PersonMatched.data },
+    { type: 'accept', acceptance: events.VorgangAccepted.data },
+  ] as const
+  fc.assert(
+    fc.property(historyArbitrary, fc.constantFrom(...commands), (history, command) => {
+      const answer = vorgangDecider.decide(command, given(history))
+      const made = answer.ok ? answer.value : []
+      expect(made.map((event) => readVorgangEvent({ ...event, v: vorgangEventVersion }))).toEqual(made)
+      expect(answer.ok).toBe(made.length > 0)
+    }),
+  )
+})
+
+/** Two branches may bring documents and payments in either order; all of them count. */
+function sorted({ documents, payments, ...rest }: Vorgang): unknown {
+  const inOrder = (items: readonly object[]) => items.map((item) => JSON.stringify(item)).sort()
+  return { ...rest, documents: inOrder(documents), payments: inOrder(payments) }
+}
+
+function withField(data: object, index: number, value: unknown): object {
+  const names = Object.keys(data)
+  const name = names[index % names.length] ?? ''
+  return { ...data, [name]: value }
+}

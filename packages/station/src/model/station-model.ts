@@ -1,0 +1,140 @@
+import {
+  type Besuch,
+  besuchDecider,
+  emptyBesuch,
+  readStationEvent,
+  type StationEvent,
+} from '@buergerkoffer/domain/besuch'
+import type { CashLine } from '@buergerkoffer/domain/kasse'
+import { type Order, readOrder, type User } from '@buergerkoffer/domain/order'
+import type { Stop } from '@buergerkoffer/domain/termin'
+import type { EventRecord, KeyId } from '@buergerkoffer/log'
+import { type CaseFile, foldCase } from './case-file.ts'
+
+type DataOf<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>['data']
+type TenantOrder = Extract<Order, { type: 'TenantSet' }>['data']
+type CatalogOrder = Extract<Order, { type: 'CatalogPublished' }>['data']
+
+/** A case that was handed over; after its key is gone this is all the station knows of it. */
+export interface ReleasedCase extends DataOf<'VorgangReleased'> {
+  readonly at: string
+}
+
+/** An entry that this build could not take into its models. It is kept and forwarded (SYNC-7). */
+export interface Unread {
+  readonly log: 'out' | 'in'
+  readonly seq: number
+  readonly reason: string
+}
+
+/** Everything an unlocked station knows, in memory only, rebuilt at every unlock. */
+export interface StationModel {
+  readonly stops: () => readonly Stop[]
+  readonly user: (id: string) => User | undefined
+  readonly tenant: () => TenantOrder | undefined
+  readonly catalog: () => CatalogOrder | undefined
+  readonly besuch: (id: string) => Besuch | undefined
+  readonly besuche: () => readonly Besuch[]
+  readonly caseFile: (vorgang: string) => CaseFile | undefined
+  readonly keyOf: (vorgang: string) => KeyId | undefined
+  readonly released: () => readonly ReleasedCase[]
+  readonly cashLines: () => readonly CashLine[]
+  /** The highest counter drawn in a year, 0 if none. */
+  readonly lastCounter: (year: number) => number
+  readonly unread: () => readonly Unread[]
+}
+
+export interface StationModelWriter extends StationModel {
+  readonly takeCase: (keyId: KeyId, record: EventRecord) => void
+  /** Takes a station or public event: one of our own or an order. */
+  readonly takeStation: (record: EventRecord) => boolean
+  readonly noteUnread: (unread: Unread) => void
+}
+
+/** An empty model. Feed it every event once; doubles of case events count once. */
+export function createStationModel(): StationModelWriter {
+  const orders = new Map<string, Order>()
+  const besuche = new Map<string, Besuch>()
+  const cases = createCases()
+  const [released, cash, counters, unread] = [
+    new Map<string, ReleasedCase>(),
+    [] as CashLine[],
+    new Map<number, number>(),
+    [] as Unread[],
+  ]
+  const takeEvent = (event: StationEvent, at: string): void => {
+    if ('besuch' in event.data) {
+      besuche.set(event.data.besuch, besuchDecider.evolve(besuche.get(event.data.besuch) ?? emptyBesuch, event))
+    }
+    if (event.type === 'CashLineBooked') cash.push(event.data)
+    if (event.type === 'VorgangReleased') released.set(event.data.vorgang, { ...event.data, at })
+    if (event.type === 'NummerDrawn') {
+      counters.set(event.data.year, Math.max(event.data.counter, counters.get(event.data.year) ?? 0))
+    }
+  }
+  return {
+    ...orderViews(orders),
+    besuch: (id) => besuche.get(id),
+    besuche: () => [...besuche.values()],
+    caseFile: cases.file,
+    keyOf: cases.keyOf,
+    released: () => [...released.values()],
+    cashLines: () => cash,
+    lastCounter: (year) => counters.get(year) ?? 0,
+    unread: () => unread,
+    takeCase: cases.take,
+    takeStation: (record) => {
+      const event = readStationEvent(record)
+      const order = event ? undefined : readOrder(record)
+      if (event) takeEvent(event, record.at.wall)
+      if (order) orders.set(order.type === 'StopPlanned' ? `stop ${order.data.stop.id}` : order.type, order)
+      return event !== undefined || order !== undefined
+    },
+    noteUnread: (entry) => void unread.push(entry),
+  }
+}
+
+function orderViews(orders: ReadonlyMap<string, Order>): Pick<StationModel, 'stops' | 'user' | 'tenant' | 'catalog'> {
+  return {
+    stops: () =>
+      [...orders.values()]
+        .flatMap((order) => (order.type === 'StopPlanned' ? [order.data.stop] : []))
+        .sort((a, b) => (a.day < b.day ? -1 : 1)),
+    user: (id) => {
+      const order = orders.get('UsersSet')
+      return order?.type === 'UsersSet' ? order.data.users.find((user) => user.id === id) : undefined
+    },
+    tenant: () => {
+      const order = orders.get('TenantSet')
+      return order?.type === 'TenantSet' ? order.data : undefined
+    },
+    catalog: () => {
+      const order = orders.get('CatalogPublished')
+      return order?.type === 'CatalogPublished' ? order.data : undefined
+    },
+  }
+}
+
+/** Case events by case; a case is folded when it is looked at, not at every event. */
+function createCases() {
+  const records = new Map<string, EventRecord[]>()
+  const keys = new Map<string, KeyId>()
+  const folded = new Map<string, CaseFile>()
+  return {
+    take: (keyId: KeyId, record: EventRecord): void => {
+      const vorgang = record.vorgang ?? ''
+      records.set(vorgang, [...(records.get(vorgang) ?? []), record])
+      keys.set(vorgang, keyId)
+      folded.delete(vorgang)
+    },
+    keyOf: (vorgang: string): KeyId | undefined => keys.get(vorgang),
+    file: (vorgang: string): CaseFile | undefined => {
+      const known = records.get(vorgang)
+      const keyId = keys.get(vorgang)
+      if (!known || !keyId) return undefined
+      const file = folded.get(vorgang) ?? foldCase(vorgang, keyId, known)
+      folded.set(vorgang, file)
+      return file
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { BlobStore, EventId, Instant, LogId, LogStore, RandomBytes } from '@buergerkoffer/log'
+import type { Settings } from './store/settings.ts'
+import type { StationTables } from './store/station-tables.ts'
+
+/** What a station is made of, locked or not. */
+export interface StationParts {
+  readonly station: string
+  readonly database: DatabaseSync
+  readonly log: LogStore
+  readonly blobs: BlobStore
+  readonly tables: StationTables
+  readonly settings: Settings
+  readonly outLog: LogId
+  readonly inLog: LogId
+  readonly random: RandomBytes
+  readonly now: () => Instant
+  readonly newEventId: () => EventId
+  readonly transact: <T>(work: () => T) => T
+}

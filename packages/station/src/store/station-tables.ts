@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type BlobHash, blobHash, type KeyId, keyId } from '@buergerkoffer/log'
+import type { BlobNotice, ReleasedKey } from '@buergerkoffer/sync'
+import { z } from 'zod'
+
+/** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
+export interface StationTables {
+  readonly noteOwnBlob: (hash: string, size: number) => void
+  readonly pendingBlobs: () => readonly BlobNotice[]
+  readonly ownBlobs: () => readonly BlobHash[]
+  readonly markBlobDurable: (hash: BlobHash) => void
+  readonly wantBlob: (hash: string, size: number) => void
+  readonly wantedBlobs: () => readonly BlobNotice[]
+  readonly saveDraft: (key: KeyId, bytes: Uint8Array) => void
+  readonly draft: (key: KeyId) => Uint8Array | undefined
+  readonly deleteDraft: (key: KeyId | undefined) => void
+  readonly releaseKey: (key: string, lastSeq: number) => void
+  readonly releasedKeys: () => readonly ReleasedKey[]
+  /** When each key was destroyed here, by key id. */
+  readonly forgotten: () => ReadonlyMap<KeyId, string>
+  readonly markForgotten: (key: KeyId, at: string, permit: Uint8Array, signature: Uint8Array) => void
+}
+
+const noticeRow = z.object({ hash: z.string().transform(blobHash), size: z.number() })
+const releasedRow = z
+  .object({ key_id: z.string().transform(keyId), last_seq: z.number() })
+  .transform((row): ReleasedKey => ({ keyId: row.key_id, lastSeq: row.last_seq }))
+const forgottenRow = z.object({ key_id: z.string().transform(keyId), forgotten_at: z.string() })
+const draftRow = z.object({ bytes: z.instanceof(Uint8Array) }).optional()
+
+export function createStationTables(database: DatabaseSync): StationTables {
+  const run = (sql: string) => {
+    const statement = database.prepare(sql)
+    return (...values: (string | number | Uint8Array)[]): void => void statement.run(...values)
+  }
+  const all = <T>(schema: z.ZodType<T>, sql: string) => {
+    const statement = database.prepare(sql)
+    return (): readonly T[] => statement.all().map((row) => schema.parse(row))
+  }
+  const readDraft = database.prepare('SELECT bytes FROM draft WHERE key_id = ?')
+  const dropDraft = run('DELETE FROM draft WHERE key_id = ?')
+  const forgotten = all(forgottenRow, 'SELECT key_id, forgotten_at FROM released_key WHERE forgotten_at IS NOT NULL')
+  const forget = run('UPDATE released_key SET forgotten_at = ?, permit = ?, permit_signature = ? WHERE key_id = ?')
+  return {
+    noteOwnBlob: run('INSERT OR IGNORE INTO blob_out (hash, size, durable) VALUES (?, ?, 0)'),
+    pendingBlobs: all(noticeRow, 'SELECT hash, size FROM blob_out WHERE durable = 0 ORDER BY size'),
+    ownBlobs: () => all(noticeRow, 'SELECT hash, size FROM blob_out')().map((row) => row.hash),
+    markBlobDurable: run('UPDATE blob_out SET durable = 1 WHERE hash = ?'),
+    wantBlob: run('INSERT OR IGNORE INTO blob_in (hash, size) VALUES (?, ?)'),
+    wantedBlobs: all(noticeRow, 'SELECT hash, size FROM blob_in'),
+    saveDraft: run('INSERT OR REPLACE INTO draft (key_id, bytes) VALUES (?, ?)'),
+    draft: (key) => draftRow.parse(readDraft.get(key))?.bytes,
+    deleteDraft: (key) => key && dropDraft(key),
+    releaseKey: run('INSERT OR REPLACE INTO released_key (key_id, last_seq) VALUES (?, ?)'),
+    releasedKeys: all(releasedRow, 'SELECT key_id, last_seq FROM released_key WHERE forgotten_at IS NULL'),
+    forgotten: () => new Map(forgotten().map((row) => [row.key_id, row.forgotten_at])),
+    markForgotten: (key, at, permit, signature) => forget(at, permit, signature, key),
+  }
+}

@@ -1,0 +1,24 @@
+import { logTables, type SqliteMigration } from '@buergerkoffer/log'
+
+/**
+ * The station's database. What a thief of the disk finds: sizes, times and ciphertext. No names, no types, no index over content.
+ * Additive only: a released step is never edited.
+ */
+export const stationMigrations: readonly SqliteMigration[] = [
+  {
+    id: 1,
+    sql: `${logTables}
+      CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE credential (
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, salt BLOB NOT NULL, wrapped BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE draft (key_id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE blob_out (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, durable INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE blob_in (hash TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE released_key (
+        key_id TEXT PRIMARY KEY, last_seq INTEGER NOT NULL,
+        forgotten_at TEXT, permit BLOB, permit_signature BLOB
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+]

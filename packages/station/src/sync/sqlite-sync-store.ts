@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type BlobStore, inTransaction, type KeyId, type LogStore, logId } from '@buergerkoffer/log'
+import type { SyncStore } from '@buergerkoffer/sync'
+import { required, type Settings } from '../store/settings.ts'
+import type { StationTables } from '../store/station-tables.ts'
+
+export interface SyncStoreDeps {
+  readonly database: DatabaseSync
+  readonly log: LogStore
+  readonly blobs: BlobStore
+  readonly tables: StationTables
+  readonly settings: Settings
+  /** Told inside the commit which key's station copy is destroyed. */
+  readonly onForget: (key: KeyId) => void
+}
+
+/** The station's durable memory for sync. */
+export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
+  const { database, log, blobs, tables, settings } = deps
+  return {
+    outLog: logId(required(settings.text('out-log'), 'out-log')),
+    inLog: logId(required(settings.text('in-log'), 'in-log')),
+    log,
+    blobs,
+    transact: (work) => inTransaction(database, work),
+    pendingBlobs: tables.pendingBlobs,
+    markBlobDurable: tables.markBlobDurable,
+    wantedBlobs: () => tables.wantedBlobs().filter((blob) => !blobs.has(blob.hash)),
+    releasedKeys: tables.releasedKeys,
+    forgetKey: (key, permit, receipt) => {
+      for (const { recipient } of log.wrapsOf(key))
+        if (!recipient.startsWith('tenant:')) log.deleteWraps(key, recipient)
+      tables.deleteDraft(key)
+      tables.markForgotten(key, receipt.time, permit.bytes, permit.signature)
+      deps.onForget(key)
+    },
+    control: () => {
+      const [bytes, signature] = [settings.bytes('control'), settings.bytes('control-signature')]
+      return bytes && signature && { bytes, signature }
+    },
+    saveControl: ({ bytes, signature }) => {
+      settings.set('control', bytes)
+      settings.set('control-signature', signature)
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { isPassing, type StationSync, type Turn } from '@buergerkoffer/sync'
+
+/** The network and the timers, from outside. */
+export interface SyncLoopDeps {
+  readonly sync: StationSync
+  /** Fetches a nonce; throws without a line. */
+  readonly nonce: () => Promise<Uint8Array>
+  /** Carries one message; throws without a line. */
+  readonly carry: (message: Uint8Array) => Promise<Uint8Array>
+  readonly now: () => string
+  readonly random: () => number
+  readonly sleep: (milliseconds: number, wake: AbortSignal) => Promise<void>
+  /** Told after every turn, so that new orders are read and screens can follow. */
+  readonly onTurn: (turn: Turn) => Promise<void>
+}
+
+/** How the line is, in plain facts. */
+export interface LineState {
+  readonly kind: 'starting' | 'offline' | 'online' | 'foreign' | 'refused' | 'contradiction'
+  /** Last time the centre itself answered, ISO. */
+  readonly lastContact?: string
+  readonly detail?: string
+}
+
+export interface SyncLoop {
+  readonly state: () => LineState
+  /** Asks at once instead of waiting out the pause. */
+  readonly wake: () => void
+  readonly stop: () => Promise<void>
+}
+
+const pollEvery = 10_000
+const firstPause = 1_000
+const longestPause = 60_000
+const batch = { bytes: 64 * 1024, entries: 500 }
+
+/** Keeps asking, also while the station is locked: at once while something moves, every few seconds when level, with growing pauses without a line. */
+export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
+  let state: LineState = { kind: 'starting' }
+  let wake = new AbortController()
+  let stopped = false
+  const run = async (): Promise<void> => {
+    let failures = 0
+    let nonce: Uint8Array | undefined
+    while (!stopped) {
+      const result = await turn(deps, nonce)
+      nonce = result.nonce
+      state = { ...lastContact(state), ...result.state }
+      failures = result.state.kind === 'online' ? 0 : failures + 1
+      wake = new AbortController()
+      if (result.again || stopped) continue
+      await deps.sleep(pause(failures, deps.random()), wake.signal)
+    }
+  }
+  const running = run()
+  return {
+    state: () => state,
+    wake: () => wake.abort(),
+    stop: () => {
+      stopped = true
+      wake.abort()
+      return running
+    },
+  }
+}
+
+interface TurnResult {
+  readonly state: LineState
+  readonly nonce: Uint8Array | undefined
+  readonly again: boolean
+}
+
+async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<TurnResult> {
+  try {
+    const nonce = known ?? (await deps.nonce())
+    const answer = await deps.carry(deps.sync.ask(nonce, batch))
+    const { turn: outcome, nextNonce } = deps.sync.take(answer)
+    await deps.onTurn(outcome)
+    return { ...judge(outcome, deps.now()), nonce: nextNonce }
+  } catch (fault) {
+    if (!isLineFault(fault)) throw fault
+    return { state: { kind: 'offline' }, nonce: undefined, again: false }
+  }
+}
+
+function judge(outcome: Turn, now: string): { readonly state: LineState; readonly again: boolean } {
+  switch (outcome.kind) {
+    case 'moved':
+      return { state: { kind: 'online', lastContact: now }, again: true }
+    case 'level':
+      return { state: { kind: 'online', lastContact: now }, again: false }
+    case 'refused':
+      return {
+        state: { kind: 'refused', lastContact: now, detail: outcome.refusal },
+        again: isPassing(outcome.refusal),
+      }
+    case 'contradiction':
+      return { state: { kind: 'contradiction', lastContact: now, detail: outcome.log }, again: false }
+    case 'not-centre':
+      return { state: { kind: 'foreign' }, again: false }
+  }
+}
+
+/** Grows to a ceiling, with jitter, so that a hundred stations don't return in step after an outage. */
+function pause(failures: number, random: number): number {
+  if (failures === 0) return pollEvery
+  return Math.min(longestPause, firstPause * 2 ** (failures - 1)) * (0.5 + random / 2)
+}
+
+const lastContact = (state: LineState): Pick<LineState, 'lastContact'> =>
+  state.lastContact ? { lastContact: state.lastContact } : {}
+
+/** A broken line. Anything else is our bug and must not be hidden as "offline". */
+export class LineFault extends Error {}
+
+const isLineFault = (fault: unknown): boolean => fault instanceof LineFault

@@ -1,0 +1,159 @@
+import type { KeyObject } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import { stationEventVersion } from '@buergerkoffer/domain/besuch'
+import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
+import { vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
+import {
+  type BlobStore,
+  type ContentKey,
+  type EntryClass,
+  type EventId,
+  type EventRecord,
+  encodeRecords,
+  extendHead,
+  type Instant,
+  inTransaction,
+  type KeyId,
+  type KeyWrap,
+  type LogId,
+  type LogStore,
+  type RandomBytes,
+  sealEntry,
+  signHead,
+  wrapHash,
+} from '@buergerkoffer/log'
+import type { StationModelWriter } from '../model/station-model.ts'
+import type { StationTables } from '../store/station-tables.ts'
+import type { CaseEvents, Step, StepRefusal } from './step.ts'
+
+export interface WriteDeps {
+  readonly database: DatabaseSync
+  readonly log: LogStore
+  readonly blobs: BlobStore
+  readonly tables: StationTables
+  readonly model: StationModelWriter
+  readonly keys: Map<KeyId, ContentKey>
+  readonly outLog: LogId
+  readonly stationKey: ContentKey
+  readonly signingKey: KeyObject
+  readonly random: RandomBytes
+  readonly now: () => Instant
+  readonly newEventId: () => EventId
+}
+
+/** What one entry will hold. */
+interface Draft {
+  readonly entryClass: Exclude<EntryClass, 'public'>
+  readonly key: ContentKey
+  readonly records: readonly EventRecord[]
+}
+
+/**
+ * command → decide → **encrypt → one commit**. Blobs first (each durable by itself), then all entries, wraps and the signed head in one
+ * transaction, then memory (SYNC-13). A refusal means that nothing was written; an orphan blob is swept at the next start.
+ */
+export function commitStep(deps: WriteDeps, step: Step): Result<readonly EventRecord[], StepRefusal> {
+  const drafts = draftEntries(deps, step)
+  if (!drafts.ok) return drafts
+  try {
+    for (const blob of step.blobs ?? []) deps.blobs.put(blob.bytes)
+    inTransaction(deps.database, () => write(deps, step, drafts.value))
+  } catch (fault) {
+    if (isDiskFull(fault)) return refuse({ kind: 'disk-full' })
+    throw fault
+  }
+  remember(deps, step, drafts.value)
+  return ok(drafts.value.flatMap((draft) => draft.records))
+}
+
+function draftEntries(deps: WriteDeps, step: Step): Result<readonly Draft[], StepRefusal> {
+  const drafts: Draft[] = []
+  for (const group of step.cases.filter(({ events }) => events.length > 0)) {
+    const draft = draftCase(deps, step.by, group)
+    if (!draft.ok) return draft
+    drafts.push(draft.value)
+  }
+  return ok(step.station.length > 0 ? [...drafts, draftStation(deps, step)] : drafts)
+}
+
+function draftCase(deps: WriteDeps, by: string, group: CaseEvents): Result<Draft, StepRefusal> {
+  const file = deps.model.caseFile(group.vorgang)
+  if (file?.readOnly) return refuse({ kind: 'read-only', vorgang: group.vorgang })
+  const key = group.newKey?.key ?? (file && deps.keys.get(file.keyId))
+  if (!key) return refuse({ kind: 'key-missing', vorgang: group.vorgang })
+  let parents = file?.heads ?? []
+  const records = group.events.map((event, index): EventRecord => {
+    const id = deps.newEventId()
+    const wraps = index === 0 && group.newKey ? { wraps: hashesOf(group.newKey.wraps) } : {}
+    const record = {
+      id,
+      v: vorgangEventVersion,
+      vorgang: group.vorgang,
+      parents,
+      at: deps.now(),
+      by,
+      ...event,
+      ...wraps,
+    }
+    parents = [id]
+    return record
+  })
+  return ok({ entryClass: 'case', key, records })
+}
+
+function draftStation(deps: WriteDeps, step: Step): Draft {
+  const records = step.station.map(
+    (event): EventRecord => ({
+      id: deps.newEventId(),
+      v: stationEventVersion,
+      parents: [],
+      at: deps.now(),
+      by: step.by,
+      ...event,
+    }),
+  )
+  return { entryClass: 'station', key: deps.stationKey, records }
+}
+
+function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
+  const after = deps.log.head(deps.outLog)
+  const links = drafts.map(({ entryClass, key, records }, index) => ({
+    kind: 'entry' as const,
+    bytes: sealEntry(
+      { logId: deps.outLog, seq: after.seq + index + 1 },
+      entryClass,
+      key,
+      encodeRecords(records),
+      deps.random,
+    ),
+  }))
+  const answer = deps.log.append({ after, links, head: signHead(extendHead(after, links), deps.signingKey) })
+  if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
+  for (const wrap of step.cases.flatMap((group) => group.newKey?.wraps ?? [])) deps.log.putWrap(wrap)
+  for (const { ref } of step.blobs ?? []) deps.tables.noteOwnBlob(ref.hash, ref.size)
+  for (const vorgang of step.clearDrafts ?? []) deps.tables.deleteDraft(deps.model.keyOf(vorgang))
+  for (const event of step.station) {
+    if (event.type === 'VorgangReleased') deps.tables.releaseKey(event.data.keyId, after.seq + links.length)
+  }
+}
+
+function remember(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
+  for (const { newKey } of step.cases) if (newKey) deps.keys.set(newKey.key.id, newKey.key)
+  for (const { entryClass, key, records } of drafts) {
+    for (const record of records) {
+      if (entryClass === 'case') deps.model.takeCase(key.id, record)
+      else deps.model.takeStation(record)
+    }
+  }
+}
+
+const hashesOf = (wraps: readonly KeyWrap[]) =>
+  wraps.map((wrap) => ({ recipient: wrap.recipient, hash: wrapHash(wrap) }))
+
+/** SQLite's own code for a full disk (13), or the file system's. */
+function isDiskFull(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  const code = 'code' in fault ? fault.code : undefined
+  const errcode = 'errcode' in fault ? fault.errcode : undefined
+  return code === 'ENOSPC' || errcode === 13
+}

@@ -1,0 +1,143 @@
+import { blobHash, keyId, type LogId, logId, type Recipient } from '@buergerkoffer/log'
+import { z } from 'zod'
+
+/** The protocol this build speaks. 1: first (SYNC-23). */
+export const protocolVersion = 1
+
+/** A request larger than this is refused unread. */
+export const maxMessageBytes = 2 * 1024 * 1024
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const seq = z.number().int().nonnegative()
+const log = z.string().transform((text): LogId => logId(text))
+const hash = z.string().transform(blobHash)
+const key = z.string().transform(keyId)
+
+const headSchema = z.object({ logId: log, seq, hash: bytes })
+
+const linkSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('entry'), bytes }),
+  z.object({ kind: z.literal('missing'), hash: bytes }),
+])
+
+/** Links that end at a signed position, with the head they lead to (SYNC-21). */
+const runSchema = z.object({
+  after: headSchema,
+  links: z.array(linkSchema).min(1).max(10_000),
+  head: headSchema.extend({ signature: bytes }),
+})
+
+const wrapSchema = z.object({
+  keyId: key,
+  recipient: z.custom<Recipient>((text) => typeof text === 'string' && /^(station|tenant):.+$/.test(text)),
+  bytes,
+})
+
+const blobNotice = z.object({ hash, size: z.number().int().positive() })
+
+/** What a station asks. Every contact states the heads of both logs (SYNC-16). */
+export const requestSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('enrol'),
+    token: z.string(),
+    linkKey: bytes,
+    signingKey: bytes,
+    wrapKey: z.record(z.string(), z.unknown()),
+    outLog: log,
+    /** The station's content key, wrapped for the tenant. */
+    stationKey: wrapSchema,
+  }),
+  z.object({
+    kind: z.literal('exchange'),
+    out: headSchema,
+    in: headSchema,
+    push: runSchema.nullable(),
+    wraps: z.array(wrapSchema),
+    /** Blobs that will come, announced before they are sent. */
+    blobs: z.array(blobNotice),
+    /** Keys whose cases are handed over and wait to be listed as opened. */
+    awaiting: z.array(key),
+  }),
+  z.object({
+    kind: z.literal('part'),
+    out: headSchema,
+    in: headSchema,
+    blob: blobNotice,
+    offset: seq,
+    bytes,
+  }),
+  z.object({ kind: z.literal('fetch'), out: headSchema, in: headSchema, hash, offset: seq }),
+])
+
+/** Why the centre did not do what was asked. Closed list; pushed work is never refused for its age (SYNC-21). */
+export const refusals = [
+  'unknown-station',
+  'bad-signature',
+  'stale-nonce',
+  'unknown-token',
+  'token-used',
+  'elsewhere',
+  'broken-chain',
+  'unannounced',
+  'unknown-blob',
+  'malformed',
+  'too-new',
+] as const
+
+export const receiptSchema = z.object({
+  log,
+  incarnation: z.number().int(),
+  seq,
+  head: bytes,
+  missing: z.array(z.number().int().positive()),
+  opened: z.array(key),
+  blobs: z.array(hash),
+  archivedThrough: seq,
+  time: z.iso.datetime(),
+})
+
+/** Frozen at protocol 1: every answer carries it, so that even the oldest station learns of its lock (SYNC-19). */
+export const controlSchema = z.object({
+  protocol: z.number().int(),
+  station: z.string(),
+  centreTime: z.iso.datetime(),
+  receipt: receiptSchema.nullable(),
+  lease: z.object({ until: z.iso.datetime() }),
+  lock: z.boolean(),
+})
+
+const bodySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('refused'), refusal: z.enum(refusals) }),
+  z.object({
+    kind: z.literal('enrolled'),
+    stationCode: z.string(),
+    inLog: log,
+    tenant: z.string(),
+    tenantKey: z.record(z.string(), z.unknown()),
+  }),
+  z.object({
+    kind: z.literal('exchanged'),
+    /** Runs of logs in which the station is behind, its own included (SYNC-18). */
+    runs: z.array(runSchema),
+    wraps: z.array(wrapSchema),
+    /** More is waiting; ask again at once. */
+    more: z.boolean(),
+  }),
+  z.object({ kind: z.literal('part'), state: z.enum(['received', 'elsewhere', 'durable', 'altered']), offset: seq }),
+  z.object({ kind: z.literal('fetched'), size: seq, bytes }),
+])
+
+export const answerSchema = z.object({
+  nonce: bytes,
+  nextNonce: bytes,
+  control: z.object({ bytes, signature: bytes }),
+  body: bodySchema,
+})
+
+export type Request = z.infer<typeof requestSchema>
+export type Refusal = (typeof refusals)[number]
+export type Receipt = z.infer<typeof receiptSchema>
+export type Control = z.infer<typeof controlSchema>
+export type Answer = z.infer<typeof answerSchema>
+export type AnswerBody = z.infer<typeof bodySchema>
+export type WireRun = z.infer<typeof runSchema>

@@ -1,0 +1,64 @@
+import type { KeyObject } from 'node:crypto'
+import { type Control, maxMessageBytes, type Receipt, type Refusal, type Request } from '../protocol.ts'
+import { readAnswer, readControl, writeRequest } from '../wire.ts'
+import { type BatchSize, nextRequest, part } from './next-request.ts'
+import type { SyncStore } from './sync-store.ts'
+import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
+
+export interface StationSyncDeps {
+  readonly station: string
+  readonly linkKey: KeyObject
+  readonly keys: TrustedKeys
+  readonly store: SyncStore
+}
+
+/** What came back over the line. `not-centre`: nobody the station trusts has spoken; nothing was believed (SYNC-20). */
+export type Turn = Outcome | { readonly kind: 'not-centre' }
+
+export interface StationSync {
+  /** The next message, answering this nonce. */
+  readonly ask: (nonce: Uint8Array, size: BatchSize) => Uint8Array
+  /** Takes the answer to the last message; also names the nonce for the next. */
+  readonly take: (message: Uint8Array) => { readonly turn: Turn; readonly nextNonce?: Uint8Array }
+  /** The centre's last word, from whenever the last contact was. */
+  readonly control: () => Control | undefined
+}
+
+/**
+ * The station's side of the protocol: synchronous, without clock or network, so that the simulation runs this very code. Whoever carries
+ * the messages may lose, double or delay them: every request is safe to repeat.
+ */
+export function createStationSync({ station, linkKey, keys, store }: StationSyncDeps): StationSync {
+  let open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
+  let partOffset = 0
+  const control = (): Control | undefined => {
+    const signed = store.control()
+    return signed && readControl(signed, keys.centre)
+  }
+  return {
+    control,
+    ask: (nonce, size) => {
+      const request = withOffset(store, nextRequest(store, receiptOf(control()), size), partOffset, size)
+      open = { nonce, request }
+      return writeRequest(request, station, nonce, linkKey)
+    },
+    take: (message) => {
+      const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
+      const block = answer && readControl(answer.control, keys.centre)
+      if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
+      const turn = takeAnswer(store, keys, open.request, answer, block)
+      partOffset = turn.kind === 'moved' ? (turn.partOffset ?? 0) : 0
+      open = undefined
+      return { turn, nextNonce: answer.nextNonce }
+    },
+  }
+}
+
+/** Refusals after which the station only has to ask again, with a new nonce or from where the centre stands. */
+export const isPassing = (refusal: Refusal): boolean => refusal === 'stale-nonce' || refusal === 'elsewhere'
+
+const receiptOf = (control: Control | undefined): Receipt | undefined => control?.receipt ?? undefined
+
+function withOffset(store: SyncStore, request: Request, offset: number, size: BatchSize): Request {
+  return request.kind === 'part' ? part(store, request, request.blob, offset, size) : request
+}

@@ -1,0 +1,107 @@
+import { createHash, type KeyObject, sign, verify } from 'node:crypto'
+import { decode, encode } from 'cborg'
+import { z } from 'zod'
+import {
+  type Answer,
+  answerSchema,
+  type Control,
+  controlSchema,
+  maxMessageBytes,
+  protocolVersion,
+  type Request,
+  requestSchema,
+} from './protocol.ts'
+
+/** A request as it stands on the wire: who asks, answering which nonce, and the link key's signature over both (SYNC-34). */
+export interface SignedRequest {
+  readonly protocol: number
+  readonly station: string
+  readonly nonce: Uint8Array
+  readonly body: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** A control block that stands alone, so that a receipt can be kept as evidence. */
+export interface SignedControl {
+  readonly bytes: Uint8Array
+  readonly signature: Uint8Array
+}
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const envelopeSchema = z.object({
+  protocol: z.number().int(),
+  station: z.string().max(100),
+  nonce: bytes,
+  body: bytes,
+  signature: bytes,
+})
+const signedSchema = z.object({ bytes, signature: bytes })
+
+const labels = {
+  request: 'buergerkoffer/request/1',
+  answer: 'buergerkoffer/answer/1',
+  control: 'buergerkoffer/control/1',
+} as const
+
+/** Writes and signs a request for one nonce. */
+export function writeRequest(request: Request, station: string, nonce: Uint8Array, linkKey: KeyObject): Uint8Array {
+  const body = encode(request)
+  const signature = sign(null, requestBytes(station, nonce, body), linkKey)
+  return encode({ protocol: protocolVersion, station, nonce, body, signature })
+}
+
+/** Reads the outer form of a request; undefined for bytes that are none. Nothing is believed yet. */
+export const readEnvelope = (message: Uint8Array): SignedRequest | undefined => parse(envelopeSchema, message)
+
+/** Whether the link key signed exactly this request for this nonce. */
+export const isSignedBy = (envelope: SignedRequest, linkKey: KeyObject): boolean =>
+  verify(null, requestBytes(envelope.station, envelope.nonce, envelope.body), linkKey, envelope.signature)
+
+/** Reads what is asked; undefined if the form is unknown. */
+export const readRequest = (envelope: SignedRequest): Request | undefined => parse(requestSchema, envelope.body)
+
+/** Signs a control block by itself. */
+export function signControl(control: Control, centreKey: KeyObject): SignedControl {
+  const block = encode(control)
+  return { bytes: block, signature: sign(null, labelled(labels.control, block), centreKey) }
+}
+
+/** Reads a control block; undefined unless the pinned centre key signed it. */
+export function readControl(signed: SignedControl, centreKey: KeyObject): Control | undefined {
+  const genuine = verify(null, labelled(labels.control, signed.bytes), centreKey, signed.signature)
+  return genuine ? parse(controlSchema, signed.bytes) : undefined
+}
+
+/** Writes and signs an answer. */
+export function writeAnswer(answer: Answer, centreKey: KeyObject): Uint8Array {
+  const body = encode(answer)
+  return encode({ bytes: body, signature: sign(null, labelled(labels.answer, body), centreKey) })
+}
+
+/**
+ * Reads an answer to the request with this nonce; undefined unless the pinned centre key signed it for exactly that request.
+ * A captive portal, a proxy's error page and a replayed answer all end here (SYNC-20).
+ */
+export function readAnswer(message: Uint8Array, nonce: Uint8Array, centreKey: KeyObject): Answer | undefined {
+  const signed = parse(signedSchema, message)
+  if (!signed || !verify(null, labelled(labels.answer, signed.bytes), centreKey, signed.signature)) return undefined
+  const answer = parse(answerSchema, signed.bytes)
+  return answer && Buffer.compare(answer.nonce, nonce) === 0 ? answer : undefined
+}
+
+function parse<T>(schema: z.ZodType<T>, message: Uint8Array): T | undefined {
+  if (message.length > maxMessageBytes) return undefined
+  try {
+    const parsed = schema.safeParse(decode(message))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function requestBytes(station: string, nonce: Uint8Array, body: Uint8Array): Buffer {
+  const hash = createHash('sha256').update(body).digest()
+  return labelled(labels.request, Buffer.concat([Buffer.from(`${station.length}:${station}`), nonce, hash]))
+}
+
+const labelled = (label: string, content: Uint8Array): Buffer => Buffer.concat([Buffer.from(label), content])
