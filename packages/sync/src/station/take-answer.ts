@@ -29,8 +29,9 @@ export function takeAnswer(
   block: Control,
 ): Outcome {
   return store.transact(() => {
-    store.saveControl(control)
     const { receipt } = block
+    // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
+    if (receipt || block.lock) store.saveControl(control)
     if (receipt && !agrees(store, receipt)) return { kind: 'contradiction', log: 'out' }
     if (receipt) honour(store, receipt, control)
     return takeBody(store, keys, request, body)

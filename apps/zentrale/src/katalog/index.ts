@@ -1,0 +1,2 @@
+export { katalogMigrations } from './migrations.ts'
+export { currentCatalogue, isPublished, loadCatalogue, publishContent } from './publish.ts'

@@ -1,0 +1,58 @@
+import {
+  type Catalogue,
+  type ContentFault,
+  diskContent,
+  makeSnapshot,
+  readContent,
+  readSnapshot,
+} from '@buergerkoffer/catalogue'
+import type { Order } from '@buergerkoffer/domain/order'
+import { ok, type Result } from '@buergerkoffer/domain/result'
+import { type BlobStore, blobHash } from '@buergerkoffer/log'
+import type { Database, Transaction } from '@buergerkoffer/postgres'
+import { z } from 'zod'
+
+type Published = Extract<Order, { type: 'CatalogPublished' }>['data']
+
+/**
+ * Publishes the content folder as one immutable snapshot: a public blob named by its hash. Publishing unchanged content changes nothing.
+ * Faulty content is refused with what to mend where.
+ */
+export async function publishContent(
+  database: Database,
+  blobs: BlobStore,
+  folder: string,
+  now: string,
+): Promise<Result<Published, readonly ContentFault[]>> {
+  const content = readContent(diskContent(folder))
+  if (!content.ok) return content
+  const { version, bytes } = makeSnapshot(content.value)
+  blobs.put(bytes)
+  await database.withoutTenant((tx) =>
+    tx.execute('INSERT INTO catalogue (version, size, published_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      version,
+      bytes.length,
+      now,
+    ]),
+  )
+  return ok({ hash: version, version, size: bytes.length })
+}
+
+const row = z.object({ version: z.string(), size: z.number() })
+
+/** The snapshot that holds now, as an order names it; undefined before the first one is published. */
+export async function currentCatalogue(tx: Transaction): Promise<Published | undefined> {
+  const found = await tx.row(row, 'SELECT version, size FROM catalogue ORDER BY published_at DESC LIMIT 1')
+  return found && { hash: found.version, version: found.version, size: found.size }
+}
+
+/** Whether a blob is published content, which any station may fetch. */
+export const isPublished = async (tx: Transaction, hash: string): Promise<boolean> =>
+  (await tx.query('SELECT 1 FROM catalogue WHERE version = $1', [hash])).length > 0
+
+/** Reads a published snapshot; undefined if it isn't here or can't be read by this build. */
+export function loadCatalogue(blobs: BlobStore, version: string): Catalogue | undefined {
+  const bytes = blobs.get(blobHash(version))
+  const read = bytes && readSnapshot(bytes, version)
+  return read?.ok ? read.value : undefined
+}

@@ -1,0 +1,36 @@
+import { type MigrationPart, tenantIsolation } from '@buergerkoffer/postgres'
+
+const tenantTables = ['station', 'clerk', 'centre_log']
+
+/** Tenants, their stations and clerks. `station_directory` stands above the tenants: it tells only which tenant a station id belongs to. */
+export const mandantMigrations: MigrationPart = {
+  part: 'mandant',
+  migrations: [
+    {
+      id: '001-mandant',
+      sql: `
+        CREATE TABLE tenant (
+          tenant_id uuid PRIMARY KEY, name text NOT NULL, stand_limit_hours integer NOT NULL, specimen boolean NOT NULL
+        );
+        CREATE TABLE station_directory (station text PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenant);
+        CREATE TABLE station (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          station text NOT NULL, code text NOT NULL, token_hash bytea NOT NULL, in_log uuid NOT NULL,
+          out_log uuid, link_key bytea, signing_key bytea, wrap_key jsonb, station_key_id text,
+          lease_until timestamptz NOT NULL, locked boolean NOT NULL DEFAULT false, last_contact timestamptz,
+          PRIMARY KEY (tenant_id, station), UNIQUE (tenant_id, code)
+        );
+        CREATE TABLE clerk (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          clerk text NOT NULL, login text NOT NULL, name text NOT NULL, short_name text NOT NULL, cash boolean NOT NULL,
+          salt bytea NOT NULL, password bytea NOT NULL,
+          PRIMARY KEY (tenant_id, clerk), UNIQUE (tenant_id, login)
+        );
+        CREATE TABLE centre_log (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid, log_id uuid NOT NULL,
+          PRIMARY KEY (tenant_id)
+        );
+        ${tenantTables.map((table) => tenantIsolation({ table })).join('\n')}`,
+    },
+  ],
+}

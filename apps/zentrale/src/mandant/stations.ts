@@ -1,0 +1,152 @@
+import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { type KeyId, keyId, type LogId, logId } from '@buergerkoffer/log'
+import type { Database, Transaction } from '@buergerkoffer/postgres'
+import { z } from 'zod'
+
+/** A station as the centre knows it. Before its enrolment it has neither keys nor an out-log. */
+export interface StationRow {
+  readonly station: string
+  readonly code: string
+  readonly inLog: LogId
+  readonly leaseUntil: string
+  readonly locked: boolean
+  readonly lastContact: string | null
+  readonly enrolled: EnrolledStation | null
+}
+
+export interface EnrolledStation {
+  readonly outLog: LogId
+  readonly linkKey: KeyObject
+  readonly signingKey: KeyObject
+  readonly wrapKey: JsonWebKey
+  readonly stationKeyId: KeyId
+}
+
+const bytes = z.instanceof(Uint8Array)
+const rowSchema = z.object({
+  station: z.string(),
+  code: z.string(),
+  in_log: z.string().transform(logId),
+  lease_until: z.string(),
+  locked: z.boolean(),
+  last_contact: z.string().nullable(),
+  out_log: z.string().transform(logId).nullable(),
+  link_key: bytes.nullable(),
+  signing_key: bytes.nullable(),
+  wrap_key: z.record(z.string(), z.unknown()).nullable(),
+  station_key_id: z.string().transform(keyId).nullable(),
+})
+const columns =
+  'station, code, in_log, lease_until, locked, last_contact, out_log, link_key, signing_key, wrap_key, station_key_id'
+
+/** The tenant a station belongs to; undefined for an id nobody has announced. */
+export const tenantOf = (database: Database, station: string): Promise<string | undefined> =>
+  database.withoutTenant(async (tx) => {
+    const row = await tx.row(
+      z.object({ tenant_id: z.string() }),
+      'SELECT tenant_id FROM station_directory WHERE station = $1',
+      [station],
+    )
+    return row?.tenant_id
+  })
+
+export async function readStation(tx: Transaction, station: string): Promise<StationRow | undefined> {
+  const row = await tx.row(rowSchema, `SELECT ${columns} FROM station WHERE station = $1`, [station])
+  return row && toStation(row)
+}
+
+export async function listStations(tx: Transaction): Promise<readonly StationRow[]> {
+  return (await tx.rows(rowSchema, `SELECT ${columns} FROM station ORDER BY code`)).map(toStation)
+}
+
+/** Announces a station: from now on the holder of the token may enrol it, once. */
+export async function announceStation(
+  tx: Transaction,
+  tenant: string,
+  announced: {
+    readonly station: string
+    readonly code: string
+    readonly token: string
+    readonly inLog: LogId
+    readonly leaseUntil: string
+  },
+): Promise<void> {
+  const { station, code, token, inLog, leaseUntil } = announced
+  await tx.execute('INSERT INTO station_directory (station, tenant_id) VALUES ($1, $2)', [station, tenant])
+  await tx.execute('INSERT INTO station (station, code, token_hash, in_log, lease_until) VALUES ($1, $2, $3, $4, $5)', [
+    station,
+    code,
+    tokenHash(token),
+    inLog,
+    leaseUntil,
+  ])
+}
+
+/** Completes an enrolment. False if the token is wrong or was used: a code is never given twice (SYNC-41). */
+export async function completeEnrolment(
+  tx: Transaction,
+  station: string,
+  token: string,
+  keys: {
+    readonly outLog: LogId
+    readonly linkKey: Uint8Array
+    readonly signingKey: Uint8Array
+    readonly wrapKey: unknown
+    readonly stationKeyId: KeyId
+  },
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `UPDATE station SET out_log = $3, link_key = $4, signing_key = $5, wrap_key = $6, station_key_id = $7
+     WHERE station = $1 AND token_hash = $2 AND out_log IS NULL`,
+    [
+      station,
+      tokenHash(token),
+      keys.outLog,
+      keys.linkKey,
+      keys.signingKey,
+      JSON.stringify(keys.wrapKey),
+      keys.stationKeyId,
+    ],
+  )
+  return changed === 1
+}
+
+/** Notes a contact and, unless the station is locked, lengthens its lease. */
+export async function noteContact(tx: Transaction, station: string, now: string, leaseUntil: string): Promise<void> {
+  await tx.execute(
+    `UPDATE station SET last_contact = $2, lease_until = CASE WHEN locked THEN lease_until ELSE $3::timestamptz END
+     WHERE station = $1`,
+    [station, now, leaseUntil],
+  )
+}
+
+/** Reads an Ed25519 public key as it stands on the wire (SPKI); undefined for anything else. */
+export function readPublicKey(der: Uint8Array): KeyObject | undefined {
+  try {
+    const key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' })
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+function toStation(row: z.infer<typeof rowSchema>): StationRow {
+  return {
+    station: row.station,
+    code: row.code,
+    inLog: row.in_log,
+    leaseUntil: row.lease_until,
+    locked: row.locked,
+    lastContact: row.last_contact,
+    enrolled: toEnrolled(row),
+  }
+}
+
+function toEnrolled(row: z.infer<typeof rowSchema>): EnrolledStation | null {
+  const linkKey = row.link_key && readPublicKey(row.link_key)
+  const signingKey = row.signing_key && readPublicKey(row.signing_key)
+  if (!row.out_log || !linkKey || !signingKey || !row.wrap_key || !row.station_key_id) return null
+  return { outLog: row.out_log, linkKey, signingKey, wrapKey: row.wrap_key, stationKeyId: row.station_key_id }
+}

@@ -1,0 +1,14 @@
+export { demoPersonIds, namedResidents } from './demo/named-residents.ts'
+export { DATASET, generateResidents } from './demo/residents.ts'
+export { createEmbeddedRegister, type EmbeddedRegisterDeps, HIT_LIMIT } from './embedded-register.ts'
+export { type LoadDeps, loadResidents } from './load-residents.ts'
+export { registerMigrations } from './migrations.ts'
+export { personSchema } from './person-schema.ts'
+export type {
+  RegisterCriteria,
+  RegisterHit,
+  RegisterHits,
+  RegisterPort,
+  RegisterSnapshot,
+  SearchRefusal,
+} from './port.ts'

@@ -1,0 +1,96 @@
+import {
+  type AusweisdokumentArt,
+  ausweisdokumentArten,
+  type FamilienstandKey,
+  familienstandTexts,
+  isPersonId,
+  type Person,
+  parsePartialDate,
+} from '@buergerkoffer/domain/person'
+import { z } from 'zod'
+
+const text = z.string()
+const optional = text.nullable()
+const texts = z.array(text).readonly()
+const partialDate = text.refine((date) => parsePartialDate(date).ok)
+const personId = text.refine(isPersonId)
+
+const anschrift = z.strictObject({
+  wohnungsart: z.enum(['alleinige', 'haupt', 'neben']),
+  ags: text.regex(/^\d{8}$/),
+  plz: text.regex(/^\d{5}$/),
+  ort: text,
+  ortsteil: optional,
+  strasse: text,
+  hausnummer: optional,
+  hausnummerZusatz: optional,
+  zusatz: optional,
+  einzug: z.iso.date(),
+  auszug: z.iso.date().nullable(),
+})
+
+const name = z.strictObject({
+  familienname: text,
+  geburtsname: optional,
+  fruehereFamiliennamen: texts,
+  vornamen: texts,
+  gebraeuchlicherVorname: optional,
+  doktorgrad: optional,
+  ordensname: optional,
+  kuenstlername: optional,
+})
+
+const sperren = z.strictObject({
+  auskunftssperre: z
+    .strictObject({ grund: z.enum(['gefahr', 'adoption']), befristetBis: z.iso.date().nullable() })
+    .readonly()
+    .nullable(),
+  bedingterSperrvermerk: z.boolean(),
+  uebermittlungssperren: z
+    .array(z.enum(['bundeswehr', 'religionsgesellschaft', 'partei', 'jubilaeum', 'adressbuch']))
+    .readonly(),
+})
+
+/** A person as stored in `register.person.data`; unknown fields are refused, because a row may not silently lose data. */
+export const personSchema: z.ZodType<Person> = z.strictObject({
+  id: personId,
+  name: name.readonly(),
+  geburt: z.strictObject({ datum: partialDate, ort: text, staat: optional }).readonly(),
+  geschlecht: z.enum(['m', 'w', 'd', 'x']),
+  staatsangehoerigkeiten: texts,
+  anschriften: z.array(anschrift.readonly()).readonly(),
+  fruehereAnschriften: z.array(anschrift.readonly()).readonly(),
+  familienstand: z
+    .strictObject({
+      key: z.custom<FamilienstandKey>(isKeyOf(familienstandTexts)),
+      seit: partialDate.nullable(),
+      ort: optional,
+    })
+    .readonly(),
+  sperren: sperren.readonly(),
+  ausweisdokumente: z
+    .array(
+      z
+        .strictObject({
+          art: z.custom<AusweisdokumentArt>(isKeyOf(ausweisdokumentArten)),
+          behoerde: text,
+          gueltigBis: z.iso.date(),
+        })
+        .readonly(),
+    )
+    .readonly(),
+  beziehungen: z
+    .array(
+      z
+        .strictObject({
+          art: z.enum(['ehegatte', 'lebenspartner', 'kind', 'gesetzlicher-vertreter']),
+          person: personId,
+        })
+        .readonly(),
+    )
+    .readonly(),
+})
+
+function isKeyOf(table: object): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && Object.hasOwn(table, value)
+}

@@ -1,0 +1,55 @@
+import type { Order } from '@buergerkoffer/domain/order'
+import { createPostgresLogStore, registerLog } from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { type AnswerBody, type Request, refused } from '@buergerkoffer/sync'
+import { currentCatalogue } from '../katalog/index.ts'
+import { completeEnrolment, listClerks, readPublicKey, readStation, readTenant } from '../mandant/index.ts'
+import { giveOrders, type Recipient, type VorgangContext } from '../vorgang/index.ts'
+import type { Caller, HubDeps } from './hub-context.ts'
+
+type Enrol = Extract<Request, { kind: 'enrol' }>
+/** Makes an announced station a known one, once, and gives it its first orders: tenant, users, content. */
+export async function enrol(
+  tx: Transaction,
+  { keys }: HubDeps,
+  context: VorgangContext,
+  { tenant, station }: Caller,
+  request: Enrol,
+): Promise<{ readonly body: AnswerBody }> {
+  const { outLog, linkKey, signingKey, wrapKey, stationKey, token } = request
+  if (!readPublicKey(linkKey) || !readPublicKey(signingKey) || stationKey.recipient !== `tenant:${tenant}`) {
+    return { body: refused('malformed') }
+  }
+  const stationKeyId = stationKey.keyId
+  const fits = await completeEnrolment(tx, station.station, token, {
+    outLog,
+    linkKey,
+    signingKey,
+    wrapKey,
+    stationKeyId,
+  })
+  if (!fits) return { body: refused(station.enrolled ? 'token-used' : 'unknown-token') }
+  await registerLog(tx, outLog, 'out')
+  await registerLog(tx, station.inLog, 'in')
+  await createPostgresLogStore(tx).putWrap(stationKey)
+  await firstOrders(tx, context, tenant, station.station)
+  const { code: stationCode, inLog } = station
+  const tenantKey = { ...keys.tenant(tenant).publicKey }
+  return { body: { kind: 'enrolled', stationCode, inLog, tenant, tenantKey } }
+}
+
+async function firstOrders(tx: Transaction, context: VorgangContext, tenantId: string, station: string): Promise<void> {
+  const known = await readStation(tx, station)
+  const tenant = await readTenant(tx, tenantId)
+  if (!known?.enrolled || !tenant) throw new Error('enrolment left no station')
+  const recipient: Recipient = { ...known, enrolled: known.enrolled }
+  const catalogue = await currentCatalogue(tx)
+  const users = (await listClerks(tx)).map(({ clerk, shortName, name, cash }) => ({ id: clerk, shortName, name, cash }))
+  const { name, standLimitHours, specimen } = tenant
+  const orders: Order[] = [
+    { type: 'TenantSet', data: { name, standLimitHours, specimen } },
+    { type: 'UsersSet', data: { users } },
+    ...(catalogue ? [{ type: 'CatalogPublished', data: catalogue } as const] : []),
+  ]
+  await giveOrders(tx, context, recipient, orders)
+}

@@ -1,0 +1,23 @@
+import type { BlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
+import type { Database } from '@buergerkoffer/postgres'
+import type { KeyStore, StationRow } from '../mandant/index.ts'
+
+export interface HubDeps {
+  readonly database: Database
+  readonly keys: KeyStore
+  readonly blobs: BlobStore
+  readonly random: RandomBytes
+  readonly newEventId: () => EventId
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** How long a contact lets a station work on without the next one. */
+  readonly leaseHours: number
+  /** Told of a fault in the read models, without personal data. Work that has arrived is receipted all the same. */
+  readonly report: (code: string, fault: unknown) => void
+}
+
+/** A known station asking, with its tenant. */
+export interface Caller {
+  readonly tenant: string
+  readonly station: StationRow
+}

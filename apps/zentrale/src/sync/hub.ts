@@ -1,0 +1,175 @@
+import type { Transaction } from '@buergerkoffer/postgres'
+import {
+  type Answer,
+  type AnswerBody,
+  type Control,
+  isFreshNonce,
+  isSignedBy,
+  issueNonce,
+  maxMessageBytes,
+  protocolVersion,
+  type Request,
+  readEnvelope,
+  readRequest,
+  refused,
+  type SignedRequest,
+  signControl,
+  writeAnswer,
+} from '@buergerkoffer/sync'
+import { isPublished } from '../katalog/index.ts'
+import { noteContact, readPublicKey, readStation, tenantOf } from '../mandant/index.ts'
+import { takeIn, type VorgangContext } from '../vorgang/index.ts'
+import { enrol } from './enrol.ts'
+import { givePull } from './give-pull.ts'
+import type { Caller, HubDeps } from './hub-context.ts'
+import { type Asked, giveReceipt } from './receipt.ts'
+import { takePush } from './take-push.ts'
+
+/** The centre's side of sync. */
+export interface SyncHub {
+  readonly nonce: () => Uint8Array
+  /** Answers a message; undefined for bytes that are no message at all, so that there is nothing to sign an answer to. */
+  readonly answer: (message: Uint8Array) => Promise<Uint8Array | undefined>
+}
+
+/** What is answered, and what the receipt shall speak of. */
+interface Handled {
+  readonly body: AnswerBody
+  readonly asked?: Asked
+}
+
+const partBytes = 256 * 1024
+const largestBlob = 25 * 1024 * 1024
+
+/** Serves every station of every tenant. Stateless: any number of processes may answer (SYNC-34). */
+export function createSyncHub(deps: HubDeps): SyncHub {
+  return {
+    nonce: () => issueNonce(deps.keys.nonceSecret, deps.now(), deps.random),
+    answer: async (message) => {
+      const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
+      if (!envelope) return undefined
+      const tenant = await tenantOf(deps.database, envelope.station)
+      if (!tenant) return write(deps, envelope, nobody(deps, envelope), refused('unknown-station'))
+      const handled = await handle(deps, tenant, envelope)
+      return write(deps, envelope, await controlOf(deps, tenant, envelope.station, handled.asked), handled.body)
+    },
+  }
+}
+
+async function handle(deps: HubDeps, tenant: string, envelope: SignedRequest): Promise<Handled> {
+  const station = await deps.database.inTenant(tenant, (tx) => readStation(tx, envelope.station))
+  if (!station) return { body: refused('unknown-station') }
+  const request = readRequest(envelope)
+  if (!request) return { body: refused(envelope.protocol > protocolVersion ? 'too-new' : 'malformed') }
+  const linkKey = request.kind === 'enrol' ? readPublicKey(request.linkKey) : station.enrolled?.linkKey
+  if (!linkKey || !isSignedBy(envelope, linkKey)) return { body: refused('bad-signature') }
+  if (!isFreshNonce(deps.keys.nonceSecret, envelope.nonce, deps.now())) {
+    return { body: refused('stale-nonce') }
+  }
+  return serve(deps, { tenant, station }, request)
+}
+
+function serve(deps: HubDeps, caller: Caller, request: Request): Promise<Handled> {
+  const context = contextFor(deps, caller.tenant)
+  if (request.kind === 'enrol') {
+    return deps.database.inTenant(caller.tenant, (tx) => enrol(tx, deps, context, caller, request))
+  }
+  switch (request.kind) {
+    case 'exchange':
+      return exchange(deps, context, caller, request)
+    case 'part':
+      return deps.database.inTenant(caller.tenant, (tx) => takePart(tx, deps, caller, request))
+    case 'fetch':
+      return deps.database.inTenant(caller.tenant, (tx) => give(tx, deps, caller, request))
+  }
+}
+
+/** Commit first, read models second, receipt last: a receipt speaks only of what is durable (SYNC-14). */
+async function exchange(
+  deps: HubDeps,
+  context: VorgangContext,
+  { tenant, station }: Caller,
+  request: Extract<Request, { kind: 'exchange' }>,
+): Promise<Handled> {
+  const { enrolled } = station
+  if (!enrolled) return { body: refused('unknown-station') }
+  const now = context.now()
+  const refusal = await deps.database.inTenant(tenant, (tx) =>
+    takePush(tx, tenant, station.station, enrolled, request, now),
+  )
+  await deps.database
+    .inTenant(tenant, (tx) => takeIn(tx, context, enrolled.outLog))
+    .catch((fault: unknown) => deps.report('intake-failed', fault))
+  const body = await deps.database.inTenant(tenant, async (tx) => {
+    await noteContact(tx, station.station, now, leaseEnd(deps))
+    return refusal ? refused(refusal) : givePull(tx, station, request)
+  })
+  return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
+}
+
+async function takePart(
+  tx: Transaction,
+  { blobs }: HubDeps,
+  { station }: Caller,
+  { blob, offset, bytes }: Extract<Request, { kind: 'part' }>,
+): Promise<Handled> {
+  const announced = await tx.query(
+    'SELECT 1 FROM announced_blob WHERE station = $1 AND hash = $2 AND size = $3 AND size <= $4',
+    [station.station, blob.hash, blob.size, largestBlob],
+  )
+  if (announced.length === 0) return { body: refused('unannounced') }
+  const answer = blobs.putPart(blob.hash, blob.size, offset, bytes)
+  const offsetHere = 'offset' in answer ? answer.offset : 0
+  return { body: { kind: 'part', state: answer.kind, offset: offsetHere }, asked: { awaiting: [], blobs: [blob.hash] } }
+}
+
+async function give(
+  tx: Transaction,
+  { blobs }: HubDeps,
+  { station }: Caller,
+  { hash, offset }: Extract<Request, { kind: 'fetch' }>,
+): Promise<Handled> {
+  const bytes = (await isPublished(tx, hash)) ? blobs.get(hash) : undefined
+  if (!bytes || !station.enrolled) return { body: refused('unknown-blob') }
+  return { body: { kind: 'fetched', size: bytes.length, bytes: bytes.subarray(offset, offset + partBytes) } }
+}
+
+function write(deps: HubDeps, envelope: SignedRequest, control: Control, body: AnswerBody): Uint8Array {
+  const answer: Answer = {
+    nonce: envelope.nonce,
+    nextNonce: issueNonce(deps.keys.nonceSecret, deps.now(), deps.random),
+    control: { ...signControl(control, deps.keys.signing) },
+    body,
+  }
+  return writeAnswer(answer, deps.keys.signing)
+}
+
+/** Every answer carries receipt, lease, lock and time, refusals too (SYNC-19). Given last, so that it speaks of what is committed (SYNC-14). */
+function controlOf(
+  deps: HubDeps,
+  tenant: string,
+  id: string,
+  asked: Asked = { awaiting: [], blobs: [] },
+): Promise<Control> {
+  const control = nobody(deps, { station: id })
+  return deps.database.inTenant(tenant, async (tx) => {
+    const station = await readStation(tx, id)
+    if (!station) return control
+    const { enrolled, leaseUntil, locked } = station
+    const receipt = enrolled && (await giveReceipt(tx, deps.blobs, enrolled, asked, control.centreTime))
+    return { ...control, receipt, lease: { until: leaseUntil }, lock: locked }
+  })
+}
+
+function nobody(deps: HubDeps, { station }: Pick<SignedRequest, 'station'>): Control {
+  const centreTime = new Date(deps.now()).toISOString()
+  return { protocol: protocolVersion, station, centreTime, receipt: null, lease: { until: centreTime }, lock: false }
+}
+
+const leaseEnd = (deps: HubDeps): string => new Date(deps.now() + deps.leaseHours * 3_600_000).toISOString()
+
+const contextFor = (deps: HubDeps, tenant: string): VorgangContext => ({
+  ...deps,
+  tenant,
+  now: () => new Date(deps.now()).toISOString(),
+})

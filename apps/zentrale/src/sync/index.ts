@@ -1,0 +1,3 @@
+export { createSyncHub, type SyncHub } from './hub.ts'
+export type { HubDeps } from './hub-context.ts'
+export { syncMigrations } from './migrations.ts'

@@ -1,0 +1,50 @@
+import { type BlobHash, type BlobStore, type KeyId, keyId, registeredLog } from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { type Receipt, receiptFrom } from '@buergerkoffer/sync'
+import { z } from 'zod'
+import type { EnrolledStation } from '../mandant/index.ts'
+
+/** What a station waits to hear of: keys it wants to forget, blobs it has announced. */
+export interface Asked {
+  readonly awaiting: readonly KeyId[]
+  readonly blobs: readonly BlobHash[]
+}
+
+/**
+ * Says what is durable now (SYNC-14): called after the commit of what it speaks of. A key counts as opened only if entries under it were really
+ * decrypted and none of them lies in quarantine.
+ */
+export async function giveReceipt(
+  tx: Transaction,
+  blobs: BlobStore,
+  enrolled: EnrolledStation,
+  asked: Asked,
+  time: string,
+): Promise<Receipt> {
+  const log = await registeredLog(tx, enrolled.outLog)
+  if (!log) throw new Error('an enrolled station has no out-log')
+  const missing = await tx.rows(
+    z.object({ seq: z.number() }),
+    'SELECT seq FROM log_entry WHERE log_id = $1 AND entry IS NULL ORDER BY seq',
+    [enrolled.outLog],
+  )
+  const opened = await tx.rows(z.object({ key_id: z.string().transform(keyId) }), openedSql, [
+    enrolled.outLog,
+    asked.awaiting,
+  ])
+  return receiptFrom({
+    outHead: { logId: enrolled.outLog, seq: log.seq, hash: log.hash },
+    incarnation: log.incarnation,
+    missing: missing.map((row) => row.seq),
+    opened: opened.map((row) => row.key_id),
+    blobs: asked.blobs.filter((hash) => blobs.has(hash)),
+    // Set by a verified backup; until there is one, nothing is archived and stations keep blobs and authority wraps.
+    archivedThrough: 0,
+    time,
+  })
+}
+
+const openedSql = `
+  SELECT k.key_id FROM opened_key k JOIN intake i ON i.log_id = k.log_id JOIN log l ON l.log_id = k.log_id
+  WHERE k.log_id = $1 AND k.key_id = ANY($2) AND i.seq >= l.seq
+    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.log_id = k.log_id AND q.key_id = k.key_id)`

@@ -1,0 +1,92 @@
+import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
+import { vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
+import {
+  type ContentKey,
+  createPostgresLogStore,
+  type EventId,
+  type EventRecord,
+  encodeRecords,
+  extendHead,
+  type LogId,
+  logId,
+  registeredLog,
+  registerLog,
+  sealEntry,
+  signHead,
+  writePublicEntry,
+} from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { z } from 'zod'
+import type { VorgangContext } from './context.ts'
+
+/** What one entry of a log of the centre will hold. Public entries have no key. */
+export interface EntryDraft {
+  readonly class: 'public' | 'station' | 'case'
+  readonly key?: ContentKey
+  readonly records: readonly EventRecord[]
+}
+
+/** Appends entries to a log that the centre writes (centre log or in-log), with one signed head; answers the last position. */
+export async function appendEntries(
+  tx: Transaction,
+  context: VorgangContext,
+  log: LogId,
+  drafts: readonly EntryDraft[],
+): Promise<number> {
+  const locked = await registeredLog(tx, log, 'for update')
+  if (!locked) throw new Error('the log is not registered')
+  const after = { logId: log, seq: locked.seq, hash: locked.hash }
+  const links = drafts.map((draft, index) => ({
+    kind: 'entry' as const,
+    bytes: bytesOf(draft, { logId: log, seq: after.seq + index + 1 }, context),
+  }))
+  const head = signHead(extendHead(after, links), context.keys.signing)
+  const answer = await createPostgresLogStore(tx).append({ after, links, head })
+  if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
+  return head.seq
+}
+
+function bytesOf(draft: EntryDraft, position: { logId: LogId; seq: number }, context: VorgangContext): Buffer {
+  const plain = encodeRecords(draft.records)
+  if (draft.class === 'public') return writePublicEntry(plain)
+  if (!draft.key) throw new Error('an encrypted entry needs a key')
+  return sealEntry(position, draft.class, draft.key, plain, context.random)
+}
+
+/** Events of a case as records, each naming what came before. */
+export function caseRecords(
+  context: VorgangContext,
+  vorgang: string,
+  heads: readonly EventId[],
+  by: string,
+  events: readonly VorgangEvent[],
+): readonly EventRecord[] {
+  let parents = heads
+  return events.map((event) => {
+    const record = { ...bareRecord(context, by), v: vorgangEventVersion, vorgang, parents, ...event }
+    parents = [record.id]
+    return record
+  })
+}
+
+/** An order or public event as a record. */
+export const orderRecord = (
+  context: VorgangContext,
+  event: { readonly type: string; readonly v: number; readonly data: unknown },
+): EventRecord => ({ ...bareRecord(context, 'zentrale'), parents: [], ...event })
+
+const bareRecord = ({ newEventId, now }: VorgangContext, by: string) => ({
+  id: newEventId(),
+  by,
+  at: { wall: now(), trusted: true, sinceBoot: 0 },
+})
+
+/** The tenant's own log, to which all town-hall channels append; registered on first use. */
+export async function centreLog(tx: Transaction, newUuid: () => string): Promise<LogId> {
+  const schema = z.object({ log_id: z.string().transform(logId) })
+  await tx.execute('INSERT INTO centre_log (log_id) VALUES ($1) ON CONFLICT DO NOTHING', [newUuid()])
+  const row = await tx.row(schema, 'SELECT log_id FROM centre_log')
+  if (!row) throw new Error('the tenant has no centre log')
+  await registerLog(tx, row.log_id, 'centre')
+  return row.log_id
+}

@@ -1,0 +1,65 @@
+import { type Order, orderVersion } from '@buergerkoffer/domain/order'
+import { createPostgresLogStore, logId, wrapForPublicKey } from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { deliveredType, writeDelivery } from '@buergerkoffer/sync'
+import { z } from 'zod'
+import type { EnrolledStation, StationRow } from '../mandant/index.ts'
+import { appendEntries, type EntryDraft, orderRecord } from './append.ts'
+import type { VorgangContext } from './context.ts'
+import { createKeyRing } from './open-key.ts'
+import { readCase } from './project.ts'
+
+export interface Recipient extends StationRow {
+  readonly enrolled: EnrolledStation
+}
+
+/** Gives orders to a station. Catalogues are public, everything else stands under the station's key. */
+export async function giveOrders(
+  tx: Transaction,
+  context: VorgangContext,
+  station: Recipient,
+  orders: readonly Order[],
+): Promise<void> {
+  const key = await createKeyRing(tx, context)(station.enrolled.stationKeyId)
+  if (!key) throw new Error('the station key does not open')
+  const drafts = orders.map((order): EntryDraft => {
+    const records = [orderRecord(context, { ...order, v: orderVersion })]
+    return order.type === 'CatalogPublished' ? { class: 'public', records } : { class: 'station', key, records }
+  })
+  await appendEntries(tx, context, station.inLog, drafts)
+}
+
+const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
+
+/**
+ * Delivers a case: its entries verbatim in carriers, its key in the post, wrapped for the station's key pair. From the commit on the station
+ * holds the case (SYNC-40).
+ */
+export async function deliverCase(
+  tx: Transaction,
+  context: VorgangContext,
+  station: Recipient,
+  vorgang: string,
+): Promise<void> {
+  const ring = createKeyRing(tx, context)
+  const [read, carrierKey] = [await readCase(tx, ring, vorgang), await ring(station.enrolled.stationKeyId)]
+  if (!read || !carrierKey) throw new Error('case or station key does not open')
+  const store = createPostgresLogStore(tx)
+  const records = []
+  for (const { log_id, seq } of await tx.rows(place, placesSql, [vorgang])) {
+    const [entry] = await store.read(log_id, seq - 1, 1)
+    if (entry?.link.kind !== 'entry') continue
+    const data = writeDelivery({ log: log_id, seq, entry: entry.link.bytes })
+    records.push(orderRecord(context, { type: deliveredType, v: 1, data }))
+  }
+  const inSeq = await appendEntries(tx, context, station.inLog, [{ class: 'station', key: carrierKey, records }])
+  await store.putWrap(await wrapForPublicKey(read.key, `station:${station.station}`, station.enrolled.wrapKey))
+  await tx.execute('INSERT INTO delivery (station, in_seq, key_id) VALUES ($1, $2, $3)', [
+    station.station,
+    inSeq,
+    read.key.id,
+  ])
+  await tx.execute('UPDATE vorgang SET holder = $2 WHERE vorgang = $1', [vorgang, station.code])
+}
+
+const placesSql = 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq'

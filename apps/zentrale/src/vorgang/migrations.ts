@@ -1,0 +1,79 @@
+import { type MigrationPart, tenantIsolation } from '@buergerkoffer/postgres'
+
+const tables = [
+  'vorgang',
+  'vorgang_entry',
+  'besuch_entry',
+  'search_token',
+  'opened_key',
+  'quarantine',
+  'intake',
+  'delivery',
+  'aktenzeichen',
+]
+
+/**
+ * The centre's read models. Nothing personal stands here in clear (protocol § 4): ids, service, state, office, dates, holder, numbers;
+ * the rest is ciphertext under the case's key, or HMAC tokens. All of it can be dropped and rebuilt from the logs.
+ */
+export const vorgangMigrations: MigrationPart = {
+  part: 'vorgang',
+  migrations: [
+    {
+      id: '001-read-models',
+      sql: `
+        CREATE TABLE vorgang (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          vorgang uuid NOT NULL, key_id text NOT NULL, leistung text, ags text,
+          status text NOT NULL, holder text NOT NULL, nummer text, aktenzeichen text,
+          opened_at timestamptz, handed_over_at timestamptz, accepted_at timestamptz,
+          waiting integer NOT NULL, read_only boolean NOT NULL,
+          summary bytea NOT NULL,
+          PRIMARY KEY (tenant_id, vorgang)
+        );
+        CREATE INDEX vorgang_work_list ON vorgang (tenant_id, status, handed_over_at);
+        CREATE TABLE vorgang_entry (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          vorgang uuid NOT NULL, log_id uuid NOT NULL, seq bigint NOT NULL,
+          PRIMARY KEY (tenant_id, vorgang, log_id, seq)
+        );
+        CREATE TABLE besuch_entry (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          besuch uuid NOT NULL, log_id uuid NOT NULL, seq bigint NOT NULL,
+          PRIMARY KEY (tenant_id, besuch, log_id, seq)
+        );
+        CREATE TABLE search_token (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          token bytea NOT NULL, vorgang uuid NOT NULL,
+          PRIMARY KEY (tenant_id, token, vorgang)
+        );
+        CREATE INDEX search_token_vorgang ON search_token (tenant_id, vorgang);
+        CREATE TABLE opened_key (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          log_id uuid NOT NULL, key_id text NOT NULL,
+          PRIMARY KEY (tenant_id, log_id, key_id)
+        );
+        CREATE TABLE quarantine (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          log_id uuid NOT NULL, seq bigint NOT NULL, key_id text, reason text NOT NULL, since timestamptz NOT NULL,
+          PRIMARY KEY (tenant_id, log_id, seq)
+        );
+        CREATE TABLE intake (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          log_id uuid NOT NULL, seq bigint NOT NULL,
+          PRIMARY KEY (tenant_id, log_id)
+        );
+        CREATE TABLE delivery (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          station text NOT NULL, in_seq bigint NOT NULL, key_id text NOT NULL,
+          PRIMARY KEY (tenant_id, station, in_seq, key_id)
+        );
+        CREATE TABLE aktenzeichen (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          year integer NOT NULL, last integer NOT NULL,
+          PRIMARY KEY (tenant_id, year)
+        );
+        ${tables.map((table) => tenantIsolation({ table })).join('\n')}`,
+    },
+  ],
+}

@@ -1,0 +1,83 @@
+import {
+  type ContentKey,
+  createPostgresLogStore,
+  type EventRecord,
+  type KeyId,
+  type LogId,
+  logId,
+} from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { type CaseFile, foldCase } from '@buergerkoffer/station'
+import { z } from 'zod'
+import type { VorgangContext } from './context.ts'
+import type { KeyRing } from './open-key.ts'
+import { readEntry } from './read-entry.ts'
+import { sealSummary, tokensOfCase } from './summary.ts'
+
+const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
+
+/** Folds a case from the entries of every log it appears in; undefined if its key can't be opened. */
+export async function readCase(
+  tx: Transaction,
+  ring: KeyRing,
+  vorgang: string,
+): Promise<{ readonly file: CaseFile; readonly key: ContentKey } | undefined> {
+  const places = await tx.rows(place, 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq', [
+    vorgang,
+  ])
+  const records: EventRecord[] = []
+  let keyId: KeyId | undefined
+  for (const { log_id, seq } of places) {
+    const entry = await readPlace(tx, log_id, seq, ring)
+    if (!entry?.ok) continue
+    keyId = entry.keyId
+    records.push(...entry.records.filter((record) => record.vorgang === vorgang))
+  }
+  const key = keyId && (await ring(keyId))
+  return key && { file: foldCase(vorgang, key.id, records), key }
+}
+
+async function readPlace(tx: Transaction, log: LogId, seq: number, ring: KeyRing) {
+  const [entry] = await createPostgresLogStore(tx).read(log, seq - 1, 1)
+  return entry?.link.kind === 'entry' ? readEntry(log, seq, entry.link.bytes, ring) : undefined
+}
+
+/** Writes a case's line of the work list and its search tokens anew. */
+export async function project(tx: Transaction, context: VorgangContext, ring: KeyRing, vorgang: string): Promise<void> {
+  const read = await readCase(tx, ring, vorgang)
+  if (!read) return
+  const { file, key } = read
+  const { opened, status, acceptance } = file.state
+  await tx.execute(upsertSql, [
+    vorgang,
+    file.keyId,
+    opened?.leistung ?? null,
+    opened?.ags ?? null,
+    status,
+    timeOf(file, 'VorgangOpened'),
+    timeOf(file, 'HandedOver'),
+    timeOf(file, 'VorgangAccepted'),
+    acceptance?.aktenzeichen ?? null,
+    file.waiting,
+    file.readOnly,
+    sealSummary(file, key, context.random),
+  ])
+  await tx.execute('DELETE FROM search_token WHERE vorgang = $1', [vorgang])
+  const tokens = tokensOfCase(file, context.keys.tenant(context.tenant).search)
+  await tx.execute('INSERT INTO search_token (token, vorgang) SELECT DISTINCT t, $2::uuid FROM unnest($1::bytea[]) t', [
+    tokens,
+    vorgang,
+  ])
+}
+
+const upsertSql = `
+  INSERT INTO vorgang (vorgang, key_id, leistung, ags, status, holder, opened_at, handed_over_at, accepted_at, aktenzeichen,
+    waiting, read_only, summary)
+  VALUES ($1, $2, $3, $4, $5, 'rathaus', $6, $7, $8, $9, $10, $11, $12)
+  ON CONFLICT (tenant_id, vorgang) DO UPDATE SET leistung = excluded.leistung, ags = excluded.ags, status = excluded.status,
+    holder = CASE WHEN excluded.status IN ('handed-over', 'accepted') THEN 'rathaus' ELSE vorgang.holder END,
+    opened_at = excluded.opened_at, handed_over_at = excluded.handed_over_at, accepted_at = excluded.accepted_at,
+    aktenzeichen = excluded.aktenzeichen, waiting = excluded.waiting, read_only = excluded.read_only, summary = excluded.summary`
+
+const timeOf = (file: CaseFile, type: string): string | null =>
+  file.history.find(({ record }) => record.type === type)?.record.at.wall ?? null

@@ -1,0 +1,106 @@
+import { type PartialDate, tokensOfQuery } from '@buergerkoffer/domain/person'
+import type { Vorgang } from '@buergerkoffer/domain/vorgang'
+import { keyId } from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { z } from 'zod'
+import type { VorgangContext } from './context.ts'
+import { createKeyRing } from './open-key.ts'
+import { hmacToken, openSummary, type Summary } from './summary.ts'
+
+/** A line of the work list. The summary is decrypted for this page only; undefined if the key is gone: "gelöscht nach Regel". */
+export interface WorkListLine {
+  readonly vorgang: string
+  readonly leistung: string | null
+  readonly ags: string | null
+  readonly status: Vorgang['status']
+  /** `rathaus` or the code of the station that holds the case. */
+  readonly holder: string
+  readonly nummer: string | null
+  readonly aktenzeichen: string | null
+  readonly openedAt: string | null
+  readonly handedOverAt: string | null
+  readonly acceptedAt: string | null
+  readonly waiting: number
+  readonly readOnly: boolean
+  readonly summary: Summary | undefined
+}
+
+export interface WorkListQuery {
+  readonly status?: Vorgang['status']
+  /** Parts of names, as typed. */
+  readonly name?: string
+  readonly geburtsdatum?: PartialDate
+  /** A case number or Aktenzeichen, whole. */
+  readonly nummer?: string
+}
+
+const row = z.object({
+  vorgang: z.string(),
+  key_id: z.string().transform(keyId),
+  leistung: z.string().nullable(),
+  ags: z.string().nullable(),
+  status: z.enum(['empty', 'open', 'handed-over', 'accepted']),
+  holder: z.string(),
+  nummer: z.string().nullable(),
+  aktenzeichen: z.string().nullable(),
+  opened_at: z.string().nullable(),
+  handed_over_at: z.string().nullable(),
+  accepted_at: z.string().nullable(),
+  waiting: z.number(),
+  read_only: z.boolean(),
+  summary: z.instanceof(Uint8Array),
+})
+
+/** How many lines a page shows at most. */
+export const workListLimit = 100
+
+/** Cases by state and search, those longest handed over first. Searching compares HMAC tokens; no name reaches the database (protocol § 4). */
+export async function workList(
+  tx: Transaction,
+  context: VorgangContext,
+  query: WorkListQuery,
+): Promise<readonly WorkListLine[]> {
+  const rows = await tx.rows(row, selectSql, [
+    query.status ?? null,
+    query.nummer ?? null,
+    tokensFor(context, query),
+    workListLimit,
+  ])
+  const ring = createKeyRing(tx, context)
+  return Promise.all(
+    rows.map(async (line) => {
+      const key = await ring(line.key_id)
+      return toLine(line, key && openSummary(line.summary, key))
+    }),
+  )
+}
+
+const selectSql = `
+  SELECT v.* FROM vorgang v
+  WHERE ($1::text IS NULL OR v.status = $1)
+    AND ($2::text IS NULL OR v.nummer = $2 OR v.aktenzeichen = $2)
+    AND NOT EXISTS (
+      SELECT 1 FROM unnest($3::bytea[]) wanted
+      WHERE NOT EXISTS (SELECT 1 FROM search_token s WHERE s.vorgang = v.vorgang AND s.token = wanted))
+  ORDER BY v.handed_over_at NULLS LAST, v.opened_at, v.vorgang LIMIT $4`
+
+function tokensFor({ keys, tenant }: VorgangContext, { name, geburtsdatum }: WorkListQuery): readonly Buffer[] {
+  const tokens = tokensOfQuery({ ...(name ? { name } : {}), ...(geburtsdatum ? { geburtsdatum } : {}) })
+  return tokens.map((token) => hmacToken(token, keys.tenant(tenant).search))
+}
+
+const toLine = (line: z.infer<typeof row>, summary: Summary | undefined): WorkListLine => ({
+  vorgang: line.vorgang,
+  leistung: line.leistung,
+  ags: line.ags,
+  status: line.status,
+  holder: line.holder,
+  nummer: line.nummer,
+  aktenzeichen: line.aktenzeichen,
+  openedAt: line.opened_at,
+  handedOverAt: line.handed_over_at,
+  acceptedAt: line.accepted_at,
+  waiting: line.waiting,
+  readOnly: line.read_only,
+  summary,
+})
