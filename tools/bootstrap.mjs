@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -20,36 +20,45 @@ function refuseOldNode() {
   )
 }
 
-/** Installs the locked versions; the lock stays untouched. The stamp names lock and platform, so a changed lock or a copied folder installs again. */
+/**
+ * Installs the locked versions; the lock stays untouched. The stamp names lock and platform, so a changed lock or a copied folder
+ * installs again. npm silently leaves out optional packages that call the running Node too old (Chromium does), so an older Node
+ * only fetches Node 24, which then completes the set.
+ */
 function installIfNeeded() {
   const stampFile = join(root, 'node_modules', '.buergerkoffer-setup')
   const lock = readFileSync(join(root, 'package-lock.json'))
   const stamp = `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}`
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   console.log('Einrichtung: Programmbibliotheken werden geladen (einmalig, etwa eine halbe Minute) …')
-  const installed = npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
-  if (installed.status !== 0) {
-    fail(
-      'Die Bibliotheken konnten nicht geladen werden. Bitte die Verbindung zum npm-Verzeichnis prüfen und noch einmal starten.',
-    )
-  }
+  install(process.execPath)
+  const node = findNode24()
+  if (node !== process.execPath) install(node)
   writeFileSync(stampFile, stamp)
 }
 
-function npm(args) {
-  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }
+function install(node) {
+  const installed = npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], node)
+  if (installed.status === 0) return
+  fail(
+    'Die Bibliotheken konnten nicht geladen werden. Bitte die Verbindung zum npm-Verzeichnis prüfen und noch einmal starten.',
+  )
+}
+
+function npm(args, node) {
+  const isWindows = process.platform === 'win32'
+  const path = dirname(node) + delimiter + process.env.PATH
+  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PATH: path } }
   const cli = process.env.npm_execpath
-  if (cli?.endsWith('.js')) return spawnSync(process.execPath, [cli, ...args], options)
-  return spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
-    ...options,
-    shell: process.platform === 'win32',
-  })
+  if (cli?.endsWith('.js')) return spawnSync(node, [cli, ...args], options)
+  return spawnSync(isWindows ? 'npm.cmd' : 'npm', args, { ...options, shell: isWindows })
 }
 
 function findNode24() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  const folder = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
-  const binary = join(root, 'node_modules', folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const isWindows = process.platform === 'win32'
+  const folder = `node-${isWindows ? 'win' : process.platform}-${process.arch}`
+  const binary = join(root, 'node_modules', folder, 'bin', isWindows ? 'node.exe' : 'node')
   if (existsSync(binary)) return binary
   return fail(
     `Für ${process.platform}-${process.arch} wird kein Node 24 mitgeliefert. Bitte Node 24 oder neuer installieren (nodejs.org) und noch einmal starten.`,

@@ -1,1 +1,21 @@
-export {}
+export type {
+  Bescheinigung,
+  BescheinigungText,
+  Letter,
+  LetterFee,
+  Letterhead,
+  LetterLang,
+  LetterRow,
+  LetterText,
+  LetterValue,
+  LetterValues,
+  Quittung,
+  QuittungLine,
+  QuittungPayment,
+  RemedyNotice,
+  Weiteres,
+  WeiteresMatter,
+  WeiteresStep,
+  WeiteresText,
+} from './letter.ts'
+export { createLetterPress, type LetterPress, type LetterPressDeps } from './press.ts'

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { type LogId, uuidBytes } from './ids.ts'
+import { hash } from 'node:crypto'
+import { type LogId, positionBytes } from './ids.ts'
 
 /** An entry as sent and stored: its bytes, or, for one its author can no longer read, the hash that the chain proves (SYNC-9). */
 export type ChainLink =
@@ -13,21 +13,13 @@ export interface Head {
   readonly hash: Uint8Array
 }
 
-const label = 'buergerkoffer/chain/1'
+const label = Buffer.from('buergerkoffer/chain/1')
 
 export const emptyHead = (logId: LogId): Head => ({ logId, seq: 0, hash: Buffer.alloc(32) })
 
 /** hash_n = SHA-256(label ‖ log id ‖ seq ‖ hash_(n−1) ‖ entry) (SYNC-4). */
 export function hashEntry(logId: LogId, seq: number, previous: Uint8Array, entry: Uint8Array): Buffer {
-  const seqBytes = Buffer.alloc(8)
-  seqBytes.writeBigUInt64BE(BigInt(seq))
-  return createHash('sha256')
-    .update(label)
-    .update(uuidBytes(logId))
-    .update(seqBytes)
-    .update(previous)
-    .update(entry)
-    .digest()
+  return hash('sha256', Buffer.concat([label, positionBytes(logId, seq), previous, entry]), 'buffer')
 }
 
 /** Continues the chain after `from`: the hash of each link in order. */

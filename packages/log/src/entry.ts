@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { type KeyId, keyId, type LogId, uuidBytes } from './ids.ts'
+import { type KeyId, keyId, type LogId, positionBytes } from './ids.ts'
 import { type ContentKey, publicKeyId, type RandomBytes } from './key.ts'
 import { packPayload, unpackPayload } from './payload.ts'
 
@@ -44,7 +44,7 @@ export function sealEntry(
 ): Buffer {
   const nonce = random(12)
   const header = headerBytes(entryClass, key.id)
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce)
+  const cipher = createCipheriv('aes-256-gcm', key.secret, nonce)
   cipher.setAAD(additionalData(header, position))
   return Buffer.concat([header, nonce, cipher.update(packPayload(plain)), cipher.final(), cipher.getAuthTag()])
 }
@@ -59,7 +59,9 @@ export function readHeader(entry: Uint8Array): EntryHeader | undefined {
   const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength)
   const entryClass = classes[bytes[1] ?? -1]
   if (bytes.length < headerSize || bytes[0] !== entryVersion || !entryClass) return undefined
-  return { version: entryVersion, class: entryClass, keyId: keyId(bytes.toString('hex', 2, 18)) }
+  const id = keyId(bytes.toString('hex', 2, 18))
+  if ((entryClass === 'public') !== (id === publicKeyId)) return undefined
+  return { version: entryVersion, class: entryClass, keyId: id }
 }
 
 /** Opens an entry at its position. `keyOf` answers undefined for a key that is not here (sealed, or deleted by rule). */
@@ -74,7 +76,9 @@ export function openEntry(position: Position, entry: Uint8Array, keyOf: (id: Key
 
 function decrypt(position: Position, entry: Uint8Array, key: ContentKey): Buffer {
   const header = entry.subarray(0, 18)
-  const decipher = createDecipheriv('aes-256-gcm', key.bytes, entry.subarray(18, headerSize))
+  const decipher = createDecipheriv('aes-256-gcm', key.secret, entry.subarray(18, headerSize), {
+    authTagLength: tagSize,
+  })
   decipher.setAAD(additionalData(header, position))
   decipher.setAuthTag(entry.subarray(entry.length - tagSize))
   return Buffer.concat([decipher.update(entry.subarray(headerSize, entry.length - tagSize)), decipher.final()])
@@ -92,8 +96,5 @@ function headerBytes(entryClass: EntryClass, id: KeyId): Buffer {
   return Buffer.concat([Buffer.from([entryVersion, classes.indexOf(entryClass)]), Buffer.from(id, 'hex')])
 }
 
-function additionalData(header: Uint8Array, { logId, seq }: Position): Buffer {
-  const seqBytes = Buffer.alloc(8)
-  seqBytes.writeBigUInt64BE(BigInt(seq))
-  return Buffer.concat([header, uuidBytes(logId), seqBytes])
-}
+const additionalData = (header: Uint8Array, { logId, seq }: Position): Buffer =>
+  Buffer.concat([header, positionBytes(logId, seq)])

@@ -20,21 +20,24 @@ export interface Conflict<E extends Linked> {
   readonly second: E
 }
 
-/** Puts events into causal order. Doubles (same id) count once: the same event may come by several logs. */
+/**
+ * Puts events into causal order. Doubles (same id) count once: the same event may come by several logs. Takes n log n steps: each event is
+ * looked at when the last of its parents is placed, not before.
+ */
 export function causalOrder<E extends Linked>(events: Iterable<E>): CausalOrder<E> {
-  const pending = new Map<EventId, E>()
-  for (const event of events) pending.set(event.id, event)
-  const byId = [...pending.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const ordered: E[] = []
-  const placed = new Set<EventId>()
-  let next = nextReady(byId, pending, placed)
-  while (next) {
-    ordered.push(next)
-    placed.add(next.id)
-    pending.delete(next.id)
-    next = nextReady(byId, pending, placed)
+  const byId = new Map<EventId, E>()
+  for (const event of events) byId.set(event.id, event)
+  const missing = new Map([...byId.values()].map((event) => [event.id, new Set(event.parents).size]))
+  const children = childrenOf(byId.values())
+  const ordered = [...byId.values()].filter((event) => missing.get(event.id) === 0).sort(byIdBytes)
+  for (let placed = 0; placed < ordered.length; placed += 1) {
+    for (const child of children.get(ordered[placed]?.id) ?? []) {
+      const left = (missing.get(child.id) ?? 0) - 1
+      missing.set(child.id, left)
+      if (left === 0) insertSorted(ordered, child, placed + 1)
+    }
   }
-  return { ordered, waiting: byId.filter((event) => pending.has(event.id)) }
+  return { ordered, waiting: [...byId.values()].filter((event) => missing.get(event.id) !== 0).sort(byIdBytes) }
 }
 
 /** The events that no other event names as parent: what the next event of the case has as parents. */
@@ -61,12 +64,29 @@ export function findConflicts<E extends Linked>(
   )
 }
 
-function nextReady<E extends Linked>(
-  byId: readonly E[],
-  pending: ReadonlyMap<EventId, E>,
-  placed: ReadonlySet<EventId>,
-): E | undefined {
-  return byId.find((event) => pending.has(event.id) && event.parents.every((parent) => placed.has(parent)))
+const byIdBytes = (a: Linked, b: Linked): number => (a.id < b.id ? -1 : 1)
+
+function childrenOf<E extends Linked>(events: Iterable<E>): ReadonlyMap<EventId | undefined, readonly E[]> {
+  const children = new Map<EventId, E[]>()
+  for (const event of events) {
+    for (const parent of new Set(event.parents)) {
+      const siblings = children.get(parent)
+      if (siblings) siblings.push(event)
+      else children.set(parent, [event])
+    }
+  }
+  return children
+}
+
+/** Puts an event where it belongs among those from `start` on. Ids are times, so it nearly always belongs near the end. */
+function insertSorted<E extends Linked>(sorted: E[], event: E, start: number): void {
+  let [low, high] = [start, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (byIdBytes(sorted[middle] ?? event, event) < 0) low = middle + 1
+    else high = middle
+  }
+  sorted.splice(low, 0, event)
 }
 
 function ancestorsOf<E extends Linked>(ordered: readonly E[]): ReadonlyMap<EventId, ReadonlySet<EventId>> {

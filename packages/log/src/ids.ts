@@ -18,8 +18,13 @@ export const keyId = (text: string): KeyId => mint<KeyId>(text, /^[0-9a-f]{32}$/
 export const eventId = (text: string): EventId => mint<EventId>(text, uuid)
 export const blobHash = (text: string): BlobHash => mint<BlobHash>(text, /^[0-9a-f]{64}$/)
 
-/** A UUID's 16 bytes, as they stand in signed and authenticated data. */
-export const uuidBytes = (id: LogId | EventId): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
+/** Log id (16 bytes) and position (8 bytes, big-endian), as they stand in everything hashed, signed or authenticated. */
+export function positionBytes(log: LogId, seq: number): Buffer {
+  const bytes = Buffer.alloc(24)
+  bytes.write(log.replaceAll('-', ''), 'hex')
+  bytes.writeBigUInt64BE(BigInt(seq), 16)
+  return bytes
+}
 
 function mint<T extends string>(text: string, shape: RegExp): T {
   if (!shape.test(text)) throw new TypeError(`not an id of this kind (${text.length} characters)`)

@@ -18,8 +18,13 @@ export { type SignedHead, signHead, verifyHead } from './head.ts'
 export { type BlobHash, blobHash, type EventId, eventId, type KeyId, keyId, type LogId, logId } from './ids.ts'
 export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'
-export { decodeRecord, type EventRecord, encodeRecord, type Instant } from './record.ts'
+export { createPostgresLogStore } from './postgres/log-store.ts'
+export { type LogKind, type RegisteredLog, registeredLog, registerLog } from './postgres/registered-log.ts'
+export { keepRejected, listRejected, type RejectedBytes } from './postgres/rejected.ts'
+export { logMigrations } from './postgres/tables.ts'
+export { decodeRecords, type EventRecord, encodeRecords, type Instant } from './record.ts'
 export { judgeRun, rowsOf } from './run.ts'
+export { openBytes, sealBytes } from './sealed-bytes.ts'
 export {
   DatabaseAheadError,
   forgetDeleted,

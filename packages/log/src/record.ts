@@ -50,13 +50,20 @@ const recordSchema = z.object({
   wraps: z.array(z.object({ recipient: z.string(), hash: z.string() })).optional(),
 })
 
-export const encodeRecord = (record: EventRecord): Buffer => Buffer.from(JSON.stringify(record))
+const entrySchema = z.array(recordSchema).min(1)
 
-/** Reads a record back; undefined if the bytes are none: a content fault, to be quarantined (SYNC-7). */
-export function decodeRecord(plain: Uint8Array): EventRecord | undefined {
+/** Writes what one entry holds: the events of one step under one key, in order. Throws on what could not be read back, though typed. */
+export function encodeRecords(records: readonly EventRecord[]): Buffer {
+  const readable = records.length > 0 && records.every(({ at }) => Number.isFinite(at.sinceBoot))
+  if (!readable) throw new TypeError('records that could not be read back')
+  return Buffer.from(JSON.stringify(records))
+}
+
+/** Reads an entry's events back; undefined if the bytes are none: a content fault, to be quarantined (SYNC-7). */
+export function decodeRecords(plain: Uint8Array): readonly EventRecord[] | undefined {
   try {
-    const parsed = recordSchema.safeParse(JSON.parse(Buffer.from(plain).toString('utf8')))
-    return parsed.success ? { ...parsed.data, data: parsed.data.data } : undefined
+    const parsed = entrySchema.safeParse(JSON.parse(Buffer.from(plain).toString('utf8')))
+    return parsed.success ? parsed.data.map((record) => ({ ...record, data: record.data })) : undefined
   } catch {
     return undefined
   }

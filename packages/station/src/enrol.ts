@@ -6,6 +6,7 @@ import {
   logId,
   newKey,
   type RandomBytes,
+  sealBytes,
   wrapForPublicKey,
   wrapForVault,
 } from '@buergerkoffer/log'
@@ -13,7 +14,6 @@ import { type Request, readAnswer, readControl, writeRequest } from '@buergerkof
 import { z } from 'zod'
 import { createSettings } from './store/settings.ts'
 import { addWords } from './vault/credentials.ts'
-import { sealBytes } from './vault/unlock-key.ts'
 
 /** What the town hall hands to a new station (as a QR code or a file): where the centre is and by which key it is known. */
 export interface EnrolmentTicket {

@@ -9,6 +9,8 @@ import {
   keyId,
   newKey,
   openBlob,
+  openBytes,
+  sealBytes,
   unwrapFromVault,
   unwrapWithPrivateKey,
   wrapForPublicKey,
@@ -19,7 +21,6 @@ import { createStationModel, type StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
 import { required } from './store/settings.ts'
 import type { Unlocked } from './vault/credentials.ts'
-import { openBytes, sealBytes } from './vault/unlock-key.ts'
 import { commitStep, type WriteDeps } from './write/commit-step.ts'
 import type { Step, StepRefusal } from './write/step.ts'
 
@@ -73,6 +74,7 @@ export async function openUnlocked(parts: StationParts, { vaultKey, user }: Unlo
     dropKey: (key) => {
       keys.get(key)?.bytes.fill(0)
       keys.delete(key)
+      model.forgetCase(key)
     },
     close: () => {
       for (const key of keys.values()) key.bytes.fill(0)

@@ -95,7 +95,7 @@ describe('search', () => {
     expect(found.value.hits).toHaveLength(HIT_LIMIT)
     expect(found.value.more).toBe(true)
     const one = await register.search({ name: 'Böttger Hildegard Margarete', geburtsdatum: '1941-05-07' })
-    expect(one).toMatchObject({ ok: true, value: { more: false, hits: [{ gesperrt: false }] } })
+    expect(one).toMatchObject({ ok: true, value: { more: false, hits: [{ blocked: false }] } })
   })
 
   it.each([{}, { name: ' – ' }, { hausnummer: '4' }])('refuses %j as too little', async (criteria) => {

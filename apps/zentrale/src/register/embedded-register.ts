@@ -49,7 +49,7 @@ async function search(tx: Transaction, criteria: RegisterCriteria): Promise<Resu
 
 function hitOf({ id, name, geburt, anschriften, sperren }: Person): RegisterHit {
   const anschrift = anschriften[0] ?? null
-  return { id, name, geburtsdatum: geburt.datum, anschrift, gesperrt: sperren.auskunftssperre !== null }
+  return { id, name, geburtsdatum: geburt.datum, anschrift, blocked: sperren.auskunftssperre !== null }
 }
 
 async function read(tx: Transaction, id: PersonId): Promise<Person | undefined> {

@@ -19,7 +19,7 @@ export type RegisterHit = {
   readonly geburtsdatum: PartialDate
   readonly anschrift: Anschrift | null
   /** Block of BMG § 51: for the register's own clerks only, never shown or passed on outside. */
-  readonly gesperrt: boolean
+  readonly blocked: boolean
 }
 
 export type RegisterHits = {

@@ -24,7 +24,7 @@ const cashLine: z.ZodType<CashLine> = line.extend({
  * What a station writes about its visits, money and numbers, by permanent name. All of it stands under the station key:
  * ids, lines, sums, times, never a name (SYNC-6).
  */
-const dataByType = {
+export const dataByType = {
   BesuchOpened: z.object({ besuch: z.string(), stop: z.string().nullable(), termin: z.string().nullable() }),
   /** A case joins the visit; from here its key is known by the case's number. */
   VorgangJoined: z.object({

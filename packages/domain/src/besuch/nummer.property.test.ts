@@ -7,7 +7,7 @@ const series = (length: number, year = 2026) =>
   Array.from({ length }, (_, last) => drawNummer('K07', year, last, 'vorgang').data)
 
 describe('drawNummer', () => {
-  test('writes station code, year and counter', () => {
+  test('[SYNC-41] writes station code, year and counter', () => {
     expect(drawNummer('K07', 2026, 41, 'quittung')).toEqual({
       type: 'NummerDrawn',
       data: { nummer: 'K07-2026-000042', year: 2026, counter: 42, use: 'quittung' },
@@ -45,7 +45,11 @@ describe('drawNummer', () => {
 describe('missingCounters', () => {
   test('an unbroken series has no gap, in any order', () => {
     const shuffled = fc.nat(200).chain((length) => fc.shuffledSubarray(series(length), { minLength: length }))
-    fc.assert(fc.property(shuffled, (drawn) => expect(missingCounters(drawn, 2026)).toEqual([])))
+    fc.assert(
+      fc.property(shuffled, (drawn) => {
+        expect(missingCounters(drawn, 2026)).toEqual([])
+      }),
+    )
   })
 
   test('finds exactly what was taken out below the highest', () => {

@@ -34,7 +34,7 @@ const user = z.object({
  * Orders of the centre to a station, by permanent name. Everything a station must know beside its cases, which come as
  * deliveries (SYNC-2). A later order replaces an earlier one of the same type, for stops of the same id.
  */
-const dataByType = {
+export const dataByType = {
   StopPlanned: z.object({ stop }),
   UsersSet: z.object({ users: z.array(user) }),
   TenantSet: z.object({

@@ -42,7 +42,7 @@ const ausweisdokumentArt = z.custom<AusweisdokumentArt>(
  * What can happen in a case, by permanent name. Every event stands encrypted under the case's key. A new shape of an
  * event gets a new version number and an upcaster; a name is never used again for something else.
  */
-const dataByType = {
+export const dataByType = {
   /** A case begins: booked in the town hall, or opened at a counter. `katalog` names the content it was made with. */
   VorgangOpened: z.object({
     leistung: z.string(),

@@ -22,8 +22,7 @@ const answers = fc.dictionary(
   { noNullPrototype: true },
 )
 
-/** Any readable event of a case; any sequence of them must fold. */
-export const vorgangEventArbitrary: fc.Arbitrary<VorgangEvent> = fc.oneof<fc.Arbitrary<VorgangEvent>[]>(
+const eventArbitraries: readonly fc.Arbitrary<VorgangEvent>[] = [
   fc
     .record({ channel: fc.constantFrom('rathaus', 'koffer'), note: text, katalog: text })
     .map((varied) => ({ type: 'VorgangOpened', data: { ...events.VorgangOpened.data, ...varied } })),
@@ -46,6 +45,15 @@ export const vorgangEventArbitrary: fc.Arbitrary<VorgangEvent> = fc.oneof<fc.Arb
     .record({ registerPerson: fc.uuid(), differences: fc.array(text, { maxLength: 3 }) })
     .map((data) => ({ type: 'PersonMatched', data })),
   fc.record({ aktenzeichen: text, remark: text }).map((data) => ({ type: 'VorgangAccepted', data })),
+]
+
+/** Any readable event of a case; any sequence of them must fold. */
+export const vorgangEventArbitrary: fc.Arbitrary<VorgangEvent> = fc.oneof(...eventArbitraries)
+
+/** Two events that did not know of each other, often of the same type. */
+export const twoEventsArbitrary: fc.Arbitrary<readonly [VorgangEvent, VorgangEvent]> = fc.oneof(
+  fc.tuple(vorgangEventArbitrary, vorgangEventArbitrary),
+  ...eventArbitraries.map((event) => fc.tuple(event, event)),
 )
 
 /** Any history, in any order, with doubles. */

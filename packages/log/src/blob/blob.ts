@@ -29,7 +29,9 @@ export function sealBlob(plain: Uint8Array, mediaType: string, random: RandomByt
 export function openBlob(ref: Pick<BlobRef, 'hash' | 'key'>, bytes: Uint8Array): Buffer | undefined {
   if (hashOf(bytes) !== ref.hash) return undefined
   try {
-    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(ref.key, 'base64'), bytes.subarray(0, nonceSize))
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(ref.key, 'base64'), bytes.subarray(0, nonceSize), {
+      authTagLength: tagSize,
+    })
     decipher.setAAD(label)
     decipher.setAuthTag(bytes.subarray(bytes.length - tagSize))
     return Buffer.concat([decipher.update(bytes.subarray(nonceSize, bytes.length - tagSize)), decipher.final()])

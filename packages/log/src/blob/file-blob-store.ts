@@ -22,8 +22,12 @@ export function createFileBlobStore({ folder, random }: FileBlobStoreDeps): Blob
     put: (bytes) => {
       const hash = hashOf(bytes)
       const temporary = join(folder, `${random(8).toString('hex')}.tmp`)
-      writeDurably(temporary, bytes)
-      publish(folder, temporary, path(hash))
+      try {
+        writeDurably(temporary, bytes)
+        publish(folder, temporary, path(hash))
+      } finally {
+        fs.rmSync(temporary, { force: true }) // A full disk must not stay full of our attempts.
+      }
       return hash
     },
     putPart: (hash, size, offset, part) => {

@@ -1,7 +1,7 @@
 import { emptyHead, type Head } from '../chain.ts'
 import type { SignedHead } from '../head.ts'
 import type { KeyId, LogId } from '../ids.ts'
-import { judgeRun, rowsOf } from '../run.ts'
+import { rowsAfter } from '../run.ts'
 import type { AppendAnswer, LogStore, SignedRun, StoredEntry } from '../store.ts'
 import type { KeyWrap, Recipient } from '../wrap.ts'
 
@@ -23,10 +23,10 @@ export function createMemoryLogStore(): LogStore {
 }
 
 function appendTo(logs: Map<LogId, StoredEntry[]>, current: Head, run: SignedRun): AppendAnswer {
-  const answer = judgeRun(current, run)
-  if (answer.kind !== 'appended') return answer
-  logs.set(run.after.logId, [...(logs.get(run.after.logId) ?? []), ...rowsOf(run)])
-  return answer
+  const judged = rowsAfter(current, run)
+  if (judged.kind !== 'appended') return judged
+  logs.set(run.after.logId, [...(logs.get(run.after.logId) ?? []), ...judged.rows])
+  return { kind: 'appended' }
 }
 
 const headFrom = (logId: LogId, last: StoredEntry | undefined): Head =>

@@ -18,7 +18,7 @@ export const logTables = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** The database was written by a newer program. It is left as it is: never reset (rule 3 of the house). */
+/** The database was written by a newer program. It is left as it is: never reset. */
 export class DatabaseAheadError extends Error {
   readonly found: number
   readonly known: number
@@ -35,12 +35,16 @@ export class DatabaseAheadError extends Error {
  */
 export function openSqlite(path: string, migrations: readonly SqliteMigration[]): DatabaseSync {
   const database = new DatabaseSync(path)
-  database.exec(
-    'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON',
-  )
-  database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000')
-  migrate(database, migrations)
-  return database
+  try {
+    const found = versionOf(database)
+    refuseAhead(found, migrations)
+    database.exec(durable)
+    migrate(database, found, migrations)
+    return database
+  } catch (fault) {
+    database.close()
+    throw fault
+  }
 }
 
 /** Runs work in one durable transaction: all of it or nothing. Work must not wait: a promise is refused as a bug. */
@@ -59,13 +63,26 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
 
 /** After a key is destroyed: empties the write-ahead log, where the deleted bytes still stand (SYNC-12). */
 export function forgetDeleted(database: DatabaseSync): void {
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
+  if (busy !== 0) throw new Error('the write-ahead log could not be emptied: somebody still reads')
 }
 
-function migrate(database: DatabaseSync, migrations: readonly SqliteMigration[]): void {
-  const found = Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0] ?? 0)
+// secure_delete overwrites what is deleted; full sync makes each commit outlive a cut of the power.
+const durable = `
+  PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+  PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;
+`
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version)
+}
+
+function refuseAhead(found: number, migrations: readonly SqliteMigration[]): void {
   const known = migrations.at(-1)?.id ?? 0
   if (found > known) throw new DatabaseAheadError(found, known)
+}
+
+function migrate(database: DatabaseSync, found: number, migrations: readonly SqliteMigration[]): void {
   inTransaction(database, () => {
     for (const { id, sql } of migrations.filter((step) => step.id > found)) {
       database.exec(sql)

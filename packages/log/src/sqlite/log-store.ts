@@ -1,16 +1,17 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { emptyHead } from '../chain.ts'
-import { judgeRun, rowsOf } from '../run.ts'
-import type { LogStore, SignedRun } from '../store.ts'
-import { entryRow, parseEntry, parseWrap } from './rows.ts'
+import type { SignedHead } from '../head.ts'
+import type { LogId } from '../ids.ts'
+import { entryRow, parseEntry, parseWrap } from '../rows.ts'
+import { rowsAfter } from '../run.ts'
+import type { LogStore, StoredEntry } from '../store.ts'
 
 /** The station's log store, over a database that `openSqlite` made. */
 export function createSqliteLogStore(database: DatabaseSync): LogStore {
   const statements = prepare(database)
   const signedHead: LogStore['signedHead'] = (log) => {
     const row = statements.last.get(log)
-    const { seq, hash, signature } = row ? parseEntry(row) : {}
-    return seq && hash && signature ? { logId: log, seq, hash, signature } : undefined
+    return row && { logId: log, ...headRow(row) }
   }
   const head: LogStore['head'] = (log) => {
     const last = signedHead(log)
@@ -20,9 +21,10 @@ export function createSqliteLogStore(database: DatabaseSync): LogStore {
     head,
     signedHead,
     append: (run) => {
-      const answer = judgeRun(head(run.after.logId), run)
-      if (answer.kind === 'appended') insertRun(statements, run)
-      return answer
+      const judged = rowsAfter(head(run.after.logId), run)
+      if (judged.kind !== 'appended') return judged
+      insertRows(statements, run.after.logId, judged.rows)
+      return { kind: 'appended' }
     },
     read: (log, after, limit) => statements.read.all(log, after, limit).map(parseEntry),
     putWrap: (wrap) => void statements.putWrap.run(wrap.keyId, wrap.recipient, wrap.bytes),
@@ -33,12 +35,20 @@ export function createSqliteLogStore(database: DatabaseSync): LogStore {
   }
 }
 
+/** Read twice in every step, so checked by hand: the schema would cost as much as the query. */
+function headRow({ seq, hash, signature }: Row): Omit<SignedHead, 'logId'> {
+  const ours = typeof seq === 'number' && hash instanceof Uint8Array && signature instanceof Uint8Array
+  if (!ours) throw new TypeError('a log ends without a signature')
+  return { seq, hash, signature }
+}
+
+type Row = Record<string, SQLOutputValue>
 type Statements = ReturnType<typeof prepare>
 
 function prepare(database: DatabaseSync) {
   const columns = 'seq, entry, hash, signature'
   return {
-    last: database.prepare(`SELECT ${columns} FROM log_entry WHERE log_id = ? ORDER BY seq DESC LIMIT 1`),
+    last: database.prepare(`SELECT seq, hash, signature FROM log_entry WHERE log_id = ? ORDER BY seq DESC LIMIT 1`),
     read: database.prepare(`SELECT ${columns} FROM log_entry WHERE log_id = ? AND seq > ? ORDER BY seq LIMIT ?`),
     insert: database.prepare('INSERT INTO log_entry (log_id, seq, entry, hash, signature) VALUES (?, ?, ?, ?, ?)'),
     putWrap: database.prepare('INSERT OR REPLACE INTO key_wrap (key_id, recipient, bytes) VALUES (?, ?, ?)'),
@@ -49,6 +59,6 @@ function prepare(database: DatabaseSync) {
   }
 }
 
-function insertRun({ insert }: Statements, run: SignedRun): void {
-  for (const row of rowsOf(run)) insert.run(run.after.logId, ...entryRow(row))
+function insertRows({ insert }: Statements, log: LogId, rows: readonly StoredEntry[]): void {
+  for (const row of rows) insert.run(log, ...entryRow(row))
 }

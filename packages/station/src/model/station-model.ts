@@ -33,6 +33,8 @@ export interface StationModel {
   readonly user: (id: string) => User | undefined
   readonly tenant: () => TenantOrder | undefined
   readonly catalog: () => CatalogOrder | undefined
+  /** Every catalogue ordered so far, newest first: an older one serves until the content of a newer one is here. */
+  readonly catalogs: () => readonly CatalogOrder[]
   readonly besuch: (id: string) => Besuch | undefined
   readonly besuche: () => readonly Besuch[]
   readonly caseFile: (vorgang: string) => CaseFile | undefined
@@ -49,6 +51,8 @@ export interface StationModelWriter extends StationModel {
   /** Takes a station or public event: one of our own or an order. */
   readonly takeStation: (record: EventRecord) => boolean
   readonly noteUnread: (unread: Unread) => void
+  /** The key of a case is destroyed: what was read with it leaves the memory, too. */
+  readonly forgetCase: (keyId: KeyId) => void
 }
 
 /** An empty model. Feed it every event once; doubles of case events count once. */
@@ -87,14 +91,31 @@ export function createStationModel(): StationModelWriter {
       const event = readStationEvent(record)
       const order = event ? undefined : readOrder(record)
       if (event) takeEvent(event, record.at.wall)
-      if (order) orders.set(order.type === 'StopPlanned' ? `stop ${order.data.stop.id}` : order.type, order)
+      if (order) takeOrder(orders, order)
       return event !== undefined || order !== undefined
     },
     noteUnread: (entry) => void unread.push(entry),
+    forgetCase: cases.forget,
   }
 }
 
-function orderViews(orders: ReadonlyMap<string, Order>): Pick<StationModel, 'stops' | 'user' | 'tenant' | 'catalog'> {
+/** A later order replaces an earlier one of the same kind; stops and catalogues are many. */
+function takeOrder(orders: Map<string, Order>, order: Order): void {
+  const name =
+    order.type === 'StopPlanned'
+      ? `stop ${order.data.stop.id}`
+      : order.type === 'CatalogPublished'
+        ? `catalog ${order.data.hash}`
+        : order.type
+  orders.delete(name) // What comes again comes last.
+  orders.set(name, order)
+}
+
+type OrderViews = Pick<StationModel, 'stops' | 'user' | 'tenant' | 'catalog' | 'catalogs'>
+
+function orderViews(orders: ReadonlyMap<string, Order>): OrderViews {
+  const catalogs = (): readonly CatalogOrder[] =>
+    [...orders.values()].flatMap((order) => (order.type === 'CatalogPublished' ? [order.data] : [])).reverse()
   return {
     stops: () =>
       [...orders.values()]
@@ -108,10 +129,8 @@ function orderViews(orders: ReadonlyMap<string, Order>): Pick<StationModel, 'sto
       const order = orders.get('TenantSet')
       return order?.type === 'TenantSet' ? order.data : undefined
     },
-    catalog: () => {
-      const order = orders.get('CatalogPublished')
-      return order?.type === 'CatalogPublished' ? order.data : undefined
-    },
+    catalog: () => catalogs()[0],
+    catalogs,
   }
 }
 
@@ -128,6 +147,12 @@ function createCases() {
       folded.delete(vorgang)
     },
     keyOf: (vorgang: string): KeyId | undefined => keys.get(vorgang),
+    forget: (keyId: KeyId): void => {
+      for (const [vorgang, key] of keys) {
+        if (key !== keyId) continue
+        for (const map of [records, keys, folded]) map.delete(vorgang)
+      }
+    },
     file: (vorgang: string): CaseFile | undefined => {
       const known = records.get(vorgang)
       const keyId = keys.get(vorgang)

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { RandomBytes } from '@buergerkoffer/log'
+import { openBytes, type RandomBytes, sealBytes } from '@buergerkoffer/log'
 import { z } from 'zod'
-import { keyFromWords, openBytes, sealBytes } from './unlock-key.ts'
+import { keyFromWords } from './unlock-key.ts'
 import { normalWords } from './words.ts'
 
 /** What a credential opens: the station's vault key, and whose credential it was. */

@@ -11,7 +11,7 @@ export function drawPapers(random: Random, birth: string, papers: Origin['papers
   const pass = foreign(random, 'nationalpass', 10)
   if (papers === 'settled') return [pass, german(random, 'aufenthaltstitel', 5)]
   if (papers === 'ukraine')
-    return random.chance(0.85) ? [pass, german(random, 'aufenthaltstitel', 2)] : [pass, fiktion(random)]
+    return random.chance(0.85) ? [pass, german(random, 'aufenthaltstitel', 2)] : [pass, provisional(random)]
   return random.weighted(refugePapers).draw(random)
 }
 
@@ -35,7 +35,7 @@ function germanPapers(random: Random, age: number): readonly Ausweisdokument[] {
   return [...card, ...passport]
 }
 
-function fiktion(random: Random): Ausweisdokument {
+function provisional(random: Random): Ausweisdokument {
   return { art: 'fiktionsbescheinigung', behoerde: FOREIGNERS_OFFICE, gueltigBis: lastDay(random, 1) }
 }
 

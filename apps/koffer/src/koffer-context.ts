@@ -1,0 +1,30 @@
+import type { Catalogue } from '@buergerkoffer/catalogue'
+import type { LetterPress } from '@buergerkoffer/documents'
+import type { RandomBytes } from '@buergerkoffer/log'
+import type { LineState, Station } from '@buergerkoffer/station'
+import type { Assets, WebEnv } from '@buergerkoffer/web'
+import type { Hono } from 'hono'
+
+/** What a browser's session knows. Where a visit stands is never among it. */
+export interface KofferSession {
+  /** This browser typed the words. */
+  readonly unlocked: boolean
+}
+
+export type KofferApp = Hono<WebEnv<KofferSession>>
+
+/** What every room of the suitcase works with. */
+export interface KofferContext {
+  readonly station: Station
+  readonly line: () => LineState
+  /** The newest catalogue whose content is here; undefined until the first one came. */
+  readonly catalogue: () => Catalogue | undefined
+  readonly press: LetterPress
+  readonly random: RandomBytes
+  readonly newUuid: () => string
+  /** Now as an ISO instant, by the best clock there is: setting the clock back gains nothing (SYNC-37). */
+  readonly now: () => string
+  /** Free bytes of the disk that holds the data. */
+  readonly freeBytes: () => number
+  readonly assets: Assets
+}

@@ -1,0 +1,1 @@
+export { type Booking, type PlanRefusal, planStop } from './plan-stop.ts'

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { type BlobStore, createFileBlobStore, type EventId, logMigrations, type RandomBytes } from '@buergerkoffer/log'
+import { createDatabase, type Database, type MigrationResult, migrate } from '@buergerkoffer/postgres'
+import { createUuidv7 } from '@buergerkoffer/station'
+import { katalogMigrations } from './katalog/index.ts'
+import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/index.ts'
+import { registerMigrations } from './register/index.ts'
+import { createSyncHub, type SyncHub, syncMigrations } from './sync/index.ts'
+import { type VorgangContext, vorgangMigrations } from './vorgang/index.ts'
+
+export interface ZentraleDeps {
+  readonly ownerUrl: string
+  readonly applicationUrl: string
+  /** Keys and blobs lie here. */
+  readonly folder: string
+  readonly random: RandomBytes
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly log: (message: string) => void
+}
+
+/** The centre without its doors: what every room of it works with. */
+export interface Zentrale {
+  readonly database: Database
+  readonly keys: KeyStore
+  readonly blobs: BlobStore
+  readonly hub: SyncHub
+  readonly random: RandomBytes
+  readonly newEventId: () => EventId
+  readonly context: (tenant: string) => VorgangContext
+  readonly close: () => Promise<void>
+}
+
+/** Every part's tables, in the order they need each other. */
+export const zentraleMigrations = [
+  logMigrations,
+  mandantMigrations,
+  katalogMigrations,
+  registerMigrations,
+  vorgangMigrations,
+  syncMigrations,
+]
+
+export type OpenedZentrale =
+  | { readonly ok: true; readonly value: Zentrale }
+  | { readonly ok: false; readonly refusal: Extract<MigrationResult, { ok: false }>['refusal'] }
+
+/** How long a contact lets a suitcase work on: over a long weekend. */
+const leaseHours = 96
+
+/** Opens the centre on a database; a database ahead of the program is refused and left as it is. */
+export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> {
+  const migrated = await migrate({ ownerUrl: deps.ownerUrl, parts: zentraleMigrations })
+  if (!migrated.ok) return { ok: false, refusal: migrated.refusal }
+  const { random, now } = deps
+  const database = createDatabase({ url: deps.applicationUrl, log: deps.log })
+  const keys = createFileKeyStore(join(deps.folder, 'schluessel'), random)
+  const blobs = createFileBlobStore({ folder: join(deps.folder, 'blobs'), random })
+  const newEventId = createUuidv7(now, random)
+  const report = (code: string, fault: unknown): void =>
+    deps.log(`Fehler ${code}: ${fault instanceof Error ? fault.message : 'unbekannt'}`)
+  const common = { database, keys, random, newEventId }
+  return {
+    ok: true,
+    value: {
+      ...common,
+      blobs,
+      hub: createSyncHub({ ...common, blobs, now, leaseHours, report }),
+      context: (tenant) => ({ ...common, tenant, now: () => new Date(now()).toISOString() }),
+      close: () => database.close(),
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { Answers, Formular } from '@buergerkoffer/domain/formular'
+import { type FeeContext, type FeeRefusal, feeOn, type Gebuehr, type Tarif } from '@buergerkoffer/domain/gebuehr'
+import { type Result, refuse } from '@buergerkoffer/domain/result'
+import {
+  type Places,
+  type Zustaendigkeit,
+  type ZustaendigkeitRefusal,
+  zustaendigkeitFor,
+} from '@buergerkoffer/domain/zustaendigkeit'
+import { explainGebuehr } from './explain-gebuehr.ts'
+import { fallbacks } from './language.ts'
+import { placesOf } from './places.ts'
+import type { Ausweisart } from './schema/ausweisart-schema.ts'
+import type { Content } from './schema/content-schema.ts'
+import type { LeistungContent } from './schema/leistung-schema.ts'
+import type { LetterContent } from './schema/letter-schema.ts'
+import type { TarifContent } from './schema/tarif-schema.ts'
+import type { LeistungText } from './schema/text-schema.ts'
+
+/** A service as the rooms use it. */
+export interface Leistung extends Readonly<LeistungContent> {
+  readonly formular: Formular
+  readonly brief: LetterContent
+  /** Texts in the wanted language or the nearest there is; its own `language` and `status` say which. */
+  readonly texts: (language: string) => LeistungText
+}
+
+export type FeeLookupRefusal = FeeRefusal | { readonly kind: 'unknown-tarif'; readonly tarif: string }
+
+/** Read-only content of one version: services, tariffs, places, identity documents. Lookups answer undefined for unknown ids. */
+export interface Catalogue {
+  /** SHA-256 (hex) of the snapshot it was read from. */
+  readonly version: string
+  readonly leistungen: readonly Leistung[]
+  readonly leistung: (id: string) => Leistung | undefined
+  readonly tarif: (id: string) => (Tarif & TarifContent) | undefined
+  readonly ausweisarten: readonly Ausweisart[]
+  readonly ausweisart: (id: string) => Ausweisart | undefined
+  readonly places: Places
+  readonly stelleFor: (
+    leistung: string,
+    ags: string,
+  ) => Result<Zustaendigkeit, ZustaendigkeitRefusal | { readonly kind: 'unknown-leistung'; readonly leistung: string }>
+  /** The fee lines of a service, for the answers given, on an ISO day; see `feeOn`. */
+  readonly feesFor: (
+    leistung: Leistung,
+    tarif: string,
+    day: string,
+    answers: Answers,
+    befreiung?: FeeContext['befreiung'],
+  ) => readonly Result<Gebuehr, FeeLookupRefusal>[]
+  /** One sentence for the citizen. */
+  readonly explain: (gebuehr: Gebuehr, language: string) => string
+}
+
+/** Lookups over checked content. */
+export function createCatalogue(version: string, content: Content): Catalogue {
+  const leistungen = content.leistungen.map(toLeistung)
+  const places = placesOf(content)
+  const tarif = (id: string) => content.tarife.find((each) => each.id === id)
+  const leistung = (id: string) => leistungen.find((each) => each.id === id)
+  return {
+    version,
+    leistungen,
+    leistung,
+    tarif,
+    ausweisarten: content.ausweisarten,
+    ausweisart: (id) => content.ausweisarten.find((each) => each.id === id),
+    places,
+    stelleFor(id, ags) {
+      const found = leistung(id)
+      if (found === undefined) return refuse({ kind: 'unknown-leistung', leistung: id })
+      return zustaendigkeitFor(places, { id, taskKind: found.taskKind, tarif: found.fee.tarif }, ags)
+    },
+    feesFor: (found, tarifId, day, answers, befreiung) =>
+      found.fee.lines.map((line) => {
+        const rates = tarif(tarifId)
+        if (rates === undefined) return refuse({ kind: 'unknown-tarif', tarif: tarifId })
+        const quantity = pieces(answers, line.quantityField)
+        return feeOn(rates, line.position, day, befreiung === undefined ? { quantity } : { quantity, befreiung })
+      }),
+    explain: (gebuehr, language) => explainGebuehr(tarif(gebuehr.tarif), gebuehr, language),
+  }
+}
+
+function toLeistung({ leistung, formular, brief, texts: all }: Content['leistungen'][number]): Leistung {
+  return {
+    ...leistung,
+    formular,
+    brief,
+    texts(language) {
+      const found = fallbacks(language).flatMap((each) => all.filter((text) => text.language === each))[0]
+      if (found === undefined) throw new Error(`checked content without German texts: ${leistung.id}`)
+      return found
+    },
+  }
+}
+
+function pieces(answers: Answers, field: string | undefined): number {
+  const answer = field === undefined ? 1 : answers[field]
+  return typeof answer === 'number' ? answer : 1
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { checkContent } from './check.ts'
+import type { ContentFaultCode } from './content-fault.ts'
+import type { ContentFiles } from './content-files.ts'
+import { ownContent, withChange, withFile } from './example.ts'
+
+const folder = 'leistungen/meldebescheinigung'
+const leistung = `${folder}/leistung.json`
+const formular = `${folder}/formular.json`
+const brief = `${folder}/brief.json`
+const tarif = 'tarife/saechskvz-10.json'
+const stelle = 'stellen/meerane-einwohnermeldeamt.json'
+const meerane = 'koerperschaften/14524190.json'
+
+const second = (change: object) => {
+  const { positions, ...rest } = JSON.parse(ownContent().read(tarif))
+  return withFile(tarif, JSON.stringify({ ...rest, positions: [...positions, { ...positions[0], ...change }] }))
+}
+
+const satzung = (leistungId: string, tarifId: string) =>
+  withChange(meerane, '"ownTarife": {}', `"ownTarife": { "${leistungId}": "${tarifId}" }`)
+
+const freeTask = (files: ContentFiles): ContentFiles => {
+  const other = withChange(leistung, '"weisungsaufgabe"', '"weisungsfrei"')
+  return { list: files.list, read: (path) => (path === leistung ? other : files).read(path) }
+}
+
+test('the content of this repository is without fault', () => {
+  expect(checkContent(ownContent())).toEqual([])
+})
+
+const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
+  ['fileMissing', brief, withFile(brief, null)],
+  ['notJson', brief, withFile(brief, '{ "bindings": ')],
+  ['unexpectedFile', 'tarife/notiz.txt', withFile('tarife/notiz.txt', 'x')],
+  ['unexpectedFile', `${folder}/formualr.json`, withFile(`${folder}/formualr.json`, '{}')],
+  ['schema', leistung, withChange(leistung, '"decision": "on-site"', '"decision": "later"')],
+  ['schema', leistung, withChange(leistung, '"decision"', '"decisoin"')],
+  ['missing', `${folder}/texte/de.json`, withChange(`${folder}/texte/de.json`, /"24": \{[^}]*\},/, '')],
+  ['badId', leistung, withChange(leistung, '"checked": false', '"checked": "nein"')],
+  ['badId', formular, withChange(formular, '"eq": "sonstiges"', '"ist": "sonstiges"')],
+  ['badId', leistung, withChange(leistung, '99115003000000', '99115003')],
+  ['badId', tarif, withChange(tarif, '2026-12-31', '2026-12-32')],
+  ['nameMismatch', tarif, withChange(tarif, '"id": "saechskvz-10"', '"id": "saechskvz-11"')],
+  ['duplicateId', 'ausweisarten.json', withChange('ausweisarten.json', '"id": "duldung"', '"id": "personalausweis"')],
+  ['languageMissing', `${folder}/texte/en.json`, withFile(`${folder}/texte/en.json`, null)],
+  [
+    'easyGermanUnchecked',
+    `${folder}/texte/de-simple.json`,
+    withChange(`${folder}/texte/de-simple.json`, 'ungeprueft', 'geprueft'),
+  ],
+  ['tarifMissing', leistung, withChange(leistung, '"tarif": "saechskvz-10"', '"tarif": "saechskvz-99"')],
+  ['positionMissing', leistung, withChange(leistung, 'meldebescheinigung-schriftlich', 'meldebescheinigung-muendlich')],
+  ['explanationMissing', tarif, withChange(tarif, '"explanation": "schriftlich"', '"explanation": "anders"')],
+  ['explanationPlaceholder', tarif, withChange(tarif, '{unit}', '{preis}')],
+  ['tarifGap', tarif, second({ validFrom: '2027-01-02', validTo: null })],
+  ['tarifOverlap', tarif, second({ validFrom: '2026-12-31', validTo: null })],
+  ['tarifEndsBeforeStart', tarif, withChange(tarif, '"validFrom": "2025-05-18"', '"validFrom": "2027-05-18"')],
+  [
+    'befreiungPosition',
+    tarif,
+    withChange(tarif, '"positions": ["meldebescheinigung-schriftlich"]', '"positions": ["x"]'),
+  ],
+  ['satzungOnWeisungsaufgabe', meerane, satzung('meldebescheinigung', 'saechskvz-10')],
+  ['leistungMissing', meerane, satzung('angeln', 'saechskvz-10')],
+  ['tarifMissing', meerane, freeTask(satzung('meldebescheinigung', 'satzung'))],
+  ['leistungMissing', stelle, withChange(stelle, '"leistung": "meldebescheinigung"', '"leistung": "angeln"')],
+  ['gebietMissing', stelle, withChange(stelle, '["14524190"', '["14524999", "14524190"')],
+  ['koerperschaftMissing', 'gebiete/14524270.json', withFile(meerane, null)],
+  ['koerperschaftMissing', 'stellen/schoenberg-gemeindehaus.json', withFile('koerperschaften/14524270.json', null)],
+  ['stelleMissing', leistung, withChange(stelle, '["14524190", "14524270"]', '["14524190"]')],
+  [
+    'stelleTwice',
+    leistung,
+    withChange(
+      'stellen/schoenberg-gemeindehaus.json',
+      '"zustaendigkeiten": []',
+      '"zustaendigkeiten": [{ "leistung": "meldebescheinigung", "gebiete": ["14524270"] }]',
+    ),
+  ],
+  ['stelleNotEntitled', stelle, withChange(stelle, '"ags": "14524190"', '"ags": "14524270"')],
+  ['accountMissing', meerane, withChange(meerane, /"leistung": "(meldebescheinigung|\*)"/g, '"leistung": "pass"')],
+  ['ausweisartMissing', leistung, withChange(leistung, '"nationalpass"', '"mitgliedskarte"')],
+  ['factMissing', leistung, withChange(leistung, '"facts": ["identitaet"]', '"facts": ["identitat"]')],
+  [
+    'factUnused',
+    leistung,
+    withChange(
+      leistung,
+      '"facts": {',
+      '"facts": {"uebrig": {"statement": "x", "source": {"citation": "y", "readOn": "2026-11-01", "checked": true}},',
+    ),
+  ],
+  [
+    'openFactChecked',
+    leistung,
+    withChange(leistung, '"checked": false,\n  "taskKind"', '"checked": true,\n  "taskKind"'),
+  ],
+  [
+    'formularField',
+    leistung,
+    withChange(leistung, '"quantityField": "ausfertigungen"', '"quantityField": "grossdruck"'),
+  ],
+  ['formularField', brief, withChange(brief, '"copies": "ausfertigungen"', '"copies": "stueck"')],
+  ['fieldTwice', formular, withChange(formular, '"id": "empfaenger"', '"id": "andererZweck"')],
+  ['fieldLater', formular, withChange(formular, '"field": "verwendungszweck"', '"field": "grossdruck"')],
+  ['patternUnsafe', formular, withChange(formular, '"maxLength": 80', '"maxLength": 80, "pattern": "(a+)+b"')],
+  ['letterValue', brief, withChange(brief, '{person.geburtsort}', '{person.sperrkennwort}')],
+  ['letterChoice', brief, withChange(brief, '"choice": "geburtsort"', '"choice": "geburtsland"')],
+  ['layoutText', brief, withChange(brief, /,\s*"weiteres": \{[\s\S]*\}\s*\}\s*$/, '}')],
+]
+
+describe('a broken content', () => {
+  test.each(broken)('%s is reported for %s in German, with what to do', (code, file, files) => {
+    const found = checkContent(files).filter((message) => message.code === code)
+    expect(found.map((message) => message.file)).toContain(file)
+    for (const { text, file: named } of found) {
+      expect(text).toContain(named)
+      expect(text).not.toMatch(/\{\{|undefined|Invalid|object|typ-/)
+      expect(text).toMatch(/\.$/)
+    }
+  })
+})
+
+test('a day that does not exist is named with its place', () => {
+  const [message] = checkContent(withChange(tarif, '2026-12-31', '2026-02-30'))
+  expect(message?.text).toBe(
+    'tarife/saechskvz-10.json, Stelle positions.0.validTo: Hier muss ein Kalendertag wie 2026-11-23 stehen. Berichtigen Sie den Wert.',
+  )
+})

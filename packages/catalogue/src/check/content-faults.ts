@@ -1,0 +1,26 @@
+import type { ContentFault } from '../content-fault.ts'
+import type { Content } from '../schema/content-schema.ts'
+import { duplicateFaults } from './duplicate-faults.ts'
+import { feeFaults } from './fee-faults.ts'
+import { formularFaults } from './formular-faults.ts'
+import { leistungFaults } from './leistung-faults.ts'
+import { letterFaults } from './letter-faults.ts'
+import { placeFaults } from './place-faults.ts'
+import { tarifContentFaults } from './tarif-content-faults.ts'
+import { textFaults } from './text-faults.ts'
+
+/** Every broken reference or rule between the parts of a content whose parts are each in shape. */
+export function contentFaults(content: Content): readonly ContentFault[] {
+  return [
+    ...duplicateFaults(content),
+    ...content.tarife.flatMap(tarifContentFaults),
+    ...placeFaults(content),
+    ...content.leistungen.flatMap((bundle) => [
+      ...leistungFaults(bundle, content),
+      ...feeFaults(bundle, content),
+      ...formularFaults(bundle),
+      ...letterFaults(bundle),
+      ...textFaults(bundle),
+    ]),
+  ]
+}

@@ -1,0 +1,59 @@
+/**
+ * Something wrong with the content: in which file, where in it (`steps.0.fields.2`), and what, as a code with
+ * parameters. The wording, with what to do about it, is in messages/de.json; see `faultText`.
+ */
+export interface ContentFault {
+  readonly file: string
+  readonly path: string
+  readonly code: ContentFaultCode
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export type ContentFaultCode =
+  | 'fileMissing'
+  | 'notJson'
+  | 'unexpectedFile'
+  | 'schema'
+  | 'missing'
+  | 'badId'
+  | 'nameMismatch'
+  | 'duplicateId'
+  | 'languageMissing'
+  | 'easyGermanUnchecked'
+  | 'tarifMissing'
+  | 'positionMissing'
+  | 'explanationMissing'
+  | 'explanationPlaceholder'
+  | 'tarifGap'
+  | 'tarifOverlap'
+  | 'tarifDay'
+  | 'tarifEndsBeforeStart'
+  | 'tarifCents'
+  | 'befreiungPosition'
+  | 'satzungOnWeisungsaufgabe'
+  | 'leistungMissing'
+  | 'gebietMissing'
+  | 'koerperschaftMissing'
+  | 'stelleMissing'
+  | 'stelleTwice'
+  | 'stelleNotEntitled'
+  | 'accountMissing'
+  | 'ausweisartMissing'
+  | 'factMissing'
+  | 'factUnused'
+  | 'openFactChecked'
+  | 'formularField'
+  | 'fieldTwice'
+  | 'fieldLater'
+  | 'patternUnsafe'
+  | 'letterValue'
+  | 'letterChoice'
+  | 'layoutText'
+
+/** A fault at a place. */
+export const fault = (
+  file: string,
+  path: string,
+  code: ContentFaultCode,
+  params: ContentFault['params'] = {},
+): ContentFault => ({ file, path, code, params })

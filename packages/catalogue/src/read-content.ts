@@ -1,0 +1,113 @@
+import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
+import type { z } from 'zod'
+import { type ContentFault, fault } from './content-fault.ts'
+import type { ContentFiles } from './content-files.ts'
+import { ausweisartenSchema } from './schema/ausweisart-schema.ts'
+import type { Content, LeistungBundle } from './schema/content-schema.ts'
+import { formularSchema } from './schema/formular-schema.ts'
+import { leistungSchema } from './schema/leistung-schema.ts'
+import { letterSchema } from './schema/letter-schema.ts'
+import { gebietSchema, koerperschaftSchema, stelleSchema } from './schema/place-schema.ts'
+import { tarifSchema } from './schema/tarif-schema.ts'
+import { leistungTextSchema } from './schema/text-schema.ts'
+import { parseGerman, schemaFaults } from './schema-fault.ts'
+
+/** Files an editor may keep beside the content; anything else that is not read is reported, so that no typo hides. */
+const besides = /(^|\/)(README\.md|\.[^/]*)$|^wortliste\/[a-z-]+\.txt$/
+
+/**
+ * Reads a content folder. Either all of it in shape, or every fault found; references between files are checked by
+ * `contentFaults`. Lists are in the order of their file names, so that the same folder gives the same content.
+ */
+export function readContent(files: ContentFiles): Result<Content, readonly ContentFault[]> {
+  const reader = createReader(files)
+  const content = {
+    leistungen: reader.folders('leistungen').map((folder) => readLeistung(reader, folder)),
+    tarife: reader.all('tarife', tarifSchema, (tarif) => tarif.id),
+    stellen: reader.all('stellen', stelleSchema, (stelle) => stelle.id),
+    koerperschaften: reader.all('koerperschaften', koerperschaftSchema, (body) => body.ags),
+    gebiete: reader.all('gebiete', gebietSchema, (gebiet) => gebiet.ags),
+    ausweisarten: reader.one('ausweisarten.json', ausweisartenSchema) ?? [],
+  }
+  const faults = reader.faults()
+  const leistungen = content.leistungen.filter((bundle) => bundle !== null)
+  return faults.length === 0 ? ok({ ...content, leistungen }) : refuse(faults)
+}
+
+function readLeistung(reader: Reader, folder: string): LeistungBundle | null {
+  const leistung = reader.one(`${folder}/leistung.json`, leistungSchema, (value) => value.id, folder)
+  const formular = reader.one(`${folder}/formular.json`, formularSchema, (value) => value.id, folder)
+  const brief = reader.one(`${folder}/brief.json`, letterSchema)
+  const texts = reader.all(`${folder}/texte`, leistungTextSchema, (text) => text.language)
+  return leistung && formular && brief ? { leistung, formular, brief, texts } : null
+}
+
+interface Reader {
+  readonly folders: (parent: string) => readonly string[]
+  readonly one: <S extends z.ZodType>(
+    path: string,
+    schema: S,
+    name?: (value: z.output<S>) => string,
+    expected?: string,
+  ) => z.output<S> | null
+  readonly all: <S extends z.ZodType>(folder: string, schema: S, name: (value: z.output<S>) => string) => z.output<S>[]
+  readonly faults: () => readonly ContentFault[]
+}
+
+function createReader(files: ContentFiles): Reader {
+  const paths = files.list()
+  const seen = new Set<string>()
+  const found: ContentFault[] = []
+
+  function one<S extends z.ZodType>(
+    path: string,
+    schema: S,
+    name?: (value: z.output<S>) => string,
+    expected = path,
+  ): z.output<S> | null {
+    seen.add(path)
+    if (!paths.includes(path)) return report(fault(path, '', 'fileMissing'))
+    const json = parseJson(files.read(path))
+    if (!json.ok) return report(fault(path, '', 'notJson', { reason: json.refusal }))
+    const parsed = parseGerman(schema, json.value)
+    if (!parsed.success) return report(...schemaFaults(path, parsed.error))
+    const actual = name?.(parsed.data)
+    if (actual !== undefined && actual !== baseName(expected))
+      report(fault(path, '', 'nameMismatch', { actual, expected: baseName(expected) }))
+    return parsed.data
+  }
+
+  function report(...faults: readonly ContentFault[]): null {
+    found.push(...faults)
+    return null
+  }
+
+  return {
+    one,
+    folders: (parent) => [...new Set(paths.filter((path) => path.startsWith(`${parent}/`)).map(folderOf))],
+    all: (folder, schema, name) =>
+      paths
+        .filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.json'))
+        .map((path) => one(path, schema, name))
+        .filter((value) => value !== null),
+    faults: () => [
+      ...found,
+      ...paths
+        .filter((path) => !seen.has(path) && !besides.test(path))
+        .map((path) => fault(path, '', 'unexpectedFile')),
+    ],
+  }
+}
+
+const folderOf = (path: string) => path.split('/').slice(0, 2).join('/')
+
+const baseName = (path: string) => (path.split('/').at(-1) ?? path).replace(/\.json$/, '')
+
+function parseJson(text: string): Result<unknown, string> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return ok(value)
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}

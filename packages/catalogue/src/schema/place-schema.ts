@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { addressSchema, agsSchema, idSchema, legalSourceSchema, lineSchema } from './atoms.ts'
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'uhrzeit' })
+
+/** An office, with the services and areas it is responsible for (XZuFi keeps Zustaendigkeit in the Organisationseinheit). */
+export const stelleSchema = z.strictObject({
+  id: idSchema,
+  name: lineSchema,
+  ags: agsSchema,
+  address: addressSchema,
+  phone: lineSchema,
+  email: z.email().exactOptional(),
+  hours: z.array(z.strictObject({ days: lineSchema, from: time, to: time })),
+  note: lineSchema.exactOptional(),
+  zustaendigkeiten: z.array(z.strictObject({ leistung: idSchema, gebiete: z.array(agsSchema).min(1) })),
+  source: legalSourceSchema,
+})
+
+export const koerperschaftSchema = z.strictObject({
+  ags: agsSchema,
+  name: lineSchema,
+  letterhead: z.strictObject({
+    sender: lineSchema,
+    office: lineSchema,
+    address: addressSchema,
+    phone: lineSchema,
+    email: z.email().exactOptional(),
+  }),
+  sealText: lineSchema,
+  accounts: z
+    .array(
+      z.strictObject({
+        leistung: z.union([z.literal('*'), idSchema]),
+        haushaltsstelle: z.string().regex(/^[0-9.]+$/, { error: 'haushaltsstelle' }),
+        kassenzeichenPrefix: z.string().regex(/^[A-Z0-9]{2,6}$/, { error: 'kassenzeichen' }),
+      }),
+    )
+    .min(1),
+  ownTarife: z.record(idSchema, idSchema),
+  remedyNotice: lineSchema,
+  dataController: z.strictObject({
+    name: lineSchema,
+    address: addressSchema,
+    email: z.email().exactOptional(),
+    officerContact: lineSchema,
+    supervisoryAuthority: lineSchema,
+  }),
+  source: legalSourceSchema,
+})
+
+export const gebietSchema = z.strictObject({
+  ags: agsSchema,
+  ars: z.string().regex(/^\d{12}$/, { error: 'ars' }),
+  name: lineSchema,
+  kind: z.enum(['Stadt', 'Gemeinde']),
+  districts: z.array(lineSchema),
+  actingGemeinde: agsSchema.nullable(),
+  source: legalSourceSchema,
+})
+
+export type StelleContent = z.infer<typeof stelleSchema>

@@ -1,0 +1,36 @@
+/**
+ * DSMeld sheet numbers of our fields, for the exchange with a register (BMeldDAV §§ 4–6, BMeldDigiV § 5).
+ * Keys are paths in `Person`; `anschrift` stands for any element of `anschriften` and `fruehereAnschriften`.
+ */
+export const dsmeldSheets = {
+  'name.familienname': '0101',
+  'name.geburtsname': '0201',
+  'name.fruehereFamiliennamen': '0203',
+  'name.vornamen': '0301',
+  'name.gebraeuchlicherVorname': '0302',
+  'name.doktorgrad': '0401',
+  'name.ordensname': '0501',
+  'name.kuenstlername': '0502',
+  'geburt.datum': '0601',
+  'geburt.ort': '0602',
+  'geburt.staat': '0603',
+  geschlecht: '0701',
+  staatsangehoerigkeiten: '1001',
+  'anschrift.ags': '1201',
+  'anschrift.plz': '1202',
+  'anschrift.ort': '1203',
+  'anschrift.ortsteil': '1204',
+  'anschrift.strasse': '1205',
+  'anschrift.hausnummer': '1206',
+  'anschrift.hausnummerZusatz': '1208',
+  'anschrift.zusatz': '1212',
+  'anschrift.wohnungsart': '1213',
+  'anschrift.einzug': '1301',
+  'anschrift.auszug': '1306',
+  'familienstand.key': '1401',
+  'familienstand.seit': '1402',
+  'familienstand.ort': '1408',
+  'sperren.auskunftssperre': '1801',
+  'sperren.bedingterSperrvermerk': '1801a',
+  'sperren.uebermittlungssperren': '1802',
+} as const

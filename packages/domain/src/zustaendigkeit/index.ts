@@ -1,0 +1,16 @@
+export type {
+  CashAccount,
+  Gebiet,
+  Koerperschaft,
+  LeistungTask,
+  PostalAddress,
+  Stelle,
+  TaskKind,
+  ZustaendigkeitRule,
+} from './stelle.ts'
+export {
+  type Places,
+  type Zustaendigkeit,
+  type ZustaendigkeitRefusal,
+  zustaendigkeitFor,
+} from './zustaendigkeit.ts'

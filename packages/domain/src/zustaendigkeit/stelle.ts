@@ -1,0 +1,79 @@
+/**
+ * A Weisungsaufgabe is done in the acting body's own name (SächsKomZG §§ 36, 7), everything else in the name of the
+ * member municipality (§ 8).
+ */
+export type TaskKind = 'weisungsaufgabe' | 'weisungsfrei'
+
+export interface PostalAddress {
+  readonly street: string
+  readonly postcode: string
+  readonly town: string
+}
+
+/** An office where a matter is dealt with. `ags` names the body it belongs to (8-digit Amtlicher Gemeindeschluessel). */
+export interface Stelle {
+  readonly id: string
+  readonly name: string
+  readonly ags: string
+  readonly address: PostalAddress
+  readonly phone: string
+  readonly email?: string
+  readonly hours: readonly { readonly days: string; readonly from: string; readonly to: string }[]
+  readonly note?: string
+}
+
+/** Where money for a service is booked. `leistung` is a service id, or `*` for every other one. */
+export interface CashAccount {
+  readonly leistung: string
+  readonly haushaltsstelle: string
+  readonly kassenzeichenPrefix: string
+}
+
+/** A municipality as a legal body: what stands on its paper and where its money goes. */
+export interface Koerperschaft {
+  readonly ags: string
+  readonly name: string
+  readonly letterhead: {
+    readonly sender: string
+    readonly office: string
+    readonly address: PostalAddress
+    readonly phone: string
+    readonly email?: string
+  }
+  readonly sealText: string
+  readonly accounts: readonly CashAccount[]
+  /** Own tariffs by service; only for what is weisungsfrei. */
+  readonly ownTarife: Readonly<Record<string, string>>
+  readonly remedyNotice: string
+  readonly dataController: {
+    readonly name: string
+    readonly address: PostalAddress
+    readonly email?: string
+    readonly officerContact: string
+    readonly supervisoryAuthority: string
+  }
+}
+
+/** A municipality's area. `actingGemeinde` is the AGS of the body that acts for it, or null if it acts itself. */
+export interface Gebiet {
+  readonly ags: string
+  readonly ars: string
+  readonly name: string
+  readonly kind: 'Stadt' | 'Gemeinde'
+  readonly districts: readonly string[]
+  readonly actingGemeinde: string | null
+}
+
+/** Which Stelle deals with a Leistung for the people of an area. */
+export interface ZustaendigkeitRule {
+  readonly leistung: string
+  readonly ags: string
+  readonly stelle: string
+}
+
+/** What Zustaendigkeit needs to know of a service. `tarif` is null where each body has its own. */
+export interface LeistungTask {
+  readonly id: string
+  readonly taskKind: TaskKind
+  readonly tarif: string | null
+}

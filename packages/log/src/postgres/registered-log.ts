@@ -1,0 +1,37 @@
+import type { Transaction } from '@buergerkoffer/postgres'
+import { z } from 'zod'
+import type { LogId } from '../ids.ts'
+
+/** A station's out-log (the centre holds a copy), a station's in-log, or the tenant's own log. */
+export type LogKind = 'out' | 'in' | 'centre'
+
+/** A log as the centre knows it: its kind, its incarnation (SYNC-17) and where it ends. */
+export interface RegisteredLog {
+  readonly kind: LogKind
+  readonly incarnation: number
+  readonly seq: number
+  readonly hash: Uint8Array
+}
+
+const schema = z.object({
+  kind: z.enum(['out', 'in', 'centre']),
+  incarnation: z.int().positive(),
+  seq: z.int().nonnegative(),
+  hash: z.instanceof(Uint8Array),
+})
+
+/**
+ * Makes a log known, so that it may be appended to; again is no fault. Done at enrolment, so that nobody can begin a log by pushing.
+ * Throws if the log is there with another kind: a bug.
+ */
+export async function registerLog(tx: Transaction, logId: LogId, kind: LogKind): Promise<void> {
+  await tx.execute('INSERT INTO log (log_id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING', [logId, kind])
+  const log = await registeredLog(tx, logId)
+  if (log?.kind !== kind) throw new Error(`the log is registered as '${log?.kind}'`)
+}
+
+/** Reads a log's row, on request locked until the transaction ends; undefined if it is not this tenant's. */
+export function registeredLog(tx: Transaction, logId: LogId, lock?: 'for update'): Promise<RegisteredLog | undefined> {
+  const sql = 'SELECT kind, incarnation, seq, hash FROM log WHERE log_id = $1'
+  return tx.row(schema, lock ? `${sql} FOR UPDATE` : sql, [logId])
+}

@@ -1,0 +1,81 @@
+import pg from 'pg'
+import { withoutValues } from '../database-fault.ts'
+import { rowTypes } from '../row-types.ts'
+import { openTransaction, type Transaction } from './transaction.ts'
+
+export interface DatabaseDeps {
+  /** Connection of the application role. */
+  readonly url: string
+  readonly log: (message: string) => void
+  /** Connections at most; 10 when not given. */
+  readonly connections?: number
+}
+
+export interface Database {
+  /**
+   * Runs statements that see one tenant's rows only: `app.tenant` holds for this transaction and no longer. Commits when the
+   * function returns, rolls back and rethrows when it throws.
+   */
+  readonly inTenant: <T>(tenantId: string, run: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** The same for what stands above the tenants (directory, counters of the house); every tenant's rows stay shut. */
+  readonly withoutTenant: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** Waits for running transactions and closes all connections. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The door to PostgreSQL for everything that serves tenants (protocol.md §4). What `inTenant` returns is durable: the commit has
+ * been answered.
+ */
+export function createDatabase({ url, log, connections = 10 }: DatabaseDeps): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: rowTypes })
+  // Without a listener a connection that breaks while idle would end the program.
+  pool.on('error', (error) => log(`Eine Verbindung zur Datenbank ist abgebrochen (${codeOf(error)}).`))
+  return {
+    inTenant: async (tenantId, run) => {
+      if (tenantId === '') throw new Error('tenant id is empty')
+      return transact(pool, tenantId, run)
+    },
+    withoutTenant: async (run) => transact(pool, '', run),
+    close: () => pool.end(),
+  }
+}
+
+async function transact<T>(pool: pg.Pool, tenantId: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw withoutValues(error)
+  })
+  const { transaction, end } = openTransaction(client)
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT set_config('app.tenant', $1, true)`, [tenantId])
+    const value = await run(transaction)
+    end()
+    await commit(client)
+    client.release()
+    return value
+  } catch (error) {
+    end()
+    await rollBack(client)
+    throw withoutValues(error)
+  }
+}
+
+/** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: a swallowed exception must not look like success. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT')
+  if (command !== 'COMMIT') throw new Error('transaction was rolled back: one of its statements had failed')
+}
+
+/** A connection that cannot even roll back is thrown away. */
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  const broken = await client.query('ROLLBACK').then(
+    () => false,
+    () => true,
+  )
+  client.release(broken)
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}

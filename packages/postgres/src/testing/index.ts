@@ -1,0 +1,2 @@
+export { freePort } from './free-port.ts'
+export { startTestPostgres, type TestDatabase, type TestPostgres } from './test-postgres.ts'

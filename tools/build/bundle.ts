@@ -1,0 +1,63 @@
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+
+const TEXT_LOADERS = { '.typ': 'text', '.txt': 'text', '.sql': 'text', '.md': 'text' } as const
+
+const COMMON = {
+  bundle: true,
+  format: 'esm',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  logLevel: 'silent',
+  metafile: true,
+} as const satisfies BuildOptions
+
+/** Our own packages have no build of their own, so they go into the bundle; npm packages stay where they are installed. */
+const npmPackagesExternal: Plugin = {
+  name: 'npm-packages-external',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@buergerkoffer/') ? undefined : { path, external: true },
+    )
+  },
+}
+
+/** Bundles one program for Node: one `.js` file with a source map beside it. */
+export async function bundleProgram(options: {
+  readonly root: string
+  readonly entry: string
+  readonly outfile: string
+}) {
+  await build({
+    ...COMMON,
+    absWorkingDir: options.root,
+    entryPoints: [options.entry],
+    outfile: options.outfile,
+    platform: 'node',
+    target: 'node24',
+    loader: TEXT_LOADERS,
+    plugins: [npmPackagesExternal],
+    sourcemap: 'linked',
+  })
+}
+
+/** Bundles scripts and style sheets for the browser under hashed names; the metafile tells which name became which. */
+export async function bundleForBrowser(options: {
+  readonly root: string
+  readonly entries: readonly { readonly in: string; readonly out: string }[]
+  readonly outdir: string
+}): Promise<Metafile> {
+  const result = await build({
+    ...COMMON,
+    absWorkingDir: options.root,
+    entryPoints: [...options.entries],
+    outdir: options.outdir,
+    platform: 'browser',
+    target: ['chrome120', 'firefox121', 'safari17'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.woff2': 'file', '.woff': 'empty', '.svg': 'file', '.png': 'file' },
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    minify: true,
+  })
+  return result.metafile
+}
