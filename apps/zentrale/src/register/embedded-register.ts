@@ -1,8 +1,8 @@
 import type { Anschrift, Person, PersonId } from '@buergerkoffer/domain/person'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
+import { personSchema } from '@buergerkoffer/domain/vorgang'
 import type { Database, Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
-import { personSchema } from './person-schema.ts'
 import type {
   RegisterCriteria,
   RegisterHit,

@@ -3,7 +3,6 @@ export { DATASET, generateResidents } from './demo/residents.ts'
 export { createEmbeddedRegister, type EmbeddedRegisterDeps, HIT_LIMIT } from './embedded-register.ts'
 export { type LoadDeps, loadResidents } from './load-residents.ts'
 export { registerMigrations } from './migrations.ts'
-export { personSchema } from './person-schema.ts'
 export type {
   RegisterCriteria,
   RegisterHit,

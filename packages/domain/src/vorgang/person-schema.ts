@@ -1,58 +1,96 @@
 import { z } from 'zod'
-import { ausweisdokumentArten, familienstandTexts, isPersonId, type Person, type PersonId } from '../person/index.ts'
+import {
+  type AusweisdokumentArt,
+  ausweisdokumentArten,
+  type FamilienstandKey,
+  familienstandTexts,
+  isPersonId,
+  type Person,
+  parsePartialDate,
+} from '../person/index.ts'
 
-const personId = z.custom<PersonId>((value) => typeof value === 'string' && isPersonId(value))
 const text = z.string()
-const maybe = text.nullable()
+const optional = text.nullable()
+const texts = z.array(text).readonly()
+const partialDate = text.refine((date) => parsePartialDate(date).ok)
+const personId = text.refine(isPersonId)
 
-const name = z.object({
-  familienname: text,
-  geburtsname: maybe,
-  fruehereFamiliennamen: z.array(text),
-  vornamen: z.array(text),
-  gebraeuchlicherVorname: maybe,
-  doktorgrad: maybe,
-  ordensname: maybe,
-  kuenstlername: maybe,
-})
-
-const anschrift = z.object({
+const anschrift = z.strictObject({
   wohnungsart: z.enum(['alleinige', 'haupt', 'neben']),
-  ags: text,
-  plz: text,
+  ags: text.regex(/^\d{8}$/),
+  plz: text.regex(/^\d{5}$/),
   ort: text,
-  ortsteil: maybe,
+  ortsteil: optional,
   strasse: text,
-  hausnummer: maybe,
-  hausnummerZusatz: maybe,
-  zusatz: maybe,
-  einzug: text,
-  auszug: maybe,
+  hausnummer: optional,
+  hausnummerZusatz: optional,
+  zusatz: optional,
+  einzug: z.iso.date(),
+  auszug: z.iso.date().nullable(),
 })
 
-const sperren = z.object({
-  auskunftssperre: z.object({ grund: z.enum(['gefahr', 'adoption']), befristetBis: maybe }).nullable(),
+const name = z.strictObject({
+  familienname: text,
+  geburtsname: optional,
+  fruehereFamiliennamen: texts,
+  vornamen: texts,
+  gebraeuchlicherVorname: optional,
+  doktorgrad: optional,
+  ordensname: optional,
+  kuenstlername: optional,
+})
+
+const sperren = z.strictObject({
+  auskunftssperre: z
+    .strictObject({ grund: z.enum(['gefahr', 'adoption']), befristetBis: z.iso.date().nullable() })
+    .readonly()
+    .nullable(),
   bedingterSperrvermerk: z.boolean(),
-  uebermittlungssperren: z.array(z.enum(['bundeswehr', 'religionsgesellschaft', 'partei', 'jubilaeum', 'adressbuch'])),
+  uebermittlungssperren: z
+    .array(z.enum(['bundeswehr', 'religionsgesellschaft', 'partei', 'jubilaeum', 'adressbuch']))
+    .readonly(),
 })
 
-/** A person as a snapshot inside a case; the shape of `Person`, held to it by the compiler. */
-export const personSchema: z.ZodType<Person> = z.object({
+/** A person as stored: in a register's row, in a case's event. Unknown fields are refused: nothing may be lost in silence, and what a newer release wrote is left to it. */
+export const personSchema: z.ZodType<Person> = z.strictObject({
   id: personId,
-  name,
-  geburt: z.object({ datum: text, ort: text, staat: maybe }),
+  name: name.readonly(),
+  geburt: z.strictObject({ datum: partialDate, ort: text, staat: optional }).readonly(),
   geschlecht: z.enum(['m', 'w', 'd', 'x']),
-  staatsangehoerigkeiten: z.array(text),
-  anschriften: z.array(anschrift),
-  fruehereAnschriften: z.array(anschrift),
-  familienstand: z.object({ key: keysOf(familienstandTexts), seit: maybe, ort: maybe }),
-  sperren,
-  ausweisdokumente: z.array(z.object({ art: keysOf(ausweisdokumentArten), behoerde: text, gueltigBis: text })),
-  beziehungen: z.array(
-    z.object({ art: z.enum(['ehegatte', 'lebenspartner', 'kind', 'gesetzlicher-vertreter']), person: personId }),
-  ),
+  staatsangehoerigkeiten: texts,
+  anschriften: z.array(anschrift.readonly()).readonly(),
+  fruehereAnschriften: z.array(anschrift.readonly()).readonly(),
+  familienstand: z
+    .strictObject({
+      key: z.custom<FamilienstandKey>(isKeyOf(familienstandTexts)),
+      seit: partialDate.nullable(),
+      ort: optional,
+    })
+    .readonly(),
+  sperren: sperren.readonly(),
+  ausweisdokumente: z
+    .array(
+      z
+        .strictObject({
+          art: z.custom<AusweisdokumentArt>(isKeyOf(ausweisdokumentArten)),
+          behoerde: text,
+          gueltigBis: z.iso.date(),
+        })
+        .readonly(),
+    )
+    .readonly(),
+  beziehungen: z
+    .array(
+      z
+        .strictObject({
+          art: z.enum(['ehegatte', 'lebenspartner', 'kind', 'gesetzlicher-vertreter']),
+          person: personId,
+        })
+        .readonly(),
+    )
+    .readonly(),
 })
 
-function keysOf<K extends string>(table: Readonly<Record<K, unknown>>) {
-  return z.custom<K>((value) => typeof value === 'string' && Object.hasOwn(table, value))
+function isKeyOf(table: object): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && Object.hasOwn(table, value)
 }

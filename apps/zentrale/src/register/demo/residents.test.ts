@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ageOn, checkDin91379, isPersonId, type Person, parsePartialDate } from '@buergerkoffer/domain/person'
+import { personSchema } from '@buergerkoffer/domain/vorgang'
 import { describe, expect, it } from 'vitest'
-import { personSchema } from '../person-schema.ts'
 import { demoPersonIds } from './named-residents.ts'
 import { generateResidents } from './residents.ts'
 
