@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
+import { type Bescheinigung, createLetterPress } from '@buergerkoffer/documents'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { type Bescheinigung, createLetterPress } from '../packages/documents/src/index.ts'
 
 /**
  * How long a clerk waits for a certificate: PDF/A-2a, warm, each letter with other data. Floor: an empty page through the same
@@ -41,9 +41,9 @@ function measure(print: (run: number) => Uint8Array): readonly number[] {
 }
 
 function emptyPage(run: number): Uint8Array {
-  const mainFileContent = `#set document(title: "${run}", date: auto)\n#set page(paper: "a4")\n#sys.inputs.daten`
+  const mainFileContent = `#set document(title: "${run}", date: auto)\n#set page(paper: "a4")\n#sys.inputs.sheet`
   const options = { pdfStandard: 'a-2a', creationTimestamp: Date.parse(AT) / 1000 }
-  return compiler.pdf({ mainFileContent, inputs: { daten: '' } }, options)
+  return compiler.pdf({ mainFileContent, inputs: { sheet: '' } }, options)
 }
 
 function quantile(sorted: readonly number[], share: number): number {

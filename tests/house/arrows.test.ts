@@ -65,8 +65,9 @@ it('lets nothing import simulations, benchmarks or tests', () => {
 
 it('enters a folder of an app only through its index.ts', () => {
   const foreign = imports.filter(({ from, file }) => {
-    const folder = file === undefined ? undefined : roomOf(file)
-    return folder !== undefined && folder !== roomOf(from) && file !== `${folder}/index.ts`
+    const room = file === undefined || file.endsWith('.json') ? undefined : roomOf(file)
+    if (room === undefined || room === roomOf(from)) return false
+    return file !== `${room}/index.ts` && !(isTestFile(from) && room.endsWith('/testing'))
   })
   expect(foreign.map(show)).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { Letter, Letterhead, LetterLang } from './letter.ts'
 import type { Words } from './words.ts'
 
 /**
- * What a layout receives as `sys.inputs.daten`: finished strings only. The layout places them and knows no law, no money, no dates.
+ * What a layout receives as `sys.inputs.sheet`: finished strings only. The layout places them and knows no law, no money, no dates.
  */
 export type Sheet = {
   readonly layout: Letter['layout']

@@ -42,7 +42,7 @@ function readFonts(root: string): Buffer[] {
 function sourceOf(root: string, sheet: Sheet): CompileDocArgs {
   return {
     mainFilePath: join(root, LAYOUTS, `${sheet.layout}.typ`),
-    inputs: { daten: JSON.stringify(sheet) },
+    inputs: { sheet: JSON.stringify(sheet) },
   }
 }
 
@@ -64,9 +64,9 @@ function failureOf(compiler: NodeCompiler, sheet: Sheet): Error {
     : new Error(`Das Schreiben enthält Zeichen, die nicht gedruckt werden können: ${[...new Set(codes)].join(', ')}`)
 }
 
-function canPrint(compiler: NodeCompiler, zeichen: string): boolean {
-  const mainFileContent = '#set text(font: ("Noto Sans", "Libertinus Serif"), fallback: false)\n#sys.inputs.zeichen'
-  return tryPdf(compiler, { mainFileContent, inputs: { zeichen } }, new Date(0), 'a-2a') !== undefined
+function canPrint(compiler: NodeCompiler, character: string): boolean {
+  const mainFileContent = '#set text(font: ("Noto Sans", "Libertinus Serif"), fallback: false)\n#sys.inputs.character'
+  return tryPdf(compiler, { mainFileContent, inputs: { character } }, new Date(0), 'a-2a') !== undefined
 }
 
 function charactersOf(value: unknown): readonly string[] {

@@ -6,7 +6,7 @@ export const paddingBlock = 256
 
 const headerSize = 5
 // An event is small: a window of 4 KB spares zlib from clearing a quarter megabyte for each. Inflating needs not know.
-const small = { upTo: 4096, window: { windowBits: 12, memLevel: 5, chunkSize: 4096 } } as const
+const small = { upTo: 4096, window: { windowBits: 12, memLevel: 4, chunkSize: 4096 } } as const
 
 /** No payload is larger, written or read: what is bigger is a blob, and a small entry can't blow up to more. */
 const maxPlain = 16 * 1024 * 1024

@@ -22,6 +22,7 @@ import type { StationParts } from './station-parts.ts'
 import { required } from './store/settings.ts'
 import type { Unlocked } from './vault/credentials.ts'
 import { commitStep, type WriteDeps } from './write/commit-step.ts'
+import { isDiskFull } from './write/disk-full.ts'
 import type { Step, StepRefusal } from './write/step.ts'
 
 /** A station while a clerk works with it. Lives in memory; `close` overwrites every key. */
@@ -32,7 +33,7 @@ export interface UnlockedStation {
   readonly model: StationModel
   /** Makes one finished step durable, or refuses it whole. */
   readonly commit: (step: Step) => Result<readonly EventRecord[], StepRefusal>
-  /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if the case's key is not here. */
+  /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if that key is not here or the disk is full. */
   readonly saveDraft: (vorgang: string, draft: unknown) => boolean
   readonly draft: (vorgang: string) => unknown
   /** A fresh case key with its wraps for this vault and the tenant, for a case that begins here. */
@@ -140,8 +141,13 @@ function saveDraft(
   const key = id && keys.get(id)
   if (!key) return false
   const bytes = sealBytes(key.bytes, Buffer.from(JSON.stringify(draft)), 'draft', parts.random)
-  parts.transact(() => parts.tables.saveDraft(key.id, bytes))
-  return true
+  try {
+    parts.transact(() => parts.tables.saveDraft(key.id, bytes))
+    return true
+  } catch (fault) {
+    if (isDiskFull(fault)) return false
+    throw fault
+  }
 }
 
 function readDraft(

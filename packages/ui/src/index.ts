@@ -1,3 +1,4 @@
+export { uiAssets } from './assets.ts'
 export {
   Button,
   ButtonLink,

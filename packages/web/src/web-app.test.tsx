@@ -135,6 +135,15 @@ describe('sessions', () => {
     expect((await browser.post('/anmelden', { user: 'x' }, { 'x-csrf-token': _csrf })).status).toBe(303)
   })
 
+  it('say so when a post comes after their end', async () => {
+    const { browser, clock } = setUp()
+    const _csrf = await csrfOf(await browser.get('/'))
+    clock.advance(61 * MINUTE)
+    const response = await browser.post('/anmelden', { user: 'x', _csrf })
+    expect(response.status).toBe(403)
+    expect(await response.text()).toContain('Die Anmeldung ist abgelaufen')
+  })
+
   it('take a form post whose Origin is null only when the browser calls it same-origin', async () => {
     const { browser } = setUp()
     const _csrf = await csrfOf(await browser.get('/'))

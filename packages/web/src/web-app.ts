@@ -113,11 +113,11 @@ function sessionDoor<T>(deps: WebAppDeps<T>, jar: CookieJar<T>): MiddlewareHandl
   return async (c, next) => {
     if (isMachinePath(c.req.path, deps.machinePaths)) return next()
     const found = jar.find(c)
+    if (found === undefined && deps.entrance !== undefined) throw webFault('no-session')
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      if (found === undefined) throw webFault('no-session')
+      if (found === undefined) throw webFault('session-over')
       await requireCsrf(c, found.csrf())
     }
-    if (found === undefined && deps.entrance !== undefined) throw webFault('no-session')
     c.set('session', found ?? jar.open(c))
     await next()
   }

@@ -4,6 +4,7 @@ const STATUS = {
   'foreign-host': 403,
   'foreign-origin': 403,
   'no-session': 403,
+  'session-over': 403,
   'entry-used': 403,
   'csrf-mismatch': 403,
   'not-found': 404,

@@ -93,5 +93,5 @@ function mixedAnswers(): fc.Arbitrary<Record<string, unknown>> {
     value,
   )
   const rows = fc.oneof(fc.array(fields, { maxLength: 4 }), fc.jsonValue())
-  return fc.tuple(fields, rows).map(([top, gruppe]): Record<string, unknown> => ({ ...top, gruppe }))
+  return fc.tuple(fields, rows).map(([top, group]): Record<string, unknown> => ({ ...top, gruppe: group }))
 }

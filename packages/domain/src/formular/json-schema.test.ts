@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { exampleForm } from './example-form.ts'
 import { toJsonSchema } from './json-schema.ts'
-import { umzug } from './umzug.example.ts'
 
 test('the schema of a form', () => {
-  expect(toJsonSchema(umzug)).toMatchObject({
+  expect(toJsonSchema(exampleForm)).toMatchObject({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:formular:umzug:1',
     type: 'object',
@@ -20,7 +20,7 @@ test('the schema of a form', () => {
 
 test('a conditional required field is forbidden when hidden and demanded when shown', () => {
   const einzug = { required: ['grund'], properties: { grund: { anyOf: [{ enum: ['einzug'] }, expect.anything()] } } }
-  expect(toJsonSchema(umzug).allOf).toEqual(
+  expect(toJsonSchema(exampleForm).allOf).toEqual(
     expect.arrayContaining([
       { anyOf: [einzug, { properties: { einzugsdatum: false } }] },
       { anyOf: [{ not: einzug }, { required: ['einzugsdatum'] }] },

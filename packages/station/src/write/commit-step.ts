@@ -24,6 +24,7 @@ import {
 } from '@buergerkoffer/log'
 import type { StationModelWriter } from '../model/station-model.ts'
 import type { StationTables } from '../store/station-tables.ts'
+import { isDiskFull } from './disk-full.ts'
 import type { CaseEvents, Step, StepRefusal } from './step.ts'
 
 export interface WriteDeps {
@@ -149,11 +150,3 @@ function remember(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
 
 const hashesOf = (wraps: readonly KeyWrap[]) =>
   wraps.map((wrap) => ({ recipient: wrap.recipient, hash: wrapHash(wrap) }))
-
-/** SQLite's own code for a full disk (13), or the file system's. */
-function isDiskFull(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false
-  const code = 'code' in fault ? fault.code : undefined
-  const errcode = 'errcode' in fault ? fault.errcode : undefined
-  return code === 'ENOSPC' || errcode === 13
-}

@@ -161,8 +161,14 @@ function typedForm(): fc.Arbitrary<Readonly<Record<string, string | readonly str
   const rows = fc.nat(3).map(String)
   // What browsers can't post for these is no option, is reported, and can't be shown again.
   const option = fc.constantFrom('', 'a', 'b')
-  const frage = fc.constantFrom('', 'true', 'false')
-  const chosen = fc.record({ wahl: option, liste: option, frage, mehr: fc.subarray(['a', 'b']), 'leute.rows': rows })
+  const yesNo = fc.constantFrom('', 'true', 'false')
+  const chosen = fc.record({
+    wahl: option,
+    liste: option,
+    frage: yesNo,
+    mehr: fc.subarray(['a', 'b']),
+    'leute.rows': rows,
+  })
   return fc.tuple(fc.dictionary(name, value), chosen).map(([typed, choices]) => ({ ...typed, ...choices }))
 }
 

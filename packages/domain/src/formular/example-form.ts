@@ -1,7 +1,7 @@
 import type { Formular } from './definition.ts'
 
 /** A small form for tests: conditions within a step, within rows, across steps. */
-export const umzug: Formular = {
+export const exampleForm: Formular = {
   id: 'umzug',
   version: '1',
   title: { de: 'Umzug' },

@@ -1,0 +1,37 @@
+import type { Posted } from '@buergerkoffer/domain/formular'
+import { z } from 'zod'
+import type { Visit } from './visit.ts'
+
+/** What is typed and not yet taken: one row per case, overwritten. */
+export interface Draft {
+  /** The page the clerk looks at, if it is not where the visit stands: `angaben/zweck`. */
+  readonly at?: string | undefined
+  /** Raw posts by page. */
+  readonly typed: Readonly<Record<string, Posted>>
+}
+
+const schema = z.object({
+  at: z.string().optional(),
+  typed: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
+})
+
+/** The draft of a visit's case; an empty one if there is none or it can't be read any more. */
+export function draftOf({ desk, joined }: Visit): Draft {
+  const parsed = schema.safeParse(desk.station.draft(joined.vorgang))
+  return parsed.success ? parsed.data : { typed: {} }
+}
+
+/** Keeps what is typed on a page. False if there was no room for it. */
+export function keepTyped(visit: Visit, page: string, form: Posted, at = page): boolean {
+  const fields = Object.entries(form).filter(([name]) => !name.startsWith('_'))
+  const { typed } = draftOf(visit)
+  return save(visit, { at, typed: { ...typed, [page]: Object.fromEntries(fields) } })
+}
+
+/** A page's values are taken: its typing is obsolete; that of other pages stays. */
+export function dropTyped(visit: Visit, page: string, at?: string): boolean {
+  const { [page]: _taken, ...typed } = draftOf(visit).typed
+  return save(visit, { at, typed })
+}
+
+const save = ({ desk, joined }: Visit, draft: Draft): boolean => desk.station.saveDraft(joined.vorgang, draft)

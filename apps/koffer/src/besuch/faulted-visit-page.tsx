@@ -1,0 +1,26 @@
+import { ButtonLink, ButtonRow, PageHeading } from '@buergerkoffer/ui'
+import type { VNode } from 'preact'
+import { Frame } from '../frame.tsx'
+import type { KofferContext } from '../koffer-context.ts'
+import { t } from '../text.ts'
+import { refusalText } from './refusal-text.ts'
+import type { VisitFault } from './visit.ts'
+
+export interface FaultedVisitPageProps {
+  readonly context: KofferContext
+  readonly csrf: string
+  readonly fault: VisitFault
+}
+
+/** A visit that can't be worked on here and now: why, and what to do. */
+export function FaultedVisitPage({ context, csrf, fault }: FaultedVisitPageProps): VNode {
+  const { title, remedy } = refusalText(fault)
+  return (
+    <Frame context={context} csrf={csrf} title={title} room="tag">
+      <PageHeading lead={remedy}>{title}</PageHeading>
+      <ButtonRow>
+        <ButtonLink href="/">{t('way.leave')}</ButtonLink>
+      </ButtonRow>
+    </Frame>
+  )
+}

@@ -1,0 +1,146 @@
+import {
+  type Answers,
+  type CheckDeps,
+  type FieldError,
+  type Formular,
+  nextStep,
+  previousStep,
+  readFields,
+  readStep,
+  STEP_INPUTS,
+} from '@buergerkoffer/domain/formular'
+import { checkDin91379 } from '@buergerkoffer/domain/person'
+import { Button, FormStep } from '@buergerkoffer/ui'
+import { CSRF_FIELD, type FormPost, page, seeOther, textOf } from '@buergerkoffer/web'
+import type { ComponentChildren, VNode } from 'preact'
+import { t } from '../text.ts'
+import { draftOf, keepTyped } from './draft.ts'
+import type { Refusal } from './refusal-text.ts'
+import type { Visit } from './visit.ts'
+import type { VisitRequest } from './visit-door.ts'
+import { VisitFrame } from './visit-frame.tsx'
+import { type VisitStep, visitPath } from './way.ts'
+
+/** One page of a visit that is a step of a form: that of the service, or a small one of our own. */
+export interface FormPage {
+  readonly visit: Visit
+  readonly step: VisitStep
+  /** Under the visit, and the name of its draft: `ausweis`, `angaben/zweck`. */
+  readonly page: string
+  readonly formular: Formular
+  readonly stepId: string
+  /** What the case holds, or the form's defaults. */
+  readonly answers: Answers
+  /** The page before, if any. */
+  readonly before?: string | undefined
+  readonly nextText?: string | undefined
+  /** In the column beside the form. */
+  readonly comparison?: ComponentChildren
+  readonly above?: ComponentChildren
+}
+
+export interface Outcome {
+  readonly answers?: Answers
+  readonly errors?: readonly FieldError[]
+  readonly refusal?: Refusal | undefined
+  readonly focus?: string | undefined
+}
+
+/** What the name of the button says that leads back and keeps what is typed. */
+const back = 'zurueck'
+
+export const checkFor = ({ desk }: Visit): CheckDeps => ({
+  today: desk.today,
+  allows: (dataType, text) => checkDin91379(dataType, text).ok,
+})
+
+/** Shows a form's page: as it was typed last, else as the case holds it. */
+export function showForm(c: VisitRequest, form: FormPage, outcome: Outcome = {}): Response {
+  const failed = outcome.refusal !== undefined || (outcome.errors ?? []).length > 0
+  return page(c, FormPageView({ form, outcome, csrf: c.var.session.csrf() }), failed ? 422 : 200)
+}
+
+/**
+ * Reads a posted page. "Zurück" keeps what is typed and leads back; errors show the page again and keep the draft; else the answers are
+ * given to `take`, which commits them.
+ */
+export function takeForm(
+  c: VisitRequest,
+  form: FormPage,
+  posted: FormPost,
+  take: (answers: Answers) => Response,
+): Response {
+  const { visit, formular, stepId } = form
+  if (textOf(posted, STEP_INPUTS.action) === back) {
+    keepTyped(visit, form.page, posted, form.before)
+    return seeOther(c, visitPath(visit.besuch.id, form.before))
+  }
+  const reading = readStep(formular, stepId, posted, form.answers, checkFor(visit))
+  if (reading.errors.length === 0 && !reading.stay) return take(reading.answers)
+  keepTyped(visit, form.page, posted)
+  return showForm(c, form, reading)
+}
+
+/** The answers to show: what was typed on this page and not taken yet wins over what the case holds. */
+function shownAnswers({ visit, formular, stepId, answers, page }: FormPage): Answers {
+  const typed = draftOf(visit).typed[page]
+  const fields = formular.steps.find(({ id }) => id === stepId)?.fields
+  if (!typed || !fields) return answers
+  const ids = new Set(fields.map(({ id }) => id))
+  const others = Object.entries(answers).filter(([id]) => !ids.has(id))
+  return { ...Object.fromEntries(others), ...readFields(fields, typed) }
+}
+
+/** Pages before and after a step of a form, by id. */
+export const neighbours = (formular: Formular, stepId: string, answers: Answers) => ({
+  before: previousStep(formular, stepId, answers),
+  after: nextStep(formular, stepId, answers),
+})
+
+function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcome; readonly csrf: string }): VNode {
+  const { form, outcome, csrf } = props
+  const { visit, formular, stepId, comparison } = form
+  const errors = outcome.errors ?? []
+  const step = formular.steps.find(({ id }) => id === stepId)
+  const fields = (
+    <FormStep
+      formular={formular}
+      stepId={stepId}
+      answers={outcome.answers ?? shownAnswers(form)}
+      errors={errors}
+      action={visitPath(visit.besuch.id, form.page)}
+      hidden={{ [CSRF_FIELD]: csrf }}
+      autosaveUrl={visitPath(visit.besuch.id, `entwurf/${form.page}`)}
+      focus={outcome.focus}
+      nextText={form.nextText}
+      buttons={
+        form.before && (
+          <Button kind="secondary" name={STEP_INPUTS.action} value={back}>
+            {t('form.back')}
+          </Button>
+        )
+      }
+    />
+  )
+  return (
+    <VisitFrame
+      visit={visit}
+      csrf={csrf}
+      step={form.step}
+      title={step?.title.de ?? formular.title.de}
+      hasErrors={errors.length > 0}
+      refusal={outcome.refusal}
+      scripts={['form.js']}
+    >
+      {form.above}
+      {comparison ? (
+        <div class="ko-beside">
+          <div class="ko-beside__main">{fields}</div>
+          {comparison}
+        </div>
+      ) : (
+        fields
+      )}
+    </VisitFrame>
+  )
+}

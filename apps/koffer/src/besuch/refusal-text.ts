@@ -1,0 +1,43 @@
+import type { FeeLookupRefusal } from '@buergerkoffer/catalogue'
+import type { BesuchRefusal } from '@buergerkoffer/domain/besuch'
+import type { VorgangRefusal } from '@buergerkoffer/domain/vorgang'
+import type { StepRefusal } from '@buergerkoffer/station'
+import { euro, shortDay, timeOf } from '../format.ts'
+import { t } from '../text.ts'
+import type { VisitFault } from './visit.ts'
+
+/** Everything a visit's step may be refused for. */
+export type Refusal =
+  | VorgangRefusal
+  | BesuchRefusal
+  | StepRefusal
+  | FeeLookupRefusal
+  | VisitFault
+  | { readonly kind: 'no-cash-right' }
+
+export interface RefusalText {
+  /** What is the matter. */
+  readonly title: string
+  /** What to do now. */
+  readonly remedy: string
+}
+
+/** A refusal in words. The keys are typed: a kind without its two sentences does not compile. */
+export function refusalText(refusal: Refusal): RefusalText {
+  const values = valuesOf(refusal)
+  return { title: t(`refusal.${refusal.kind}.title`, values), remedy: t(`refusal.${refusal.kind}.remedy`, values) }
+}
+
+function valuesOf(refusal: Refusal): Readonly<Record<string, string | number>> {
+  const values: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(refusal)) {
+    if (typeof value === 'number') values[name] = isMoney(name) ? euro(value) : value
+    if (typeof value === 'string') values[name] = isDate(name) ? dateText(value) : value
+  }
+  return values
+}
+
+const isMoney = (name: string): boolean => ['missing', 'given', 'due'].includes(name)
+const isDate = (name: string): boolean => ['validUntil', 'validFrom', 'validTo', 'stand'].includes(name)
+const dateText = (iso: string): string =>
+  iso.length === 10 ? shortDay(iso) : t('dateTime', { day: shortDay(iso), time: timeOf(iso) })

@@ -1,0 +1,7 @@
+/** SQLite's own code for a full disk (13), or the file system's. */
+export function isDiskFull(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  const code = 'code' in fault ? fault.code : undefined
+  const errcode = 'errcode' in fault ? fault.errcode : undefined
+  return code === 'ENOSPC' || errcode === 13
+}

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+/** One of our programs, running as a process of its own. */
+export interface Program {
+  /** What it said when it was ready. */
+  readonly url: string
+  readonly send: (message: string) => Promise<unknown>
+  /** Ends it in order. */
+  readonly stop: () => Promise<void>
+  /** Ends it as a power cut does. */
+  readonly kill: () => Promise<void>
+  readonly exited: Promise<number>
+}
+
+export interface ProgramOptions {
+  readonly name: string
+  /** The bundled program. */
+  readonly file: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+  readonly log: (line: string) => void
+}
+
+/** Starts a program and waits until it says it is ready. Throws with its own last words if it ends before. */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const child = launch(options)
+  const said: string[] = []
+  const exited = new Promise<number>((done) => child.once('exit', (code) => done(code ?? 1)))
+  const url = await Promise.race([readyUrl(child, options, said), exited.then(() => undefined)])
+  if (url === undefined) throw new Error(said.join('\n') || `${options.name} ist beim Start stehen geblieben.`)
+  return {
+    url,
+    send: (message) => ask(child, message),
+    stop: () => end(child, exited, 'SIGTERM'),
+    kill: () => end(child, exited, 'SIGKILL'),
+    exited,
+  }
+}
+
+/** Own process group: Ctrl-C reaches only us, and we end the programs in order. They end by themselves when we are gone (IPC closes). */
+function launch({ file, args, env, cwd }: ProgramOptions): ChildProcess {
+  return spawn(process.execPath, ['--enable-source-maps', file, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  })
+}
+
+function readyUrl(child: ChildProcess, { name, log }: ProgramOptions, said: string[]): Promise<string> {
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue
+      createInterface({ input: stream }).on('line', (line) => {
+        const url = urlIn(line)
+        if (url) return resolve(url)
+        said.push(line)
+        return log(`${name}: ${line}`)
+      })
+    }
+  })
+}
+
+function urlIn(line: string): string | undefined {
+  if (!line.startsWith('{"ready":true')) return undefined
+  const { url }: { url?: unknown } = JSON.parse(line)
+  return typeof url === 'string' ? url : undefined
+}
+
+function ask(child: ChildProcess, message: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    child.once('message', resolve)
+    child.send(message)
+  })
+}
+
+async function end(child: ChildProcess, exited: Promise<number>, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill(signal)
+  const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  await exited
+  clearTimeout(late)
+}
