@@ -32,6 +32,8 @@ export interface WorkListQuery {
   readonly geburtsdatum?: PartialDate
   /** A case number or Aktenzeichen, whole. */
   readonly nummer?: string
+  /** Only this case. */
+  readonly vorgang?: string
 }
 
 const row = z.object({
@@ -54,7 +56,7 @@ const row = z.object({
 /** How many lines a page shows at most. */
 export const workListLimit = 100
 
-/** Cases by state and search, those longest handed over first. Searching compares HMAC tokens; no name reaches the database (protocol § 4). */
+/** Cases by state and search, those longest handed over first, accepted ones latest first. Searching compares HMAC tokens; no name reaches the database (protocol § 4). */
 export async function workList(
   tx: Transaction,
   context: VorgangContext,
@@ -64,6 +66,7 @@ export async function workList(
     query.status ?? null,
     query.nummer ?? null,
     tokensFor(context, query),
+    query.vorgang ?? null,
     workListLimit,
   ])
   const ring = createKeyRing(tx, context)
@@ -82,7 +85,16 @@ const selectSql = `
     AND NOT EXISTS (
       SELECT 1 FROM unnest($3::bytea[]) wanted
       WHERE NOT EXISTS (SELECT 1 FROM search_token s WHERE s.vorgang = v.vorgang AND s.token = wanted))
-  ORDER BY v.handed_over_at NULLS LAST, v.opened_at, v.vorgang LIMIT $4`
+    AND ($4::uuid IS NULL OR v.vorgang = $4)
+  ORDER BY CASE WHEN $1 = 'accepted' THEN v.accepted_at END DESC, v.handed_over_at NULLS LAST, v.opened_at, v.vorgang LIMIT $5`
+
+const countRow = z.object({ status: z.enum(['empty', 'open', 'handed-over', 'accepted']), cases: z.number() })
+
+/** How many cases there are in each state; a state without cases is missing. */
+export async function countCases(tx: Transaction): Promise<ReadonlyMap<Vorgang['status'], number>> {
+  const rows = await tx.rows(countRow, 'SELECT status, count(*) AS cases FROM vorgang GROUP BY status')
+  return new Map(rows.map(({ status, cases }) => [status, cases]))
+}
 
 function tokensFor({ keys, tenant }: VorgangContext, { name, geburtsdatum }: WorkListQuery): readonly Buffer[] {
   const tokens = tokensOfQuery({ ...(name ? { name } : {}), ...(geburtsdatum ? { geburtsdatum } : {}) })
