@@ -8,10 +8,13 @@ export interface MachineClock {
   readonly sinceBoot: () => number
 }
 
-/** The centre's signed time, and the boot clock at the moment it came (undefined if in an earlier boot). */
+/** The centre's signed time, and what the boot clock said when it came. */
 export interface CentreTime {
   readonly time: string
+  /** Undefined if nobody knows any more. */
   readonly seenAt: number | undefined
+  /** Another run of the program saw it, perhaps before the machine was last started: `seenAt` then only bounds what has passed. */
+  readonly earlierRun?: boolean
 }
 
 export interface TrustedClock {
@@ -25,26 +28,27 @@ const tolerance = 120_000
 
 /** A clock that knows how far it can be believed. A wall clock behind the centre's last word is certainly wrong. */
 export function createTrustedClock(machine: MachineClock, centre: () => CentreTime | undefined): TrustedClock {
-  const expected = (): number | undefined => {
-    const known = centre()
-    if (!known) return undefined
-    return Date.parse(known.time) + (known.seenAt === undefined ? 0 : machine.sinceBoot() - known.seenAt)
-  }
   return {
     now: () => {
-      const wall = machine.wall()
-      return {
-        wall: new Date(wall).toISOString(),
-        trusted: isTrusted(wall, expected(), centre()),
-        sinceBoot: machine.sinceBoot(),
-      }
+      const [wall, sinceBoot] = [machine.wall(), machine.sinceBoot()]
+      return { wall: new Date(wall).toISOString(), trusted: isTrusted(wall, sinceBoot, centre()), sinceBoot }
     },
-    leaseTime: () => Math.max(machine.wall(), expected() ?? 0),
+    leaseTime: () => Math.max(machine.wall(), earliest(machine.sinceBoot(), centre()) ?? 0),
   }
 }
 
-function isTrusted(wall: number, expected: number | undefined, centre: CentreTime | undefined): boolean {
+/**
+ * The earliest it can be now. Within a boot it is exact. If the machine was started since, at least all of this boot has passed, so the
+ * difference of the boot clocks is never too much.
+ */
+function earliest(sinceBoot: number, centre: CentreTime | undefined): number | undefined {
+  if (!centre) return undefined
+  return Date.parse(centre.time) + Math.max(0, sinceBoot - (centre.seenAt ?? sinceBoot))
+}
+
+function isTrusted(wall: number, sinceBoot: number, centre: CentreTime | undefined): boolean {
+  const expected = earliest(sinceBoot, centre)
   if (expected === undefined) return false
-  if (centre?.seenAt !== undefined) return Math.abs(wall - expected) <= tolerance
-  return wall >= expected - tolerance
+  const exact = centre?.seenAt !== undefined && !centre.earlierRun
+  return exact ? Math.abs(wall - expected) <= tolerance : wall >= expected - tolerance
 }

@@ -13,7 +13,7 @@ import {
 import { type Request, readAnswer, readControl, writeRequest } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { createSettings } from './store/settings.ts'
-import { addWords } from './vault/credentials.ts'
+import { addCredential, wrapForWords } from './vault/credentials.ts'
 
 /** What the town hall hands to a new station (as a QR code or a file): where the centre is and by which key it is known. */
 export interface EnrolmentTicket {
@@ -56,27 +56,30 @@ export type EnrolAnswer =
 
 /**
  * Makes a station's keys, proves the ticket to the centre and keeps what the centre answers, in one commit. Until then nothing is written,
- * so that a broken enrolment leaves no half station. `words` become the first user's credential.
+ * so that a broken enrolment leaves no half station. `words` become the first user's credential. Throws on a database that is a station's
+ * already: its keys would be lost.
  */
 export async function enrolStation(deps: EnrolDeps, ticket: EnrolmentTicket, words: string): Promise<EnrolAnswer> {
+  if (createSettings(deps.database).text('station')) throw new Error('this database is a station already')
+  const centreKey = createPublicKey({ key: Buffer.from(ticket.centreKey, 'base64'), format: 'der', type: 'spki' })
   const keys = makeKeys(deps.random)
   const outLog = deps.newUuid()
   const nonce = await deps.nonce()
   const request = await enrolRequest(keys, outLog, ticket)
   const message = await deps.carry(writeRequest(request, ticket.station, nonce, keys.link.privateKey))
-  const centreKey = createPublicKey({ key: Buffer.from(ticket.centreKey, 'base64'), format: 'der', type: 'spki' })
   const answer = readAnswer(message, nonce, centreKey)
-  if (!answer || !readControl(answer.control, centreKey)) return { kind: 'not-centre' }
+  if (!answer || readControl(answer.control, centreKey)?.station !== ticket.station) return { kind: 'not-centre' }
   if (answer.body.kind === 'refused') return { kind: 'refused', refusal: answer.body.refusal }
   if (answer.body.kind !== 'enrolled') return { kind: 'not-centre' }
   const { stationCode, inLog } = answer.body
+  const credential = await wrapForWords({ vaultKey: keys.vaultKey, user: ticket.user }, words, keys.deviceSecret, deps.random)
   inTransaction(deps.database, () => {
     writeSettings(deps, ticket, keys, { outLog, inLog, stationCode })
     const settings = createSettings(deps.database)
     settings.set('control', answer.control.bytes)
     settings.set('control-signature', answer.control.signature)
     createSqliteLogStore(deps.database).putWrap(wrapForVault(keys.station, keys.vaultKey))
-    addWords(deps.database, { vaultKey: keys.vaultKey, user: ticket.user }, words, keys.deviceSecret, deps.random)
+    addCredential(deps.database, credential)
   })
   keys.vaultKey.fill(0)
   return { kind: 'enrolled', stationCode }

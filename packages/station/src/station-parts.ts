@@ -1,5 +1,7 @@
+import type { KeyObject } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { BlobStore, EventId, Instant, LogId, LogStore, RandomBytes } from '@buergerkoffer/log'
+import type { TrustedKeys } from '@buergerkoffer/sync'
 import type { Settings } from './store/settings.ts'
 import type { StationTables } from './store/station-tables.ts'
 
@@ -13,6 +15,9 @@ export interface StationParts {
   readonly settings: Settings
   readonly outLog: LogId
   readonly inLog: LogId
+  readonly linkKey: KeyObject
+  /** Whose signatures count: the station's own and the pinned centre's. */
+  readonly trusted: TrustedKeys
   readonly random: RandomBytes
   readonly now: () => Instant
   readonly newEventId: () => EventId

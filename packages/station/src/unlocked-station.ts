@@ -10,33 +10,32 @@ import {
   newKey,
   openBlob,
   openBytes,
-  sealBytes,
   unwrapFromVault,
-  unwrapWithPrivateKey,
   wrapForPublicKey,
   wrapForVault,
 } from '@buergerkoffer/log'
-import { readLog } from './model/read-log.ts'
-import { createStationModel, type StationModel } from './model/station-model.ts'
+import { type LogSource, readLog } from './model/read-log.ts'
+import { createStationModel, type StationModel, type StationModelWriter } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
+import { readDraft, saveDraft } from './store/drafts.ts'
 import { required } from './store/settings.ts'
 import type { Unlocked } from './vault/credentials.ts'
+import { takePost } from './vault/post.ts'
 import { commitStep, type WriteDeps } from './write/commit-step.ts'
-import { isDiskFull } from './write/disk-full.ts'
 import type { Step, StepRefusal } from './write/step.ts'
 
-/** A station while a clerk works with it. Lives in memory; `close` overwrites every key. */
+/** A station while a clerk works with it. Lives in memory; `close` overwrites every key, and after it nothing can be written. */
 export interface UnlockedStation {
   /** Id of the user whose words opened it. */
   readonly user: string
   readonly stationCode: string
   readonly model: StationModel
-  /** Makes one finished step durable, or refuses it whole. */
+  /** Makes one finished step durable, or refuses it whole. Throws once the station is locked. */
   readonly commit: (step: Step) => Result<readonly EventRecord[], StepRefusal>
-  /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if that key is not here or the disk is full. */
+  /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if the case's key is not here. */
   readonly saveDraft: (vorgang: string, draft: unknown) => boolean
   readonly draft: (vorgang: string) => unknown
-  /** A fresh case key with its wraps for this vault and the tenant, for a case that begins here. */
+  /** A fresh case key with its wraps for this vault and the tenant, for a case that begins here. Throws once the station is locked. */
   readonly newCaseKey: () => Promise<{ readonly key: ContentKey; readonly wraps: readonly KeyWrap[] }>
   /** An encrypted blob of this station in clear. */
   readonly readBlob: (ref: Pick<BlobRef, 'hash' | 'key'>) => Buffer | undefined
@@ -48,29 +47,37 @@ export interface UnlockedStation {
 }
 
 /** Opens the vault's contents and rebuilds everything in memory. */
-export async function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked): Promise<UnlockedStation> {
+export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked): UnlockedStation {
   const model = createStationModel()
-  const keys = new Map<KeyId, ContentKey>()
-  for (const wrap of parts.log.wraps('vault')) addKey(keys, unwrapFromVault(wrap, vaultKey))
-  await takePost(parts, vaultKey, keys)
+  const keys = openWraps(parts, vaultKey)
   const deps = writeDeps(parts, vaultKey, keys, model)
-  let inRead = readLog(parts.log, parts.inLog, 'in', keys, model, 0)
-  readLog(parts.log, parts.outLog, 'out', keys, model, 0)
+  const [incoming, own] = sourcesOf(parts)
+  let closed = false
+  let inRead = readLog(incoming, keys, model, 0)
+  readLog(own, keys, model, 0)
+  const whileOpen = <T>(work: () => T): T => {
+    if (closed) throw new Error('the station is locked')
+    return work()
+  }
+  const withKey = <T>(vorgang: string, work: (key: ContentKey) => T): T | undefined => {
+    const key = keyOf(model, keys, vorgang)
+    return key && work(key)
+  }
   return {
     user,
     stationCode: required(parts.settings.text('station-code'), 'station-code'),
     model,
-    commit: (step) => commitStep(deps, step),
-    saveDraft: (vorgang, draft) => saveDraft(parts, keys, model, vorgang, draft),
-    draft: (vorgang) => readDraft(parts, keys, model, vorgang),
-    newCaseKey: () => newCaseKey(parts, vaultKey),
+    commit: (step) => whileOpen(() => commitStep(deps, step)),
+    saveDraft: (vorgang, draft) => withKey(vorgang, (key) => saveDraft(parts, key, draft) ?? true) ?? false,
+    draft: (vorgang) => withKey(vorgang, (key) => readDraft(parts, key)),
+    newCaseKey: () => whileOpen(() => newCaseKey(parts, vaultKey)),
     readBlob: (ref) => {
       const bytes = parts.blobs.get(ref.hash)
       return bytes && openBlob(ref, bytes)
     },
     refresh: async () => {
-      await takePost(parts, vaultKey, keys)
-      inRead = readLog(parts.log, parts.inLog, 'in', keys, model, inRead)
+      for (const key of await takePost(parts, vaultKey, () => !closed)) keys.set(key.id, key)
+      if (!closed) inRead = readLog(incoming, keys, model, inRead)
     },
     dropKey: (key) => {
       keys.get(key)?.bytes.fill(0)
@@ -78,6 +85,7 @@ export async function openUnlocked(parts: StationParts, { vaultKey, user }: Unlo
       model.forgetCase(key)
     },
     close: () => {
+      closed = true
       for (const key of keys.values()) key.bytes.fill(0)
       keys.clear()
       vaultKey.fill(0)
@@ -85,11 +93,25 @@ export async function openUnlocked(parts: StationParts, { vaultKey, user }: Unlo
   }
 }
 
+function openWraps({ log }: StationParts, vaultKey: Buffer): Map<KeyId, ContentKey> {
+  const keys = new Map<KeyId, ContentKey>()
+  for (const wrap of log.wraps('vault')) {
+    const key = unwrapFromVault(wrap, vaultKey)
+    if (key) keys.set(key.id, key)
+  }
+  return keys
+}
+
+const sourcesOf = ({ log, inLog, outLog, trusted }: StationParts): readonly [LogSource, LogSource] => [
+  { store: log, log: inLog, side: 'in', author: trusted.centre },
+  { store: log, log: outLog, side: 'out', author: trusted.ownSigning },
+]
+
 function writeDeps(
   parts: StationParts,
   vaultKey: Buffer,
   keys: Map<KeyId, ContentKey>,
-  model: WriteDeps['model'],
+  model: StationModelWriter,
 ): WriteDeps {
   const stationKey = keys.get(keyId(required(parts.settings.text('station-key-id'), 'station-key-id')))
   if (!stationKey) throw new Error('the vault holds no station key')
@@ -103,22 +125,6 @@ function openSigningKey({ settings }: StationParts, vaultKey: Buffer): KeyObject
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
 }
 
-/** Keys in the post, wrapped for the station's key pair, become vault wraps; thousands of those open in milliseconds (SYNC-36). */
-async function takePost(parts: StationParts, vaultKey: Buffer, keys: Map<KeyId, ContentKey>): Promise<void> {
-  const post = parts.log.wraps(`station:${parts.station}`)
-  if (post.length === 0) return
-  const sealed = openBytes(vaultKey, required(parts.settings.bytes('vault-wrap'), 'vault-wrap'), 'wrap')
-  const privateKey: JsonWebKey = JSON.parse(required(sealed, 'vault-wrap').toString('utf8'))
-  const opened = await Promise.all(post.map((wrap) => unwrapWithPrivateKey(wrap, privateKey)))
-  parts.transact(() => {
-    for (const key of opened.filter((each) => each !== undefined)) {
-      parts.log.putWrap(wrapForVault(key, vaultKey))
-      parts.log.deleteWraps(key.id, `station:${parts.station}`)
-      addKey(keys, key)
-    }
-  })
-}
-
 async function newCaseKey({ settings, random }: StationParts, vaultKey: Buffer) {
   const key = newKey(random)
   const tenant = required(settings.text('tenant'), 'tenant')
@@ -126,39 +132,7 @@ async function newCaseKey({ settings, random }: StationParts, vaultKey: Buffer) 
   return { key, wraps: [wrapForVault(key, vaultKey), await wrapForPublicKey(key, `tenant:${tenant}`, tenantKey)] }
 }
 
-function addKey(keys: Map<KeyId, ContentKey>, key: ContentKey | undefined): void {
-  if (key) keys.set(key.id, key)
-}
-
-function saveDraft(
-  parts: StationParts,
-  keys: ReadonlyMap<KeyId, ContentKey>,
-  model: StationModel,
-  vorgang: string,
-  draft: unknown,
-): boolean {
+function keyOf(model: StationModel, keys: ReadonlyMap<KeyId, ContentKey>, vorgang: string): ContentKey | undefined {
   const id = model.keyOf(vorgang)
-  const key = id && keys.get(id)
-  if (!key) return false
-  const bytes = sealBytes(key.bytes, Buffer.from(JSON.stringify(draft)), 'draft', parts.random)
-  try {
-    parts.transact(() => parts.tables.saveDraft(key.id, bytes))
-    return true
-  } catch (fault) {
-    if (isDiskFull(fault)) return false
-    throw fault
-  }
-}
-
-function readDraft(
-  parts: StationParts,
-  keys: ReadonlyMap<KeyId, ContentKey>,
-  model: StationModel,
-  vorgang: string,
-): unknown {
-  const id = model.keyOf(vorgang)
-  const key = id && keys.get(id)
-  const bytes = key && parts.tables.draft(key.id)
-  const plain = key && bytes && openBytes(key.bytes, bytes, 'draft')
-  return plain ? JSON.parse(plain.toString('utf8')) : undefined
+  return id && keys.get(id)
 }

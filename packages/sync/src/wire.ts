@@ -12,7 +12,7 @@ import {
   requestSchema,
 } from './protocol.ts'
 
-/** A request as it stands on the wire: who asks, answering which nonce, and the link key's signature over both (SYNC-34). */
+/** A request as it stands on the wire: who asks, answering which nonce, and the link key's signature over all of it (SYNC-34). */
 export interface SignedRequest {
   readonly protocol: number
   readonly station: string
@@ -46,7 +46,7 @@ const labels = {
 /** Writes and signs a request for one nonce. */
 export function writeRequest(request: Request, station: string, nonce: Uint8Array, linkKey: KeyObject): Uint8Array {
   const body = encode(request)
-  const signature = sign(null, requestBytes(station, nonce, body), linkKey)
+  const signature = sign(null, requestBytes({ protocol: protocolVersion, station, nonce, body }), linkKey)
   return encode({ protocol: protocolVersion, station, nonce, body, signature })
 }
 
@@ -55,7 +55,7 @@ export const readEnvelope = (message: Uint8Array): SignedRequest | undefined => 
 
 /** Whether the link key signed exactly this request for this nonce. */
 export const isSignedBy = (envelope: SignedRequest, linkKey: KeyObject): boolean =>
-  verify(null, requestBytes(envelope.station, envelope.nonce, envelope.body), linkKey, envelope.signature)
+  verify(null, requestBytes(envelope), linkKey, envelope.signature)
 
 /** Reads what is asked; undefined if the form is unknown. */
 export const readRequest = (envelope: SignedRequest): Request | undefined => parse(requestSchema, envelope.body)
@@ -99,9 +99,10 @@ function parse<T>(schema: z.ZodType<T>, message: Uint8Array): T | undefined {
   }
 }
 
-function requestBytes(station: string, nonce: Uint8Array, body: Uint8Array): Buffer {
+function requestBytes({ protocol, station, nonce, body }: Omit<SignedRequest, 'signature'>): Buffer {
   const hash = createHash('sha256').update(body).digest()
-  return labelled(labels.request, Buffer.concat([Buffer.from(`${station.length}:${station}`), nonce, hash]))
+  const who = Buffer.from(`${protocol}:${station.length}:${station}`)
+  return labelled(labels.request, Buffer.concat([who, nonce, hash]))
 }
 
 const labelled = (label: string, content: Uint8Array): Buffer => Buffer.concat([Buffer.from(label), content])

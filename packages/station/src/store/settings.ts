@@ -16,6 +16,7 @@ export type SettingName =
   | 'device-secret'
   | 'station-key-id'
   | 'failed-unlocks'
+  | 'centre-seen'
   | 'control'
   | 'control-signature'
   | 'vault-signing'
@@ -25,6 +26,7 @@ export interface Settings {
   readonly bytes: (name: SettingName) => Buffer | undefined
   readonly text: (name: SettingName) => string | undefined
   readonly set: (name: SettingName, value: Uint8Array | string) => void
+  readonly remove: (name: SettingName) => void
 }
 
 const row = z.object({ value: z.instanceof(Uint8Array) }).optional()
@@ -32,6 +34,7 @@ const row = z.object({ value: z.instanceof(Uint8Array) }).optional()
 export function createSettings(database: DatabaseSync): Settings {
   const get = database.prepare('SELECT value FROM setting WHERE name = ?')
   const put = database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)')
+  const drop = database.prepare('DELETE FROM setting WHERE name = ?')
   const bytes: Settings['bytes'] = (name) => {
     const found = row.parse(get.get(name))
     return found && Buffer.from(found.value)
@@ -40,6 +43,7 @@ export function createSettings(database: DatabaseSync): Settings {
     bytes,
     text: (name) => bytes(name)?.toString('utf8'),
     set: (name, value) => void put.run(name, typeof value === 'string' ? Buffer.from(value) : value),
+    remove: (name) => void drop.run(name),
   }
 }
 

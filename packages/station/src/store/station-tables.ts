@@ -15,10 +15,14 @@ export interface StationTables {
   readonly draft: (key: KeyId) => Uint8Array | undefined
   readonly deleteDraft: (key: KeyId | undefined) => void
   readonly releaseKey: (key: string, lastSeq: number) => void
+  /** Something more was written under a key; if it is released, it waits for the receipt of that, too. */
+  readonly noteWritten: (key: KeyId, seq: number) => void
   readonly releasedKeys: () => readonly ReleasedKey[]
   /** When each key was destroyed here, by key id. */
   readonly forgotten: () => ReadonlyMap<KeyId, string>
   readonly markForgotten: (key: KeyId, at: string, permit: Uint8Array, signature: Uint8Array) => void
+  /** Removes every credential: nobody opens this vault again. */
+  readonly deleteCredentials: () => void
 }
 
 const noticeRow = z.object({ hash: z.string().transform(blobHash), size: z.number() })
@@ -39,6 +43,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
   }
   const readDraft = database.prepare('SELECT bytes FROM draft WHERE key_id = ?')
   const dropDraft = run('DELETE FROM draft WHERE key_id = ?')
+  const written = run('UPDATE released_key SET last_seq = ? WHERE key_id = ? AND forgotten_at IS NULL')
   const forgotten = all(forgottenRow, 'SELECT key_id, forgotten_at FROM released_key WHERE forgotten_at IS NOT NULL')
   const forget = run('UPDATE released_key SET forgotten_at = ?, permit = ?, permit_signature = ? WHERE key_id = ?')
   return {
@@ -52,8 +57,10 @@ export function createStationTables(database: DatabaseSync): StationTables {
     draft: (key) => draftRow.parse(readDraft.get(key))?.bytes,
     deleteDraft: (key) => key && dropDraft(key),
     releaseKey: run('INSERT OR REPLACE INTO released_key (key_id, last_seq) VALUES (?, ?)'),
+    noteWritten: (key, seq) => written(seq, key),
     releasedKeys: all(releasedRow, 'SELECT key_id, last_seq FROM released_key WHERE forgotten_at IS NULL'),
     forgotten: () => new Map(forgotten().map((row) => [row.key_id, row.forgotten_at])),
     markForgotten: (key, at, permit, signature) => forget(at, permit, signature, key),
+    deleteCredentials: run('DELETE FROM credential'),
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type BlobStore, inTransaction, type KeyId, type LogStore, logId } from '@buergerkoffer/log'
+import { type BlobStore, inTransaction, type KeyId, type LogStore, logId, type Recipient } from '@buergerkoffer/log'
 import type { SyncStore } from '@buergerkoffer/sync'
 import { required, type Settings } from '../store/settings.ts'
 import type { StationTables } from '../store/station-tables.ts'
@@ -34,6 +34,7 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
       tables.markForgotten(key, receipt.time, permit.bytes, permit.signature)
       deps.onForget(key)
     },
+    lockDown: () => lockDown(deps),
     control: () => {
       const [bytes, signature] = [settings.bytes('control'), settings.bytes('control-signature')]
       return bytes && signature && { bytes, signature }
@@ -43,4 +44,13 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
       settings.set('control-signature', signature)
     },
   }
+}
+
+/** What opens something here goes: case and station keys of vault and post, the sealed private keys, every credential (SYNC-19). */
+function lockDown({ log, tables, settings }: SyncStoreDeps): void {
+  const own: readonly Recipient[] = ['vault', `station:${required(settings.text('station'), 'station')}`]
+  for (const recipient of own) for (const { keyId } of log.wraps(recipient)) log.deleteWraps(keyId, recipient)
+  settings.remove('vault-signing')
+  settings.remove('vault-wrap')
+  tables.deleteCredentials()
 }

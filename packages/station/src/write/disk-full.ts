@@ -1,4 +1,4 @@
-/** SQLite's own code for a full disk (13), or the file system's. */
+/** Whether a fault means that the disk is full: SQLite's own code (13), or the file system's. */
 export function isDiskFull(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false
   const code = 'code' in fault ? fault.code : undefined

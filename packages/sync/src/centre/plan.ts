@@ -18,6 +18,8 @@ export interface PushView {
   readonly outHead: Head
   /** The station's log-signing key, from its enrolment. */
   readonly signingKey: KeyObject
+  /** The hash the centre has at the pushed head's position, where it has one: only with it can a short fork be told from a repeat. */
+  readonly hashAtPush?: Uint8Array | undefined
 }
 
 /** What to do with a push: commit it, leave it because it is here already, or refuse it and keep the raw bytes apart (SYNC-10). */
@@ -34,6 +36,7 @@ export function planPush(view: PushView, push: Exchange['push']): PushPlan {
   if (!push) return { kind: 'known' }
   if (push.head.logId !== view.outHead.logId) return { kind: 'refuse', refusal: 'elsewhere', keepRaw: false }
   if (!verifyHead(push.head, view.signingKey)) return { kind: 'refuse', refusal: 'broken-chain', keepRaw: true }
+  if (isFork(view, push.head)) return { kind: 'refuse', refusal: 'broken-chain', keepRaw: true }
   if (push.head.seq <= view.outHead.seq) return { kind: 'known' }
   const run = trimmed(push, view.outHead)
   const answer = judgeRun(view.outHead, run)
@@ -82,6 +85,12 @@ export const receiptFrom = (facts: ReceiptFacts): Receipt => ({
 })
 
 export const refused = (refusal: Refusal): AnswerBody => ({ kind: 'refused', refusal })
+
+/** Signed by the station, at a position that the centre has otherwise: the station was set back and went on (SYNC-18). */
+function isFork({ outHead, hashAtPush }: PushView, head: Head): boolean {
+  const here = head.seq === outHead.seq ? outHead.hash : hashAtPush
+  return head.seq <= outHead.seq && here !== undefined && Buffer.compare(here, head.hash) !== 0
+}
 
 /** A repeated push may overlap what is here: the part before the centre's head is left out. */
 function trimmed(push: WireRun, current: Head): WireRun {

@@ -1,4 +1,4 @@
-import type { Head, KeyId } from '@buergerkoffer/log'
+import type { BlobHash, Head, KeyId } from '@buergerkoffer/log'
 import { readHeader } from '@buergerkoffer/log'
 import { nextRun } from '../batch.ts'
 import type { Receipt, Request, WireRun } from '../protocol.ts'
@@ -10,40 +10,67 @@ export interface BatchSize {
   readonly entries: number
 }
 
+/** Where the blob under way stands, and which blobs must not hold up the others. */
+export interface BlobProgress {
+  /** The offset that the centre named for a part. */
+  readonly offsetOf: (blob: BlobHash) => number
+  readonly isAside: (blob: BlobHash) => boolean
+}
+
 type Exchange = Extract<Request, { kind: 'exchange' }>
 
 /**
  * The next thing to ask: entries before blobs, small blobs before large ones, orders of the centre last. With nothing to send it is an
  * exchange all the same: it brings new orders and the control block.
  */
-export function nextRequest(store: SyncStore, receipt: Receipt | undefined, size: BatchSize): Request {
-  const heads = { out: store.log.head(store.outLog), in: store.log.head(store.inLog) }
+export function nextRequest(
+  store: SyncStore,
+  receipt: Receipt | undefined,
+  size: BatchSize,
+  blobs: BlobProgress,
+): Request {
   const push = nextPush(store, receipt, size)
-  if (push) return exchange(store, heads, push)
-  const [pending] = [...store.pendingBlobs()].sort((a, b) => a.size - b.size)
-  if (pending && receipt) return part(store, heads, pending, 0, size)
-  const [wanted] = store.wantedBlobs()
-  if (wanted) return { kind: 'fetch', ...heads, hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
-  return exchange(store, heads, null)
+  if (push) return exchange(store, push)
+  const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
+  if (pending && receipt) return part(store, pending, blobs.offsetOf(pending.hash), size)
+  const [wanted] = wantedNow(store, blobs)
+  if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
+  return exchange(store, null)
 }
 
-/** A part of a blob, from the offset that the centre named. */
-export function part(
+/** An exchange: with nothing to push it still announces blobs and brings orders. */
+export function exchange(store: SyncStore, push: WireRun | null): Exchange {
+  return {
+    kind: 'exchange',
+    ...headsOf(store),
+    push,
+    wraps: push ? authorityWraps(store, push) : [],
+    blobs: store.pendingBlobs().map((blob) => ({ ...blob })),
+    awaiting: store.releasedKeys().map((released) => released.keyId),
+  }
+}
+
+/** Blobs that can be fetched now. */
+export const wantedNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
+  store.wantedBlobs().filter((blob) => !isAside(blob.hash))
+
+/** Blobs that can be sent now. One that the disk has lost is announced, but there is nothing to send. */
+const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
+  store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.has(blob.hash))
+
+const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
+  out: store.log.head(store.outLog),
+  in: store.log.head(store.inLog),
+})
+
+function part(
   store: SyncStore,
-  heads: { readonly out: Head; readonly in: Head },
   blob: BlobNotice,
   offset: number,
   size: BatchSize,
 ): Request {
   const bytes = store.blobs.get(blob.hash)?.subarray(offset, offset + size.bytes) ?? Buffer.alloc(0)
-  return { kind: 'part', ...heads, blob: { ...blob }, offset, bytes }
-}
-
-/** Whether the centre's last word and our own log tell the same story up to where the centre stands (SYNC-16). */
-export function agrees(store: SyncStore, receipt: Receipt): boolean {
-  if (receipt.log !== store.outLog || receipt.seq === 0) return true
-  const [entry] = store.log.read(store.outLog, receipt.seq - 1, 1)
-  return !entry || Buffer.compare(entry.hash, receipt.head) === 0
+  return { kind: 'part', ...headsOf(store), blob: { ...blob }, offset, bytes }
 }
 
 function nextPush(store: SyncStore, receipt: Receipt | undefined, size: BatchSize): WireRun | undefined {
@@ -52,17 +79,6 @@ function nextPush(store: SyncStore, receipt: Receipt | undefined, size: BatchSiz
     ? { logId: store.outLog, seq: known.seq, hash: known.head }
     : { logId: store.outLog, seq: 0, hash: Buffer.alloc(32) }
   return nextRun(after, store.log.read(store.outLog, after.seq, size.entries), size.bytes)
-}
-
-function exchange(store: SyncStore, heads: { readonly out: Head; readonly in: Head }, push: WireRun | null): Exchange {
-  return {
-    kind: 'exchange',
-    ...heads,
-    push,
-    wraps: push ? authorityWraps(store, push) : [],
-    blobs: store.pendingBlobs().map((blob) => ({ ...blob })),
-    awaiting: store.releasedKeys().map((released) => released.keyId),
-  }
 }
 
 /** The authorities' wraps of every key used in a run travel with it: an entry whose key came later could not be opened. */

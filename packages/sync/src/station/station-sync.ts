@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto'
-import { type Control, maxMessageBytes, type Receipt, type Refusal, type Request } from '../protocol.ts'
+import type { BlobHash } from '@buergerkoffer/log'
+import { type Control, maxMessageBytes, type Refusal, type Request } from '../protocol.ts'
 import { readAnswer, readControl, writeRequest } from '../wire.ts'
-import { type BatchSize, nextRequest, part } from './next-request.ts'
+import { watchBlobs } from './blob-progress.ts'
+import { type BatchSize, exchange, nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
 
@@ -22,6 +24,8 @@ export interface StationSync {
   readonly take: (message: Uint8Array) => { readonly turn: Turn; readonly nextNonce?: Uint8Array }
   /** The centre's last word, from whenever the last contact was. */
   readonly control: () => Control | undefined
+  /** Blobs that could not be moved twice, here or there; they are tried again after a restart. */
+  readonly aside: () => readonly BlobHash[]
 }
 
 /**
@@ -30,15 +34,15 @@ export interface StationSync {
  */
 export function createStationSync({ station, linkKey, keys, store }: StationSyncDeps): StationSync {
   let open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
-  let partOffset = 0
-  const control = (): Control | undefined => {
-    const signed = store.control()
-    return signed && readControl(signed, keys.centre)
-  }
+  let control = readStored(store, keys.centre)
+  let exchangeNext = false
+  const blobs = watchBlobs()
   return {
-    control,
+    control: () => control,
+    aside: blobs.aside,
     ask: (nonce, size) => {
-      const request = withOffset(store, nextRequest(store, receiptOf(control()), size), partOffset, size)
+      const receipt = control?.receipt ?? undefined
+      const request = exchangeNext ? exchange(store, null) : nextRequest(store, receipt, size, blobs)
       open = { nonce, request }
       return writeRequest(request, station, nonce, linkKey)
     },
@@ -46,8 +50,9 @@ export function createStationSync({ station, linkKey, keys, store }: StationSync
       const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
       const block = answer && readControl(answer.control, keys.centre)
       if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
-      const turn = takeAnswer(store, keys, open.request, answer, block)
-      partOffset = turn.kind === 'moved' ? (turn.partOffset ?? 0) : 0
+      const turn = takeAnswer(store, keys, open.request, answer, block, blobs)
+      control = readStored(store, keys.centre)
+      exchangeNext = blobs.note(open.request, turn)
       open = undefined
       return { turn, nextNonce: answer.nextNonce }
     },
@@ -57,8 +62,8 @@ export function createStationSync({ station, linkKey, keys, store }: StationSync
 /** Refusals after which the station only has to ask again, with a new nonce or from where the centre stands. */
 export const isPassing = (refusal: Refusal): boolean => refusal === 'stale-nonce' || refusal === 'elsewhere'
 
-const receiptOf = (control: Control | undefined): Receipt | undefined => control?.receipt ?? undefined
-
-function withOffset(store: SyncStore, request: Request, offset: number, size: BatchSize): Request {
-  return request.kind === 'part' ? part(store, request, request.blob, offset, size) : request
+/** Read again only after an answer: every event asks for the time, and each reading would verify a signature. */
+function readStored(store: SyncStore, centre: KeyObject): Control | undefined {
+  const signed = store.control()
+  return signed && readControl(signed, centre)
 }

@@ -32,6 +32,8 @@ export interface SyncStore {
   readonly releasedKeys: () => readonly ReleasedKey[]
   /** Destroys the station's own copies of a key and keeps the receipt as the permit. */
   readonly forgetKey: (key: KeyId, permit: SignedControl, receipt: Receipt) => void
+  /** Destroys every wrap that opens something here, vault and post; authority wraps and ciphertext stay, so that pushing goes on (SYNC-19). */
+  readonly lockDown: () => void
   readonly control: () => SignedControl | undefined
   readonly saveControl: (control: SignedControl) => void
 }

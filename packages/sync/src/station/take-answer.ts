@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { verifyHead } from '@buergerkoffer/log'
 import type { Answer, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
-import { agrees } from './next-request.ts'
+import { type BlobProgress, wantedNow } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 
 /** Whose signatures the station believes: its own for its out-log, the pinned centre's for everything else. */
@@ -12,13 +12,16 @@ export interface TrustedKeys {
 }
 
 export type Outcome =
-  /** Something moved; ask again at once. */
-  | { readonly kind: 'moved'; readonly partOffset?: number }
+  /** Something moved; ask again at once. `blobFault`: the blob under way did not, and asking the same again won't help. */
+  | { readonly kind: 'moved'; readonly partOffset?: number; readonly blobFault?: true }
   /** Both sides have everything. */
   | { readonly kind: 'level' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** The logs contradict each other: reported, never smoothed over (SYNC-16, SYNC-18). */
   | { readonly kind: 'contradiction'; readonly log: 'out' | 'in' }
+
+/** How a receipt and our own out-log stand to each other. Only a `covered` one speaks of what we have and may permit to forget it. */
+type Standing = 'covered' | 'behind' | 'other-log' | 'contradiction'
 
 /** Applies a verified answer in one commit: orders, wraps, the control block, and the keys that may now be forgotten. */
 export function takeAnswer(
@@ -27,16 +30,43 @@ export function takeAnswer(
   request: Request,
   { body, control }: Answer,
   block: Control,
+  blobs: BlobProgress,
 ): Outcome {
   return store.transact(() => {
-    const { receipt } = block
+    const { receipt, lock } = block
     // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
-    if (receipt || block.lock) store.saveControl(control)
-    if (receipt && !agrees(store, receipt)) return { kind: 'contradiction', log: 'out' }
-    if (receipt) honour(store, receipt, control)
-    return takeBody(store, keys, request, body)
+    if (receipt || lock) store.saveControl(control)
+    const fault = receipt && takeReceipt(store, receipt, control, body)
+    const outcome = fault ?? takeBody(store, keys, request, body, blobs)
+    if (lock) store.lockDown()
+    return outcome
   })
 }
+
+function takeReceipt(
+  store: SyncStore,
+  receipt: Receipt,
+  permit: SignedControl,
+  body: Answer['body'],
+): Outcome | undefined {
+  const standing = standingOf(store, receipt)
+  if (standing === 'covered') honour(store, receipt, permit)
+  const branched = standing === 'behind' && body.kind === 'exchanged' && !bringsTail(store, body)
+  return standing === 'contradiction' || branched ? { kind: 'contradiction', log: 'out' } : undefined
+}
+
+/** Whether the centre's last word and our own log tell the same story up to where the centre stands (SYNC-16). */
+function standingOf(store: SyncStore, receipt: Receipt): Standing {
+  if (receipt.log !== store.outLog) return 'other-log'
+  if (receipt.seq === 0) return 'covered'
+  const [entry] = store.log.read(store.outLog, receipt.seq - 1, 1)
+  if (!entry) return 'behind'
+  return Buffer.compare(entry.hash, receipt.head) === 0 ? 'covered' : 'contradiction'
+}
+
+/** A centre that is ahead gives the tail back, unless ours is another branch than its own: then it has nothing that follows (SYNC-18). */
+const bringsTail = (store: SyncStore, body: Exchanged): boolean =>
+  body.runs.some((run) => run.head.logId === store.outLog)
 
 /** What a receipt permits (SYNC-15): durable blobs need no resending; keys the centre has opened are destroyed here. */
 function honour(store: SyncStore, receipt: Receipt, permit: SignedControl): void {
@@ -50,12 +80,21 @@ function mayForget(released: { readonly keyId: string; readonly lastSeq: number 
   return receipt.seq >= released.lastSeq && receipt.opened.some((opened) => opened === released.keyId)
 }
 
-function takeBody(store: SyncStore, keys: TrustedKeys, request: Request, body: Answer['body']): Outcome {
+type Body<K extends Answer['body']['kind']> = Extract<Answer['body'], { kind: K }>
+type Exchanged = Body<'exchanged'>
+
+function takeBody(
+  store: SyncStore,
+  keys: TrustedKeys,
+  request: Request,
+  body: Answer['body'],
+  blobs: BlobProgress,
+): Outcome {
   switch (body.kind) {
     case 'exchanged':
-      return takeRuns(store, keys, request, body)
+      return takeRuns(store, keys, request, body, blobs)
     case 'part':
-      return { kind: 'moved', partOffset: body.state === 'durable' || body.state === 'altered' ? 0 : body.offset }
+      return partTaken(request, body)
     case 'fetched':
       return takePart(store, request, body)
     case 'refused':
@@ -69,33 +108,37 @@ function takeRuns(
   store: SyncStore,
   keys: TrustedKeys,
   request: Request,
-  body: Extract<Answer['body'], { kind: 'exchanged' }>,
+  body: Exchanged,
+  blobs: BlobProgress,
 ): Outcome {
-  for (const wrap of body.wraps) store.log.putWrap(wrap)
   for (const run of body.runs) {
     const fault = appendRun(store, keys, run)
     if (fault) return fault
   }
+  for (const wrap of body.wraps) store.log.putWrap(wrap)
   const pushed = request.kind === 'exchange' && request.push !== null
-  return pushed || body.more || store.wantedBlobs().length > 0 ? { kind: 'moved' } : { kind: 'level' }
+  return pushed || body.more || wantedNow(store, blobs).length > 0 ? { kind: 'moved' } : { kind: 'level' }
 }
 
 function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome | undefined {
   const own = run.head.logId === store.outLog
-  if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log: 'in' }
-  if (!verifyHead(run.head, own ? keys.ownSigning : keys.centre))
-    return { kind: 'contradiction', log: own ? 'out' : 'in' }
-  const answer = store.log.append(run)
   const log = own ? 'out' : 'in'
-  return answer.kind === 'appended' ? undefined : { kind: 'contradiction', log }
+  if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log }
+  if (!verifyHead(run.head, own ? keys.ownSigning : keys.centre)) return { kind: 'contradiction', log }
+  return store.log.append(run).kind === 'appended' ? undefined : { kind: 'contradiction', log }
 }
 
-function takePart(
-  store: SyncStore,
-  request: Request,
-  { size, bytes }: Extract<Answer['body'], { kind: 'fetched' }>,
-): Outcome {
+function partTaken(request: Request, { state, offset }: Body<'part'>): Outcome {
+  if (state === 'durable') return { kind: 'moved' }
+  const nothingSent = state === 'received' && request.kind === 'part' && request.bytes.length === 0
+  return state === 'altered' || nothingSent
+    ? { kind: 'moved', blobFault: true }
+    : { kind: 'moved', partOffset: offset }
+}
+
+function takePart(store: SyncStore, request: Request, { size, bytes }: Body<'fetched'>): Outcome {
   if (request.kind !== 'fetch') return { kind: 'level' }
-  store.blobs.putPart(request.hash, size, request.offset, bytes)
-  return { kind: 'moved' }
+  const answer = store.blobs.putPart(request.hash, size, request.offset, bytes)
+  const stuck = answer.kind === 'altered' || (answer.kind === 'received' && bytes.length === 0)
+  return stuck ? { kind: 'moved', blobFault: true } : { kind: 'moved' }
 }

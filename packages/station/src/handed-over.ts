@@ -1,0 +1,36 @@
+import type { Control } from '@buergerkoffer/sync'
+import type { StationModel } from './model/station-model.ts'
+import type { StationTables } from './store/station-tables.ts'
+
+/** Where a handed-over case stands on its way. */
+export type Delivery = 'waiting' | 'sent' | 'receipted'
+
+export interface HandedOverCase {
+  readonly nummer: string
+  readonly leistung: string
+  readonly at: string
+  readonly delivery: Delivery
+  /** When the centre's receipt was given, once it is. */
+  readonly receiptedAt?: string
+}
+
+/** Cases handed over, newest first. */
+export function handedOver(
+  tables: StationTables,
+  model: StationModel,
+  control: Control | undefined,
+): readonly HandedOverCase[] {
+  const forgotten = new Map<string, string>(tables.forgotten())
+  const lastSeqs = new Map<string, number>(tables.releasedKeys().map((released) => [released.keyId, released.lastSeq]))
+  const leistungen = new Map(model.besuche().flatMap((besuch) => besuch.vorgaenge.map((v) => [v.vorgang, v.leistung])))
+  return model
+    .released()
+    .map(({ keyId, nummer, vorgang, at }): HandedOverCase => {
+      const receiptedAt = forgotten.get(keyId)
+      const sent = (lastSeqs.get(keyId) ?? 0) <= (control?.receipt?.seq ?? 0)
+      const common = { nummer, at, leistung: leistungen.get(vorgang) ?? '' }
+      if (receiptedAt) return { ...common, delivery: 'receipted', receiptedAt }
+      return { ...common, delivery: sent ? 'sent' : 'waiting' }
+    })
+    .reverse()
+}

@@ -1,0 +1,34 @@
+import { readOrder } from '@buergerkoffer/domain/order'
+import { decodeRecords, openEntry, readHeader, type StoredEntry } from '@buergerkoffer/log'
+import type { StationParts } from '../station-parts.ts'
+
+const pageSize = 2_000
+
+/** Deletes blobs that no committed step and no order names: what a step left that died before its commit. */
+export function sweepOrphans({ blobs, tables }: StationParts): void {
+  const known = new Set([...tables.ownBlobs(), ...tables.wantedBlobs().map((blob) => blob.hash)])
+  for (const hash of blobs.list()) if (!known.has(hash)) blobs.delete(hash)
+}
+
+/**
+ * Notes the blobs that orders after a position name, and answers the position reached. Public orders can be read while locked: the
+ * catalogue they name is fetched ahead of the unlock.
+ */
+export function noteWantedBlobs({ log, inLog, tables, transact }: StationParts, after: number): number {
+  let position = after
+  for (;;) {
+    const page = log.read(inLog, position, pageSize)
+    const wanted = page.flatMap((entry) => namedBlobs(inLog, entry))
+    if (wanted.length > 0) transact(() => wanted.forEach(({ hash, size }) => tables.wantBlob(hash, size)))
+    const last = page.at(-1)
+    if (!last) return position
+    position = last.seq
+  }
+}
+
+function namedBlobs(logId: StationParts['inLog'], { seq, link }: StoredEntry) {
+  if (link.kind === 'missing' || readHeader(link.bytes)?.class !== 'public') return []
+  const opened = openEntry({ logId, seq }, link.bytes, () => undefined)
+  const orders = ((opened.ok && decodeRecords(opened.plain)) || []).map(readOrder)
+  return orders.flatMap((order) => (order?.type === 'CatalogPublished' ? [order.data] : []))
+}

@@ -1,0 +1,67 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Control } from '@buergerkoffer/sync'
+import type { TrustedClock } from '../clock.ts'
+import { required, type Settings } from '../store/settings.ts'
+import { isDiskFull } from '../write/disk-full.ts'
+import { waitAfter } from './back-off.ts'
+import { openWithWords, type Unlocked } from './credentials.ts'
+import { leaseAt } from './lease.ts'
+
+export interface VaultDoor {
+  readonly database: DatabaseSync
+  readonly settings: Settings
+  readonly clock: TrustedClock
+  readonly control: () => Control | undefined
+}
+
+export type DoorAnswer =
+  | { readonly kind: 'open'; readonly opened: Unlocked }
+  | { readonly kind: 'wrong-words'; readonly waitMs: number }
+  | { readonly kind: 'wait'; readonly waitMs: number }
+  /** The lease has run out, or the centre has locked the station. Work is kept and pushing goes on (SYNC-19, SYNC-37). */
+  | { readonly kind: 'lease-expired'; readonly until: string }
+
+/**
+ * Tries typed words. Wrong ones cost time, never data: the count of failures only lengthens the pause. It is written before the trial, so
+ * that neither pulling the plug nor many tries at once come cheaper.
+ */
+export async function tryWords(door: VaultDoor, words: string): Promise<DoorAnswer> {
+  const { database, settings, clock } = door
+  const lease = leaseAt(door.control(), clock.leaseTime())
+  if (lease?.kind === 'expired') return { kind: 'lease-expired', until: lease.until }
+  const failures = failuresOf(settings)
+  const waitMs = pauseLeft(settings, failures, clock.leaseTime())
+  if (waitMs > 0) return { kind: 'wait', waitMs }
+  count(settings, failures.count + 1, clock.leaseTime())
+  const opened = await openWithWords(database, words, required(settings.bytes('device-secret'), 'device-secret'))
+  if (!opened) return { kind: 'wrong-words', waitMs: waitAfter(failures.count + 1) }
+  count(settings, 0, 0)
+  return { kind: 'open', opened }
+}
+
+interface Failures {
+  readonly count: number
+  /** Lease time of the last one. */
+  readonly at: number
+}
+
+function failuresOf(settings: Settings): Failures {
+  const [count = 0, at = 0] = (settings.text('failed-unlocks') ?? '0 0').split(' ').map(Number)
+  return { count, at }
+}
+
+/** A clock that went back starts the pause anew: it frees nobody at once and locks nobody out for longer than the pause. */
+function pauseLeft(settings: Settings, { count: failures, at }: Failures, now: number): number {
+  const pause = waitAfter(failures)
+  if (pause > 0 && now < at) count(settings, failures, now)
+  return Math.max(0, pause - Math.max(0, now - at))
+}
+
+/** On a full disk the clerk must still be let in: what stands there can be read, and sync can free nothing without a look. */
+function count(settings: Settings, failures: number, at: number): void {
+  try {
+    settings.set('failed-unlocks', `${failures} ${at}`)
+  } catch (fault) {
+    if (!isDiskFull(fault)) throw fault
+  }
+}
