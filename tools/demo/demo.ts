@@ -57,9 +57,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     running.push(koffer)
     const clockwork = setInterval(remember, 10_000)
     return {
-      zentraleUrl: zentrale.url,
-      kofferUrl: () => koffer.url,
-      newKofferUrl: async () => String(await koffer.send('einlass')),
+      zentraleUrl: zentrale.url(),
+      kofferUrl: () => koffer.url(),
+      newKofferUrl: () => koffer.newUrl(),
       words,
       line,
       crashKoffer: async () => {
@@ -97,7 +97,7 @@ function startZentrale({ root, folder, ports, log }: DemoOptions, offset: number
       BUERGERKOFFER_ZENTRALE_PORT: String(ports.zentrale),
       BUERGERKOFFER_POSTGRES_PORT: String(ports.postgres),
       BUERGERKOFFER_ZENTRALE_URL: `http://127.0.0.1:${line.port}`,
-      BUERGERKOFFER_UHR_VERSATZ: String(offset),
+      BUERGERKOFFER_CLOCK_OFFSET: String(offset),
     },
   })
 }
@@ -112,7 +112,7 @@ function startKoffer({ root, folder, ports, log }: DemoOptions, offset: number):
     env: {
       BUERGERKOFFER_KOFFER: join(folder, 'koffer'),
       BUERGERKOFFER_KOFFER_PORT: String(ports.koffer),
-      BUERGERKOFFER_UHR_VERSATZ: String(offset),
+      BUERGERKOFFER_CLOCK_OFFSET: String(offset),
     },
   })
 }
@@ -133,7 +133,7 @@ const lostWords = (folder: string): string =>
   `Der Koffer ist angemeldet, aber seine sechs Wörter sind nicht mehr notiert. Für einen neuen Anfang den Ordner ${folder} löschen.`
 
 function runToEnd(file: string, args: readonly string[], cwd: string, offset: number): Promise<string> {
-  const env = { ...process.env, BUERGERKOFFER_UHR_VERSATZ: String(offset) }
+  const env = { ...process.env, BUERGERKOFFER_CLOCK_OFFSET: String(offset) }
   const child = spawn(process.execPath, [file, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let [output, errors] = ['', '']
   child.stdout.on('data', (data) => {

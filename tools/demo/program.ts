@@ -3,8 +3,10 @@ import { createInterface } from 'node:readline'
 
 /** One of our programs, running as a process of its own. */
 export interface Program {
-  /** What it said when it was ready. */
-  readonly url: string
+  /** The address it named last. */
+  readonly url: () => string
+  /** Asks it for a further address. */
+  readonly newUrl: () => Promise<string>
   readonly send: (message: string) => Promise<unknown>
   /** Ends it in order. */
   readonly stop: () => Promise<void>
@@ -26,12 +28,19 @@ export interface ProgramOptions {
 /** Starts a program and waits until it says it is ready. Throws with its own last words if it ends before. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const child = launch(options)
-  const said: string[] = []
   const exited = new Promise<number>((done) => child.once('exit', (code) => done(code ?? 1)))
-  const url = await Promise.race([readyUrl(child, options, said), exited.then(() => undefined)])
-  if (url === undefined) throw new Error(said.join('\n') || `${options.name} ist beim Start stehen geblieben.`)
+  const listener = listen(child, options)
+  const first = await Promise.race([listener.nextUrl(), exited.then(() => undefined)])
+  if (first === undefined) throw new Error(listener.said() || `${options.name} ist beim Start stehen geblieben.`)
+  let url = first
   return {
-    url,
+    url: () => url,
+    newUrl: async () => {
+      const next = listener.nextUrl()
+      child.stdin?.write('\n')
+      url = await next
+      return url
+    },
     send: (message) => ask(child, message),
     stop: () => end(child, exited, 'SIGTERM'),
     kill: () => end(child, exited, 'SIGKILL'),
@@ -44,23 +53,34 @@ function launch({ file, args, env, cwd }: ProgramOptions): ChildProcess {
   return spawn(process.execPath, ['--enable-source-maps', file, ...args], {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })
 }
 
-function readyUrl(child: ChildProcess, { name, log }: ProgramOptions, said: string[]): Promise<string> {
-  return new Promise((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue
-      createInterface({ input: stream }).on('line', (line) => {
-        const url = urlIn(line)
-        if (url) return resolve(url)
-        said.push(line)
-        return log(`${name}: ${line}`)
-      })
+/** Hears what a program says: addresses are kept, everything else is passed on. */
+function listen(child: ChildProcess, { name, log }: ProgramOptions) {
+  const said: string[] = []
+  let tell: (url: string) => void = () => undefined
+  const hear = (line: string): void => {
+    const url = urlIn(line)
+    if (url) {
+      tell(url)
+    } else {
+      said.push(line)
+      log(`${name}: ${line}`)
     }
-  })
+  }
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', hear)
+  }
+  return {
+    said: () => said.join('\n'),
+    nextUrl: () =>
+      new Promise<string>((resolve) => {
+        tell = resolve
+      }),
+  }
 }
 
 function urlIn(line: string): string | undefined {

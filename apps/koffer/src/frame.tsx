@@ -41,7 +41,7 @@ export function Frame(props: FrameProps): VNode {
       aside={aside}
       hasErrors={hasErrors}
       styles={[context.assets.asset('main.css'), context.assets.asset('app.css')]}
-      scripts={['page.js', ...scripts].map(context.assets.asset)}
+      scripts={['page.js', 'live.js', ...scripts].map(context.assets.asset)}
     >
       {context.freeBytes() < lowDiskBytes && (
         <Alert tone="warning" title={t('disk.low.title')}>

@@ -17,6 +17,8 @@ export type KofferApp = Hono<WebEnv<KofferSession>>
 export interface KofferContext {
   readonly station: Station
   readonly line: () => LineState
+  /** Asks the line at once instead of at its next turn. */
+  readonly wakeLine: () => void
   /** The newest catalogue whose content is here; undefined until the first one came. */
   readonly catalogue: () => Catalogue | undefined
   readonly press: LetterPress

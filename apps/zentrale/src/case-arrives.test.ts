@@ -9,7 +9,7 @@ import { createStation, createUuidv7, enrolStation, type Station, stationMigrati
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoClerks, demoTenant, planDemoTour, seedDemo } from './demo/index.ts'
 import { publishContent } from './katalog/index.ts'
-import { act, caseView, drawAktenzeichen, readDocument, workList } from './vorgang/index.ts'
+import { accept, act, caseView, readDocument, workList } from './vorgang/index.ts'
 import { openZentrale, type Zentrale, zentraleMigrations } from './zentrale.ts'
 
 const start = Date.parse('2026-11-23T08:00:00.000Z')
@@ -175,7 +175,8 @@ describe('one visit with no network, and the case arrives', () => {
       ])
       expect(view?.proof.map(({ kind }) => kind)).toEqual(['centre', 'out'])
       const paper = await readDocument(tx, context, zentrale.blobs, line?.vorgang ?? '', 'ME01-2026-000003')
-      expect(paper?.toString()).toBe('%PDF-demo')
+      expect(paper?.bytes.toString()).toBe('%PDF-demo')
+      expect(paper?.mediaType).toBe('application/pdf')
     })
   })
 
@@ -184,12 +185,16 @@ describe('one visit with no network, and the case arrives', () => {
     await zentrale.database.inTenant(tenant, async (tx) => {
       const [line] = await workList(tx, context, { status: 'handed-over' })
       const vorgang = line?.vorgang ?? ''
-      const acceptance = { aktenzeichen: await drawAktenzeichen(tx, 2026), remark: '' }
-      const early = await act(tx, context, vorgang, 'p.seidel', { type: 'accept', acceptance })
-      expect(early).toEqual({ ok: false, refusal: { kind: 'not-matched' } })
+      const headsOf = async () => (await caseView(tx, context, zentrale.blobs, vorgang))?.file.heads ?? []
+      const early = { remark: '', year: 2026, seen: await headsOf() }
+      expect(await accept(tx, context, vorgang, 'p.seidel', early)).toEqual({
+        ok: false,
+        refusal: { kind: 'not-matched' },
+      })
       const match = { registerPerson: 'x', differences: [] }
       expect((await act(tx, context, vorgang, 'p.seidel', { type: 'match-person', match })).ok).toBe(true)
-      const done = await act(tx, context, vorgang, 'p.seidel', { type: 'accept', acceptance })
+      expect(await accept(tx, context, vorgang, 'p.seidel', early)).toEqual({ ok: false, refusal: { kind: 'changed' } })
+      const done = await accept(tx, context, vorgang, 'p.seidel', { ...early, seen: await headsOf() })
       expect(done.ok && done.value.state.acceptance?.aktenzeichen).toBe('EMA-2026-00001')
     })
   })

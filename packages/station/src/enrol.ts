@@ -72,7 +72,12 @@ export async function enrolStation(deps: EnrolDeps, ticket: EnrolmentTicket, wor
   if (answer.body.kind === 'refused') return { kind: 'refused', refusal: answer.body.refusal }
   if (answer.body.kind !== 'enrolled') return { kind: 'not-centre' }
   const { stationCode, inLog } = answer.body
-  const credential = await wrapForWords({ vaultKey: keys.vaultKey, user: ticket.user }, words, keys.deviceSecret, deps.random)
+  const credential = await wrapForWords(
+    { vaultKey: keys.vaultKey, user: ticket.user },
+    words,
+    keys.deviceSecret,
+    deps.random,
+  )
   inTransaction(deps.database, () => {
     writeSettings(deps, ticket, keys, { outLog, inLog, stationCode })
     const settings = createSettings(deps.database)

@@ -6,6 +6,7 @@ import {
   type EventId,
   forgetDeleted,
   inTransaction,
+  type KeyId,
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
@@ -14,7 +15,7 @@ import { createTrustedClock, type MachineClock, type TrustedClock } from './cloc
 import { createContactMemory } from './contact-memory.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
 import type { StationParts } from './station-parts.ts'
-import { createSettings, required, type SettingName } from './store/settings.ts'
+import { createSettings, required, type SettingName, type Settings } from './store/settings.ts'
 import { noteWantedBlobs, sweepOrphans } from './store/station-blobs.ts'
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
@@ -57,18 +58,10 @@ export interface Station {
 export function createStation(deps: StationDeps): Station {
   let unlocked: UnlockedStation | undefined
   let destroyed = false
-  const settings = createSettings(deps.database)
-  const contact = createContactMemory(settings, deps.machine, () => sync.control())
-  const clock = createTrustedClock(deps.machine, contact.centreTime)
-  const parts = partsOf(deps, clock)
-  const store = createSqliteSyncStore({
-    ...parts,
-    onForget: (key) => {
-      destroyed = true
-      unlocked?.dropKey(key)
-    },
+  const { clock, contact, parts, sync } = assemble(deps, (key) => {
+    destroyed = true
+    unlocked?.dropKey(key)
   })
-  const sync = createStationSync({ station: parts.station, linkKey: parts.linkKey, keys: parts.trusted, store })
   // A run that died early may have left all of these.
   forgetDeleted(deps.database)
   let scanned = noteWantedBlobs(parts, 0)
@@ -105,8 +98,18 @@ export function createStation(deps: StationDeps): Station {
   }
 }
 
-function partsOf(deps: StationDeps, clock: TrustedClock): StationParts {
+function assemble(deps: StationDeps, onForget: (key: KeyId) => void) {
   const settings = createSettings(deps.database)
+  const contact = createContactMemory(settings, deps.machine, () => sync.control())
+  const clock = createTrustedClock(deps.machine, contact.centreTime)
+  const parts = partsOf(deps, settings, clock)
+  const { station, linkKey, trusted } = parts
+  const store = createSqliteSyncStore({ ...parts, onForget })
+  const sync: StationSync = createStationSync({ station, linkKey, keys: trusted, store })
+  return { clock, contact, parts, sync }
+}
+
+function partsOf(deps: StationDeps, settings: Settings, clock: TrustedClock): StationParts {
   const text = (name: SettingName): string => required(settings.text(name), name)
   const publicKey = (name: SettingName): KeyObject =>
     createPublicKey({ key: required(settings.bytes(name), name), format: 'der', type: 'spki' })

@@ -32,7 +32,7 @@ export interface UnlockedStation {
   readonly model: StationModel
   /** Makes one finished step durable, or refuses it whole. Throws once the station is locked. */
   readonly commit: (step: Step) => Result<readonly EventRecord[], StepRefusal>
-  /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if the case's key is not here. */
+  /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if that key is not here or the disk is full. */
   readonly saveDraft: (vorgang: string, draft: unknown) => boolean
   readonly draft: (vorgang: string) => unknown
   /** A fresh case key with its wraps for this vault and the tenant, for a case that begins here. Throws once the station is locked. */
@@ -68,7 +68,7 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     stationCode: required(parts.settings.text('station-code'), 'station-code'),
     model,
     commit: (step) => whileOpen(() => commitStep(deps, step)),
-    saveDraft: (vorgang, draft) => withKey(vorgang, (key) => saveDraft(parts, key, draft) ?? true) ?? false,
+    saveDraft: (vorgang, draft) => withKey(vorgang, (key) => saveDraft(parts, key, draft)) ?? false,
     draft: (vorgang) => withKey(vorgang, (key) => readDraft(parts, key)),
     newCaseKey: () => whileOpen(() => newCaseKey(parts, vaultKey)),
     readBlob: (ref) => {

@@ -73,7 +73,7 @@ function take(c: VisitRequest, form: FormPage, answers: Answers): Response {
   const decided = vorgangDecider.decide({ type: 'fill-angaben', formular, answers, complete, check }, visit.state)
   if (!decided.ok) {
     const errors = decided.refusal.kind === 'angaben-invalid' ? decided.refusal.errors : []
-    const elsewhere = formular.steps.find(({ fields }) => fields.some(({ id }) => errors[0]?.path.startsWith(id)))
+    const elsewhere = formular.steps.find(({ fields }) => fields.some(({ id }) => errors[0]?.path.split('.')[0] === id))
     if (!elsewhere) return showForm(c, form, { answers, refusal: decided.refusal })
     return seeOther(c, visitPath(visit.besuch.id, pageOf(elsewhere.id)))
   }

@@ -1,6 +1,8 @@
+import type { Ausweisart } from '@buergerkoffer/catalogue'
 import type { Formular, Option } from '@buergerkoffer/domain/formular'
+import { type AusweisdokumentArt, ausweisdokumentArten } from '@buergerkoffer/domain/person'
 import { t } from '../text.ts'
-import type { Visit } from './visit.ts'
+import { leistungName, type Visit } from './visit.ts'
 
 /** Documents of other states that may be valid for ever. */
 const maybeUnlimited = ['nationalpass', 'nationalausweis']
@@ -13,7 +15,7 @@ export function ausweisFormular(visit: Visit, refused?: string): Formular {
   return {
     id: 'ausweis',
     version: '1',
-    title: { de: t('way.ausweis') },
+    title: { de: leistungName(visit) },
     steps: [
       {
         id: 'ausweis',
@@ -56,13 +58,18 @@ export function ausweisFormular(visit: Visit, refused?: string): Formular {
   }
 }
 
-/** The kinds the service names, those the register knows of this person first. */
-function documentOptions({ desk, leistung, state }: Visit): readonly Option[] {
-  const accepted = leistung.documentsIn.flatMap((document) => document.ausweisarten ?? [])
-  const known = new Set<string>(state.snapshot?.person.ausweisdokumente.map(({ art }) => art))
-  const ordered = [...accepted.filter((id) => known.has(id)), ...accepted.filter((id) => !known.has(id))]
-  return ordered.flatMap((id) => {
-    const art = desk.catalogue?.ausweisart(id)
-    return art ? [{ value: id, label: art.label }] : []
-  })
+/** Kinds of document that the service accepts. */
+export const acceptedDocuments = ({ leistung }: Visit): readonly string[] =>
+  leistung.documentsIn.flatMap((document) => document.ausweisarten ?? [])
+
+/** Accepted kinds first, of those what the register knows of this person; then the rest, so that whatever is shown finds its answer. */
+function documentOptions(visit: Visit): readonly Option[] {
+  const accepted = acceptedDocuments(visit)
+  const known = new Set<string>(visit.state.snapshot?.person.ausweisdokumente.map(({ art }) => art))
+  const rank = ({ id }: Ausweisart): number => (known.has(id) ? 0 : 1) + (accepted.includes(id) ? 0 : 2)
+  const arten = visit.desk.catalogue?.ausweisarten.filter(({ id }) => isDocument(id)) ?? []
+  return arten.toSorted((a, b) => rank(a) - rank(b)).map(({ id, label }) => ({ value: id, label }))
 }
+
+/** Whether an id of the catalogue is a kind of document that a case can note. */
+export const isDocument = (id: string): id is AusweisdokumentArt => Object.hasOwn(ausweisdokumentArten, id)

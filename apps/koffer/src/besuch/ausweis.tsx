@@ -1,10 +1,9 @@
 import type { Answers } from '@buergerkoffer/domain/formular'
-import { type AusweisdokumentArt, ausweisdokumentArten } from '@buergerkoffer/domain/person'
 import { type VorgangCommand, vorgangDecider } from '@buergerkoffer/domain/vorgang'
 import { seeOther } from '@buergerkoffer/web'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
 import { t } from '../text.ts'
-import { ausweisFormular } from './ausweis-formular.ts'
+import { acceptedDocuments, ausweisFormular, isDocument } from './ausweis-formular.ts'
 import { dropTyped } from './draft.ts'
 import { type FormPage, showForm, takeForm } from './form-page.tsx'
 import { refusalText } from './refusal-text.ts'
@@ -46,14 +45,12 @@ function formPage(visit: Visit, refused?: string): FormPage {
 function take(c: VisitRequest, visit: Visit, answers: Answers): Response {
   const identity = identityOf(answers)
   const decided = vorgangDecider.decide({ type: 'check-identity', identity, today: visit.desk.today }, visit.state)
-  if (!decided.ok) {
-    if (decided.refusal.kind !== 'proves-no-identity') {
-      return showForm(c, formPage(visit), { answers, refusal: decided.refusal })
-    }
-    const { title, remedy } = refusalText(decided.refusal)
-    const hint = visit.desk.catalogue?.ausweisart(identity.document)?.validity.hint?.de
+  if (!decided.ok && decided.refusal.kind !== 'proves-no-identity') {
+    return showForm(c, formPage(visit), { answers, refusal: decided.refusal })
+  }
+  if (!decided.ok || !acceptedDocuments(visit).includes(identity.document)) {
     const errors = [{ path: 'dokument', code: 'option', params: {} }] as const
-    return showForm(c, formPage(visit, `${title} ${hint ?? remedy}`), { answers, errors })
+    return showForm(c, formPage(visit, refusedText(visit, identity)), { answers, errors })
   }
   const isKnown = JSON.stringify(visit.state.identity) === JSON.stringify(identity)
   const step = isKnown ? undefined : commitStep(visit, { vorgang: decided.value })
@@ -74,8 +71,12 @@ function answersOf({ state: { identity } }: Visit): Answers {
 
 /** Answers that passed the form: a known document, a date unless it is valid for ever. */
 function identityOf({ dokument, gueltigBis }: Answers): Identity {
-  if (typeof dokument !== 'string' || !isArt(dokument)) throw new Error('the form let an unknown document pass')
+  if (typeof dokument !== 'string' || !isDocument(dokument)) throw new Error('the form let an unknown document pass')
   return { document: dokument, validUntil: typeof gueltigBis === 'string' ? gueltigBis : null, seenOriginal: true }
 }
 
-const isArt = (id: string): id is AusweisdokumentArt => Object.hasOwn(ausweisdokumentArten, id)
+/** Why this document is not enough, in the catalogue's own words for its kind. */
+function refusedText({ desk }: Visit, { document }: Identity): string {
+  const { title, remedy } = refusalText({ kind: 'proves-no-identity' })
+  return `${title} ${desk.catalogue?.ausweisart(document)?.validity.hint?.de ?? remedy}`
+}

@@ -1,4 +1,5 @@
 import type { Posted } from '@buergerkoffer/domain/formular'
+import { isDiskFull } from '@buergerkoffer/station'
 import { z } from 'zod'
 import type { Visit } from './visit.ts'
 
@@ -34,4 +35,17 @@ export function dropTyped(visit: Visit, page: string, at?: string): boolean {
   return save(visit, { at, typed })
 }
 
-const save = ({ desk, joined }: Visit, draft: Draft): boolean => desk.station.saveDraft(joined.vorgang, draft)
+/** The hidden field by which a late draft is told from a present one. */
+export const basisField = '_basis'
+
+/** What a page was made from: how much had happened in the case. */
+export const basisOf = ({ file }: Visit): string => String(file.history.length)
+
+function save({ desk, joined }: Visit, draft: Draft): boolean {
+  try {
+    return desk.station.saveDraft(joined.vorgang, draft)
+  } catch (fault) {
+    if (isDiskFull(fault)) return false
+    throw fault
+  }
+}

@@ -3,13 +3,12 @@ import type { VNode } from 'preact'
 import { Frame } from '../frame.tsx'
 import type { KofferContext } from '../koffer-context.ts'
 import { t } from '../text.ts'
-import { refusalText } from './refusal-text.ts'
-import type { VisitFault } from './visit.ts'
+import { type Refusal, refusalText } from './refusal-text.ts'
 
 export interface FaultedVisitPageProps {
   readonly context: KofferContext
   readonly csrf: string
-  readonly fault: VisitFault
+  readonly fault: Refusal
 }
 
 /** A visit that can't be worked on here and now: why, and what to do. */

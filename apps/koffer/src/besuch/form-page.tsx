@@ -14,7 +14,7 @@ import { Button, FormStep } from '@buergerkoffer/ui'
 import { CSRF_FIELD, type FormPost, page, seeOther, textOf } from '@buergerkoffer/web'
 import type { ComponentChildren, VNode } from 'preact'
 import { t } from '../text.ts'
-import { draftOf, keepTyped } from './draft.ts'
+import { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
 import type { Refusal } from './refusal-text.ts'
 import type { Visit } from './visit.ts'
 import type { VisitRequest } from './visit-door.ts'
@@ -109,7 +109,7 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
       answers={outcome.answers ?? shownAnswers(form)}
       errors={errors}
       action={visitPath(visit.besuch.id, form.page)}
-      hidden={{ [CSRF_FIELD]: csrf }}
+      hidden={{ [CSRF_FIELD]: csrf, [basisField]: basisOf(visit) }}
       autosaveUrl={visitPath(visit.besuch.id, `entwurf/${form.page}`)}
       focus={outcome.focus}
       nextText={form.nextText}

@@ -4,6 +4,7 @@ import type { VorgangRefusal } from '@buergerkoffer/domain/vorgang'
 import type { StepRefusal } from '@buergerkoffer/station'
 import { euro, shortDay, timeOf } from '../format.ts'
 import { t } from '../text.ts'
+import type { BeginRefusal } from './begin.ts'
 import type { VisitFault } from './visit.ts'
 
 /** Everything a visit's step may be refused for. */
@@ -13,6 +14,7 @@ export type Refusal =
   | StepRefusal
   | FeeLookupRefusal
   | VisitFault
+  | BeginRefusal
   | { readonly kind: 'no-cash-right' }
 
 export interface RefusalText {
@@ -38,6 +40,6 @@ function valuesOf(refusal: Refusal): Readonly<Record<string, string | number>> {
 }
 
 const isMoney = (name: string): boolean => ['missing', 'given', 'due'].includes(name)
-const isDate = (name: string): boolean => ['validUntil', 'validFrom', 'validTo', 'stand'].includes(name)
+const isDate = (name: string): boolean => ['validUntil', 'validFrom', 'validTo', 'stand', 'until'].includes(name)
 const dateText = (iso: string): string =>
   iso.length === 10 ? shortDay(iso) : t('dateTime', { day: shortDay(iso), time: timeOf(iso) })

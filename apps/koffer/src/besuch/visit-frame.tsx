@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { Frame } from '../frame.tsx'
 import { t } from '../text.ts'
 import { type Refusal, refusalText } from './refusal-text.ts'
-import type { Visit } from './visit.ts'
+import { leistungName, type Visit } from './visit.ts'
 import { isReachable, standingOf, type VisitStep, visitPath, visitSteps } from './way.ts'
 
 export interface VisitFrameProps {
@@ -61,13 +61,13 @@ export function RefusalAlert({ refusal }: { readonly refusal: Refusal }): VNode 
 }
 
 function WayBox({ visit, step }: { readonly visit: Visit; readonly step: VisitStep }): VNode {
-  const { besuch, joined, leistung, state } = visit
+  const { besuch, joined, state } = visit
   const standing = visitSteps.indexOf(standingOf(visit))
   return (
     <nav class="ko-way" aria-label={t('way.label')}>
       <p class="ko-way__who">
         <strong>{state.snapshot ? everydayName(state.snapshot.person.name) : t('person.unknown')}</strong>
-        <span>{leistung.texts('de').modules['03']?.text ?? leistung.id}</span>
+        <span>{leistungName(visit)}</span>
         <span class="bk-muted">{t('vorgang.nummer', { nummer: joined.nummer })}</span>
       </p>
       <ol class="ko-way__steps">

@@ -24,6 +24,9 @@ export type VisitFault =
   | { readonly kind: 'content-missing'; readonly leistung: string }
   | { readonly kind: 'nobody-responsible'; readonly leistung: string }
 
+/** The service's name in German. */
+export const leistungName = ({ leistung }: Visit): string => leistung.texts('de').modules['03']?.text ?? leistung.id
+
 /** Puts together what a visit's pages work on; refuses a visit that can't be worked on here and now. */
 export function findVisit(desk: Desk, id: string): Result<Visit, VisitFault> {
   const besuch = desk.model.besuch(id)

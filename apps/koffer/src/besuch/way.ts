@@ -1,5 +1,5 @@
-import type { Visit } from './visit.ts'
 import { isFeeSettled } from './fee.ts'
+import type { Visit } from './visit.ts'
 
 /** The steps of a visit in order; each is one page and one commit, but for the form, which has a page per step of its own. */
 export const visitSteps = ['ausweis', 'angaben', 'gebuehr', 'zahlen', 'ausstellen', 'abschluss'] as const

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
 import { currentCatalogue } from '../katalog/index.ts'
-import { addClerk, addTenant, announceStation, listStations } from '../mandant/index.ts'
+import { addClerk, addTenant, announceStation, listStations, renewToken } from '../mandant/index.ts'
 import { createEmbeddedRegister, DATASET, generateResidents, loadResidents } from '../register/index.ts'
 import { planStop } from '../touren/index.ts'
 import type { Zentrale } from '../zentrale.ts'
 import { demoBookings, demoClerks, demoPassword, demoStation, demoStop, demoTenant } from './demo-data.ts'
 
 /**
- * Fills an empty centre with the demonstration: tenant, clerks, about 14,600 residents, one announced suitcase. Answers the ticket for the
- * suitcase's enrolment on the first call, undefined when everything is there already.
+ * Fills an empty centre with the demonstration: tenant, clerks, about 14,600 residents, one announced suitcase. Answers a ticket for the
+ * suitcase's enrolment, undefined once it is enrolled. Each call gives a new ticket, so that one that was lost does no harm.
  */
 export async function seedDemo(zentrale: Zentrale, centreUrl: string): Promise<EnrolmentTicket | undefined> {
   const { database, context, random } = zentrale
@@ -19,14 +19,14 @@ export async function seedDemo(zentrale: Zentrale, centreUrl: string): Promise<E
   await database.withoutTenant((tx) => addTenant(tx, demoTenant))
   await loadResidents({ database, tenantId: tenant, dataset: DATASET, residents: generateResidents, now })
   const token = random(24).toString('base64url')
-  const isNew = await database.inTenant(tenant, async (tx) => {
-    if ((await listStations(tx)).length > 0) return false
+  const isOpen = await database.inTenant(tenant, async (tx) => {
+    if ((await listStations(tx)).length > 0) return renewToken(tx, demoStation.station, token)
     for (const clerk of demoClerks) await addClerk(tx, clerk, demoPassword, random)
     const leaseUntil = new Date(Date.parse(now()) + 72 * 3_600_000).toISOString()
     await announceStation(tx, tenant, { ...demoStation, token, inLog: logId(randomUUID()), leaseUntil })
     return true
   })
-  if (!isNew) return undefined
+  if (!isOpen) return undefined
   const [user] = demoClerks
   return {
     centreUrl,

@@ -28,15 +28,17 @@ export async function publishContent(
   if (!content.ok) return content
   const { version, bytes } = makeSnapshot(content.value)
   blobs.put(bytes)
-  await database.withoutTenant((tx) =>
-    tx.execute('INSERT INTO catalogue (version, size, published_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      version,
-      bytes.length,
-      now,
-    ]),
-  )
+  await database.withoutTenant(async (tx) => {
+    if ((await currentCatalogue(tx))?.version !== version) await tx.execute(publishSql, [version, bytes.length, now])
+  })
   return ok({ hash: version, version, size: bytes.length })
 }
+
+/** The latest publication counts, so taking back a change publishes the old version anew, and a clock set back changes no order. */
+const publishSql = `
+  INSERT INTO catalogue (version, size, published_at)
+  VALUES ($1, $2, GREATEST($3::timestamptz, (SELECT max(published_at) + interval '1 millisecond' FROM catalogue)))
+  ON CONFLICT (version) DO UPDATE SET published_at = excluded.published_at`
 
 const row = z.object({ version: z.string(), size: z.number() })
 

@@ -9,7 +9,10 @@ export {
   noteContact,
   readPublicKey,
   readStation,
+  readWrapKey,
+  renewToken,
   type StationRow,
+  stationOfLog,
   tenantOf,
 } from './stations.ts'
 export { addTenant, listTenants, readTenant, type Tenant } from './tenants.ts'

@@ -42,6 +42,7 @@ const columns =
 /** The tenant a station belongs to; undefined for an id nobody has announced. */
 export const tenantOf = (database: Database, station: string): Promise<string | undefined> =>
   database.withoutTenant(async (tx) => {
+    if (station.includes('\0')) return undefined // PostgreSQL takes no such text.
     const row = await tx.row(
       z.object({ tenant_id: z.string() }),
       'SELECT tenant_id FROM station_directory WHERE station = $1',
@@ -57,6 +58,14 @@ export async function readStation(tx: Transaction, station: string): Promise<Sta
 
 export async function listStations(tx: Transaction): Promise<readonly StationRow[]> {
   return (await tx.rows(rowSchema, `SELECT ${columns} FROM station ORDER BY code`)).map(toStation)
+}
+
+/** The code of the station whose in-log or out-log this is. */
+export async function stationOfLog(tx: Transaction, log: LogId): Promise<string | undefined> {
+  const row = await tx.row(z.object({ code: z.string() }), 'SELECT code FROM station WHERE $1 IN (in_log, out_log)', [
+    log,
+  ])
+  return row?.code
 }
 
 /** Announces a station: from now on the holder of the token may enrol it, once. */
@@ -80,6 +89,12 @@ export async function announceStation(
     inLog,
     leaseUntil,
   ])
+}
+
+/** Gives an announced station another token, as long as nobody has enrolled it; false if somebody has. */
+export async function renewToken(tx: Transaction, station: string, token: string): Promise<boolean> {
+  const sql = 'UPDATE station SET token_hash = $2 WHERE station = $1 AND out_log IS NULL'
+  return (await tx.execute(sql, [station, tokenHash(token)])) === 1
 }
 
 /** Completes an enrolment. False if the token is wrong or was used: a code is never given twice (SYNC-41). */
@@ -125,6 +140,16 @@ export function readPublicKey(der: Uint8Array): KeyObject | undefined {
   try {
     const key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' })
     return key.asymmetricKeyType === 'ed25519' ? key : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads a P-256 public key as JWK, its four public members only; undefined for anything else. */
+export function readWrapKey(jwk: JsonWebKey): JsonWebKey | undefined {
+  try {
+    const key = createPublicKey({ key: { ...jwk }, format: 'jwk' })
+    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key.export({ format: 'jwk' }) : undefined
   } catch {
     return undefined
   }

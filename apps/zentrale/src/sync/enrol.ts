@@ -1,13 +1,28 @@
 import type { Order } from '@buergerkoffer/domain/order'
-import { createPostgresLogStore, registerLog } from '@buergerkoffer/log'
+import {
+  createPostgresLogStore,
+  type KeyWrap,
+  registeredLog,
+  registerLog,
+  unwrapWithPrivateKey,
+} from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type AnswerBody, type Request, refused } from '@buergerkoffer/sync'
 import { currentCatalogue } from '../katalog/index.ts'
-import { completeEnrolment, listClerks, readPublicKey, readStation, readTenant } from '../mandant/index.ts'
+import {
+  completeEnrolment,
+  type KeyStore,
+  listClerks,
+  readPublicKey,
+  readStation,
+  readTenant,
+  readWrapKey,
+} from '../mandant/index.ts'
 import { giveOrders, type Recipient, type VorgangContext } from '../vorgang/index.ts'
 import type { Caller, HubDeps } from './hub-context.ts'
 
 type Enrol = Extract<Request, { kind: 'enrol' }>
+
 /** Makes an announced station a known one, once, and gives it its first orders: tenant, users, content. */
 export async function enrol(
   tx: Transaction,
@@ -16,19 +31,15 @@ export async function enrol(
   { tenant, station }: Caller,
   request: Enrol,
 ): Promise<{ readonly body: AnswerBody }> {
-  const { outLog, linkKey, signingKey, wrapKey, stationKey, token } = request
-  if (!readPublicKey(linkKey) || !readPublicKey(signingKey) || stationKey.recipient !== `tenant:${tenant}`) {
-    return { body: refused('malformed') }
-  }
+  const { outLog, linkKey, signingKey, stationKey, token } = request
+  const wrapKey = readWrapKey(request.wrapKey)
+  const signs = readPublicKey(linkKey) && readPublicKey(signingKey)
+  const logIsFree = outLog !== station.inLog && !(await registeredLog(tx, outLog))
+  if (!wrapKey || !signs || !(await opens(stationKey, keys, tenant))) return { body: refused('malformed') }
   const stationKeyId = stationKey.keyId
-  const fits = await completeEnrolment(tx, station.station, token, {
-    outLog,
-    linkKey,
-    signingKey,
-    wrapKey,
-    stationKeyId,
-  })
-  if (!fits) return { body: refused(station.enrolled ? 'token-used' : 'unknown-token') }
+  const given = { outLog, linkKey, signingKey, wrapKey, stationKeyId }
+  const fits = logIsFree && (await completeEnrolment(tx, station.station, token, given))
+  if (!fits) return { body: refused(station.enrolled ? 'token-used' : logIsFree ? 'unknown-token' : 'malformed') }
   await registerLog(tx, outLog, 'out')
   await registerLog(tx, station.inLog, 'in')
   await createPostgresLogStore(tx).putWrap(stationKey)
@@ -36,6 +47,12 @@ export async function enrol(
   const { code: stationCode, inLog } = station
   const tenantKey = { ...keys.tenant(tenant).publicKey }
   return { body: { kind: 'enrolled', stationCode, inLog, tenant, tenantKey } }
+}
+
+/** A wrap that doesn't open could stand in the place of another key's, and no order could be given. */
+async function opens(wrap: KeyWrap, keys: KeyStore, tenant: string): Promise<boolean> {
+  if (wrap.recipient !== `tenant:${tenant}`) return false
+  return (await unwrapWithPrivateKey(wrap, keys.tenant(tenant).privateKey)) !== undefined
 }
 
 async function firstOrders(tx: Transaction, context: VorgangContext, tenantId: string, station: string): Promise<void> {

@@ -39,7 +39,6 @@ interface Handled {
 }
 
 const partBytes = 256 * 1024
-const largestBlob = 25 * 1024 * 1024
 
 /** Serves every station of every tenant. Stateless: any number of processes may answer (SYNC-34). */
 export function createSyncHub(deps: HubDeps): SyncHub {
@@ -92,7 +91,9 @@ async function exchange(
   request: Extract<Request, { kind: 'exchange' }>,
 ): Promise<Handled> {
   const { enrolled } = station
-  if (!enrolled) return { body: refused('unknown-station') }
+  // A station sees its own two logs only, also within its tenant.
+  const own = request.in.logId === station.inLog && request.out.logId === enrolled?.outLog
+  if (!enrolled || !own) return { body: refused('malformed') }
   const now = context.now()
   const refusal = await deps.database.inTenant(tenant, (tx) =>
     takePush(tx, tenant, station.station, enrolled, request, now),
@@ -113,10 +114,8 @@ async function takePart(
   { station }: Caller,
   { blob, offset, bytes }: Extract<Request, { kind: 'part' }>,
 ): Promise<Handled> {
-  const announced = await tx.query(
-    'SELECT 1 FROM announced_blob WHERE station = $1 AND hash = $2 AND size = $3 AND size <= $4',
-    [station.station, blob.hash, blob.size, largestBlob],
-  )
+  const sql = 'SELECT 1 FROM announced_blob WHERE station = $1 AND hash = $2 AND size::bigint = $3'
+  const announced = await tx.query(sql, [station.station, blob.hash, blob.size])
   if (announced.length === 0) return { body: refused('unannounced') }
   const answer = blobs.putPart(blob.hash, blob.size, offset, bytes)
   const offsetHere = 'offset' in answer ? answer.offset : 0

@@ -3,6 +3,7 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import { type Receipt, receiptFrom } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import type { EnrolledStation } from '../mandant/index.ts'
+import { missingPositions } from '../vorgang/index.ts'
 
 /** What a station waits to hear of: keys it wants to forget, blobs it has announced. */
 export interface Asked {
@@ -23,11 +24,6 @@ export async function giveReceipt(
 ): Promise<Receipt> {
   const log = await registeredLog(tx, enrolled.outLog)
   if (!log) throw new Error('an enrolled station has no out-log')
-  const missing = await tx.rows(
-    z.object({ seq: z.number() }),
-    'SELECT seq FROM log_entry WHERE log_id = $1 AND entry IS NULL ORDER BY seq',
-    [enrolled.outLog],
-  )
   const opened = await tx.rows(z.object({ key_id: z.string().transform(keyId) }), openedSql, [
     enrolled.outLog,
     asked.awaiting,
@@ -35,7 +31,7 @@ export async function giveReceipt(
   return receiptFrom({
     outHead: { logId: enrolled.outLog, seq: log.seq, hash: log.hash },
     incarnation: log.incarnation,
-    missing: missing.map((row) => row.seq),
+    missing: await missingPositions(tx, enrolled.outLog),
     opened: opened.map((row) => row.key_id),
     blobs: asked.blobs.filter((hash) => blobs.has(hash)),
     // Set by a verified backup; until there is one, nothing is archived and stations keep blobs and authority wraps.

@@ -6,16 +6,20 @@ import {
   type LogId,
   readHeader,
   registeredLog,
+  type SignedRun,
 } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
-import { planPush, type Refusal, type Request } from '@buergerkoffer/sync'
+import { type PushView, planPush, type Refusal, type Request } from '@buergerkoffer/sync'
 import type { EnrolledStation } from '../mandant/index.ts'
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
 
+/** A blob larger than this is not announced, and so never taken; it holds up nothing else. Bytes. */
+const largestBlob = 25 * 1024 * 1024
+
 /**
  * Takes a push in one transaction: entries and their wraps together, under the log's row lock (SYNC-21). Answers why not, if not; what fits no
- * chain is kept raw (SYNC-10).
+ * chain is kept raw, with the keys that open it (SYNC-10).
  */
 export async function takePush(
   tx: Transaction,
@@ -25,16 +29,33 @@ export async function takePush(
   request: Exchange,
   now: string,
 ): Promise<Refusal | undefined> {
-  const head = await outHead(tx, enrolled.outLog)
-  const plan = planPush({ outHead: head, signingKey: enrolled.signingKey }, request.push)
+  const plan = planPush(await pushView(tx, enrolled, request), request.push)
+  if (plan.kind === 'refuse' && !plan.keepRaw) return plan.refusal
+  await keepWraps(tx, tenant, request)
   if (plan.kind === 'refuse') {
-    if (plan.keepRaw) await keepRaw(tx, enrolled.outLog, plan.refusal, request, now)
+    await keepRaw(tx, enrolled.outLog, plan.refusal, request, now)
     return plan.refusal
   }
-  if (plan.kind === 'append') await createPostgresLogStore(tx).append(plan.run)
-  await keepWraps(tx, tenant, request)
-  for (const { hash, size } of request.blobs) await announce(tx, station, hash, size)
+  if (plan.kind === 'append') await append(tx, plan.run)
+  for (const { hash, size } of request.blobs) if (size <= largestBlob) await announce(tx, station, hash, size)
   return undefined
+}
+
+/** What the centre knows, read under the log's lock; also what it has at the place where the push ends, to tell a fork from a repeat. */
+async function pushView(
+  tx: Transaction,
+  { outLog, signingKey }: EnrolledStation,
+  { push }: Exchange,
+): Promise<PushView> {
+  const head = await outHead(tx, outLog)
+  const inside = push && push.head.seq > 0 && push.head.seq <= head.seq
+  const [here] = inside ? await createPostgresLogStore(tx).read(outLog, push.head.seq - 1, 1) : []
+  return { outHead: head, signingKey, hashAtPush: here?.hash }
+}
+
+async function append(tx: Transaction, run: SignedRun): Promise<void> {
+  const answer = await createPostgresLogStore(tx).append(run)
+  if (answer.kind !== 'appended') throw new Error(`a judged run was not appended: ${answer.kind}`)
 }
 
 async function outHead(tx: Transaction, outLog: LogId): Promise<Head> {

@@ -1,12 +1,21 @@
 import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
 import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
-import { type BlobStore, blobHash, createPostgresLogStore, logId, openBlob } from '@buergerkoffer/log'
+import {
+  type BlobStore,
+  blobHash,
+  createPostgresLogStore,
+  type EventId,
+  type LogId,
+  logId,
+  openBlob,
+} from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CaseFile } from '@buergerkoffer/station'
 import { z } from 'zod'
 import type { VorgangContext } from './context.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
+import { type ProvenLog, proofOf } from './proof.ts'
 import { readEntry } from './read-entry.ts'
 
 type DataOf<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>['data']
@@ -20,13 +29,10 @@ export interface CaseDocument {
   readonly here: boolean
 }
 
-/** Where an entry of the case stands, for proving that it is complete. */
-export interface ProvenEntry {
-  readonly log: string
-  readonly kind: 'out' | 'in' | 'centre'
-  readonly seq: number
-  /** The chain's hash, hex. */
-  readonly hash: string
+/** A paper's file in clear. */
+export interface DocumentFile {
+  readonly bytes: Buffer
+  readonly mediaType: string
 }
 
 /** A whole case as the town hall sees it. */
@@ -34,19 +40,15 @@ export interface CaseView {
   readonly file: CaseFile
   readonly nummer: string | null
   readonly holder: string
+  /** The log by which each event came. */
+  readonly origins: ReadonlyMap<EventId, LogId>
   readonly payment: DataOf<'PaymentTaken'> | null
   readonly documents: readonly CaseDocument[]
-  readonly proof: readonly ProvenEntry[]
+  readonly proof: readonly ProvenLog[]
 }
 
 const headRow = z.object({ nummer: z.string().nullable(), holder: z.string() })
 const placeRow = z.object({ log_id: z.string().transform(logId), seq: z.number() })
-const proofRow = z.object({
-  log_id: z.string(),
-  kind: z.enum(['out', 'in', 'centre']),
-  seq: z.number(),
-  hash: z.instanceof(Uint8Array),
-})
 
 /** Reads a case with its visit's payment, papers and proof; undefined if it is unknown or its key is gone. */
 export async function caseView(
@@ -63,6 +65,7 @@ export async function caseView(
   const payment = visit.find(({ event }) => event.type === 'PaymentTaken')?.event
   return {
     file: read.file,
+    origins: read.origins,
     ...head,
     payment: payment?.type === 'PaymentTaken' ? payment.data : null,
     documents: documentsOf(read.file, visit, blobs),
@@ -70,14 +73,14 @@ export async function caseView(
   }
 }
 
-/** The bytes of a paper in clear; undefined if it isn't the case's, or has not arrived. */
+/** A paper's file in clear; undefined if it isn't the case's, or has not arrived. */
 export async function readDocument(
   tx: Transaction,
   context: VorgangContext,
   blobs: BlobStore,
   vorgang: string,
   nummer: string,
-): Promise<Buffer | undefined> {
+): Promise<DocumentFile | undefined> {
   const ring = createKeyRing(tx, context)
   const read = await readCase(tx, ring, vorgang)
   const visit = read ? await visitEvents(tx, ring, read.file) : []
@@ -85,7 +88,8 @@ export async function readDocument(
   const found = [...(read?.file.state.documents ?? []), ...quittung].find((document) => document.nummer === nummer)
   const hash = found && blobHash(found.blob.hash)
   const bytes = hash && blobs.get(hash)
-  return found && hash && bytes && openBlob({ hash, key: found.blob.key }, bytes)
+  const plain = found && hash && bytes && openBlob({ hash, key: found.blob.key }, bytes)
+  return plain && { bytes: plain, mediaType: found.blob.mediaType }
 }
 
 interface VisitEvent {
@@ -126,18 +130,3 @@ function documentsOf(file: CaseFile, visit: readonly VisitEvent[], blobs: BlobSt
   )
   return [...own, ...quittung].map(({ hash, ...document }) => ({ ...document, here: blobs.has(blobHash(hash)) }))
 }
-
-async function proofOf(tx: Transaction, vorgang: string): Promise<readonly ProvenEntry[]> {
-  const rows = await tx.rows(proofRow, proofSql, [vorgang])
-  return rows.map(({ log_id, kind, seq, hash }) => ({
-    log: log_id,
-    kind,
-    seq,
-    hash: Buffer.from(hash).toString('hex'),
-  }))
-}
-
-const proofSql = `
-  SELECT e.log_id, l.kind, e.seq, e.hash FROM vorgang_entry v
-  JOIN log_entry e ON e.log_id = v.log_id AND e.seq = v.seq JOIN log l ON l.log_id = e.log_id
-  WHERE v.vorgang = $1 ORDER BY l.kind, e.seq`

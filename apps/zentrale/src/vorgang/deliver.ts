@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { EnrolledStation, StationRow } from '../mandant/index.ts'
 import { appendEntries, type EntryDraft, orderRecord } from './append.ts'
 import type { VorgangContext } from './context.ts'
+import { takeIn } from './intake.ts'
 import { createKeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
 
@@ -59,7 +60,7 @@ export async function deliverCase(
     inSeq,
     read.key.id,
   ])
-  await tx.execute('UPDATE vorgang SET holder = $2 WHERE vorgang = $1', [vorgang, station.code])
+  await takeIn(tx, context, station.inLog)
 }
 
 const placesSql = 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq'

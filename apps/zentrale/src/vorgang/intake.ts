@@ -1,126 +1,91 @@
-import { readStationEvent } from '@buergerkoffer/domain/besuch'
-import {
-  createPostgresLogStore,
-  type EventRecord,
-  type KeyId,
-  type LogId,
-  readHeader,
-  type StoredEntry,
-} from '@buergerkoffer/log'
+import { createPostgresLogStore, type LogId, registeredLog, type StoredEntry } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
+import { stationOfLog } from '../mandant/index.ts'
+import { contained } from './contained.ts'
 import type { VorgangContext } from './context.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { project } from './project.ts'
-import { readEntry } from './read-entry.ts'
+import { noteQuarantined, quarantinedIn, releaseQuarantined } from './quarantine.ts'
+import { type Source, type Taken, takeEntry } from './take-entry.ts'
+
+/** One piece of work on one log: what it reads with, and the cases whose lines must be written anew, with the entry that touched them last. */
+interface Work {
+  readonly tx: Transaction
+  readonly context: VorgangContext
+  readonly ring: KeyRing
+  readonly source: Source
+  readonly touched: Map<string, Taken & { readonly seq: number }>
+}
 
 const pageSize = 500
 const position = z.object({ seq: z.number() })
 
 /**
  * Takes the not yet read tail of a log into the read models, in the caller's transaction. What can't be read goes to quarantine with its
- * reason; nothing stops the log (SYNC-7). Safe to repeat: it goes on where it stopped.
+ * reason; nothing stops the log (SYNC-7). An entry whose key has come since is read again. Safe to repeat: it goes on where it stopped.
  */
 export async function takeIn(tx: Transaction, context: VorgangContext, log: LogId): Promise<void> {
-  const ring = createKeyRing(tx, context)
-  const cursor = await tx.row(position, 'SELECT seq FROM intake WHERE log_id = $1 FOR UPDATE', [log])
-  const touched = new Set<string>()
-  let after = cursor?.seq ?? 0
+  const work = await begin(tx, context, log)
+  const from = await lockCursor(tx, log)
+  for (const { seq, reason, key } of await quarantinedIn(tx, log)) {
+    if (reason === 'key-missing' && key && (await work.ring(key))) await takeAgain(work, seq)
+  }
+  let after = from
   for (let page = await readPage(tx, log, after); page.length > 0; page = await readPage(tx, log, after)) {
-    for (const entry of page) for (const vorgang of await takeEntry(tx, context, ring, log, entry)) touched.add(vorgang)
+    for (const entry of page) await take(work, entry)
     after = page.at(-1)?.seq ?? after
   }
-  for (const vorgang of touched) await project(tx, context, ring, vorgang)
-  await tx.execute(
-    `INSERT INTO intake (log_id, seq) VALUES ($1, $2) ON CONFLICT (tenant_id, log_id) DO UPDATE SET seq = excluded.seq`,
-    [log, after],
-  )
+  await projectAll(work)
+  await tx.execute('UPDATE intake SET seq = $2 WHERE log_id = $1', [log, after])
+}
+
+/** Reads everything of a log again that lies in quarantine, as a clerk or a newer program may ask (SYNC-7). */
+export async function tryAgain(tx: Transaction, context: VorgangContext, log: LogId): Promise<void> {
+  const work = await begin(tx, context, log)
+  await lockCursor(tx, log)
+  for (const { seq } of await quarantinedIn(tx, log)) await takeAgain(work, seq)
+  await projectAll(work)
+}
+
+async function begin(tx: Transaction, context: VorgangContext, log: LogId): Promise<Work> {
+  const registered = await registeredLog(tx, log)
+  if (!registered) throw new Error('the log is not registered')
+  const source = { log, kind: registered.kind, station: await stationOfLog(tx, log) }
+  return { tx, context, source, ring: createKeyRing(tx, context), touched: new Map() }
+}
+
+/** Two at once take turns, also for a log nobody has read before. */
+async function lockCursor(tx: Transaction, log: LogId): Promise<number> {
+  await tx.execute('INSERT INTO intake (log_id, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING', [log])
+  const row = await tx.row(position, 'SELECT seq FROM intake WHERE log_id = $1 FOR UPDATE', [log])
+  return row?.seq ?? 0
 }
 
 const readPage = (tx: Transaction, log: LogId, after: number): Promise<readonly StoredEntry[]> =>
   createPostgresLogStore(tx).read(log, after, pageSize)
 
-/** Answers the cases that an entry touches. */
-async function takeEntry(
-  tx: Transaction,
-  context: VorgangContext,
-  ring: KeyRing,
-  log: LogId,
-  { seq, link }: StoredEntry,
-): Promise<readonly string[]> {
-  if (link.kind === 'missing') return quarantine(tx, context, { log, seq, reason: 'missing' })
-  const entry = await readEntry(log, seq, link.bytes, ring)
-  const header = readHeader(link.bytes)
-  if (!entry.ok) return quarantine(tx, context, { log, seq, reason: entry.reason, key: header?.keyId })
-  if (header && header.class !== 'public') await noteOpened(tx, log, header.keyId)
-  if (entry.class === 'case') return takeCase(tx, log, seq, entry.records)
-  if (entry.class === 'station') await takeStation(tx, context, log, seq, entry.records)
-  return []
+async function takeAgain(work: Work, seq: number): Promise<void> {
+  const { tx, source } = work
+  const [entry] = await createPostgresLogStore(tx).read(source.log, seq - 1, 1)
+  await releaseQuarantined(tx, source.log, seq)
+  if (entry) await take(work, entry)
 }
 
-async function takeCase(
-  tx: Transaction,
-  log: LogId,
-  seq: number,
-  records: readonly EventRecord[],
-): Promise<readonly string[]> {
-  const cases = [...new Set(records.flatMap((record) => (record.vorgang ? [record.vorgang] : [])))]
-  for (const vorgang of cases) {
-    await tx.execute('INSERT INTO vorgang_entry (vorgang, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      vorgang,
-      log,
-      seq,
-    ])
+async function take({ tx, context, ring, source, touched }: Work, entry: StoredEntry): Promise<void> {
+  const { seq } = entry
+  const taken = await takeEntry(tx, ring, source, entry)
+  for (const vorgang of taken.vorgaenge) touched.set(vorgang, { ...taken, seq })
+  if (taken.fault) await noteQuarantined(tx, { ...taken, log: source.log, seq, reason: taken.fault }, context.now())
+}
+
+/** In one order, so that two pieces of work never wait for each other. */
+async function projectAll({ tx, context, ring, source, touched }: Work): Promise<void> {
+  for (const [vorgang, { seq, key }] of [...touched].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const done = await contained(tx, async () => {
+      await project(tx, context, ring, vorgang)
+      return true
+    })
+    if (!done) await noteQuarantined(tx, { log: source.log, seq, key, reason: 'refused' }, context.now())
   }
-  return cases
-}
-
-/** Life cycle and money: the case's number becomes visible, and the visit's entries can be found again. */
-async function takeStation(
-  tx: Transaction,
-  context: VorgangContext,
-  log: LogId,
-  seq: number,
-  records: readonly EventRecord[],
-): Promise<void> {
-  for (const record of records) {
-    const event = readStationEvent(record)
-    if (!event) {
-      await quarantine(tx, context, { log, seq, reason: 'unknown-event' })
-      continue
-    }
-    if ('besuch' in event.data) {
-      await tx.execute('INSERT INTO besuch_entry (besuch, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-        event.data.besuch,
-        log,
-        seq,
-      ])
-    }
-    if (event.type === 'VorgangJoined') {
-      await tx.execute('UPDATE vorgang SET nummer = $2 WHERE vorgang = $1', [event.data.vorgang, event.data.nummer])
-    }
-  }
-}
-
-async function noteOpened(tx: Transaction, log: LogId, key: string): Promise<void> {
-  await tx.execute('INSERT INTO opened_key (log_id, key_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [log, key])
-}
-
-interface Fault {
-  readonly log: LogId
-  readonly seq: number
-  readonly reason: string
-  readonly key?: KeyId | undefined
-}
-
-async function quarantine(
-  tx: Transaction,
-  context: VorgangContext,
-  { log, seq, reason, key }: Fault,
-): Promise<readonly string[]> {
-  await tx.execute(
-    `INSERT INTO quarantine (log_id, seq, key_id, reason, since) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-    [log, seq, key ?? null, reason, context.now()],
-  )
-  return []
 }

@@ -11,10 +11,12 @@ const tables = [
   'delivery',
   'aktenzeichen',
 ]
+const laterTables = ['vorgang_nummer', 'hold']
 
 /**
  * The centre's read models. Nothing personal stands here in clear (protocol § 4): ids, service, state, office, dates, holder, numbers;
- * the rest is ciphertext under the case's key, or HMAC tokens. All of it can be dropped and rebuilt from the logs.
+ * the rest is ciphertext under the case's key, or HMAC tokens. All but `delivery` (the post) and `aktenzeichen` (a counter) can be dropped
+ * and rebuilt from the logs, read in any order.
  */
 export const vorgangMigrations: MigrationPart = {
   part: 'vorgang',
@@ -74,6 +76,21 @@ export const vorgangMigrations: MigrationPart = {
           PRIMARY KEY (tenant_id, year)
         );
         ${tables.map((table) => tenantIsolation({ table })).join('\n')}`,
+    },
+    {
+      id: '002-nummer-and-hold',
+      sql: `
+        CREATE TABLE vorgang_nummer (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          vorgang uuid NOT NULL, nummer text NOT NULL,
+          PRIMARY KEY (tenant_id, vorgang)
+        );
+        CREATE TABLE hold (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          vorgang uuid NOT NULL, station text NOT NULL, begun_at timestamptz NOT NULL,
+          PRIMARY KEY (tenant_id, vorgang, begun_at, station)
+        );
+        ${laterTables.map((table) => tenantIsolation({ table })).join('\n')}`,
     },
   ],
 }

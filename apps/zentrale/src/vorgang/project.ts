@@ -1,6 +1,7 @@
 import {
   type ContentKey,
   createPostgresLogStore,
+  type EventId,
   type EventRecord,
   type KeyId,
   type LogId,
@@ -16,25 +17,31 @@ import { sealSummary, tokensOfCase } from './summary.ts'
 
 const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
 
+/** A case with its key, and the log by which each event came. */
+export interface ReadCase {
+  readonly file: CaseFile
+  readonly key: ContentKey
+  readonly origins: ReadonlyMap<EventId, LogId>
+}
+
 /** Folds a case from the entries of every log it appears in; undefined if its key can't be opened. */
-export async function readCase(
-  tx: Transaction,
-  ring: KeyRing,
-  vorgang: string,
-): Promise<{ readonly file: CaseFile; readonly key: ContentKey } | undefined> {
+export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string): Promise<ReadCase | undefined> {
   const places = await tx.rows(place, 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq', [
     vorgang,
   ])
   const records: EventRecord[] = []
+  const origins = new Map<EventId, LogId>()
   let keyId: KeyId | undefined
   for (const { log_id, seq } of places) {
     const entry = await readPlace(tx, log_id, seq, ring)
     if (!entry?.ok) continue
     keyId = entry.keyId
-    records.push(...entry.records.filter((record) => record.vorgang === vorgang))
+    const own = entry.records.filter((record) => record.vorgang === vorgang)
+    for (const record of own) origins.set(record.id, log_id)
+    records.push(...own)
   }
   const key = keyId && (await ring(keyId))
-  return key && { file: foldCase(vorgang, key.id, records), key }
+  return key && { file: foldCase(vorgang, key.id, records), key, origins }
 }
 
 async function readPlace(tx: Transaction, log: LogId, seq: number, ring: KeyRing) {
@@ -42,8 +49,12 @@ async function readPlace(tx: Transaction, log: LogId, seq: number, ring: KeyRing
   return entry?.link.kind === 'entry' ? readEntry(log, seq, entry.link.bytes, ring) : undefined
 }
 
-/** Writes a case's line of the work list and its search tokens anew. */
+/**
+ * Writes a case's line of the work list and its search tokens anew. Two at once take turns, so that the later one has read what the earlier
+ * one brought by another log.
+ */
 export async function project(tx: Transaction, context: VorgangContext, ring: KeyRing, vorgang: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [vorgang])
   const read = await readCase(tx, ring, vorgang)
   if (!read) return
   const { file, key } = read
@@ -70,14 +81,18 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
   ])
 }
 
+/** The holder: the town hall once a case is handed over, until then the station that got it last or has opened it (SYNC-40). */
 const upsertSql = `
-  INSERT INTO vorgang (vorgang, key_id, leistung, ags, status, holder, opened_at, handed_over_at, accepted_at, aktenzeichen,
-    waiting, read_only, summary)
-  VALUES ($1, $2, $3, $4, $5, 'rathaus', $6, $7, $8, $9, $10, $11, $12)
+  INSERT INTO vorgang (vorgang, key_id, leistung, ags, status, opened_at, handed_over_at, accepted_at, aktenzeichen,
+    waiting, read_only, summary, nummer, holder)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+    (SELECT nummer FROM vorgang_nummer WHERE vorgang = $1),
+    COALESCE(CASE WHEN $5 NOT IN ('handed-over', 'accepted') THEN
+      (SELECT station FROM hold WHERE vorgang = $1 ORDER BY begun_at DESC, station LIMIT 1) END, 'rathaus'))
   ON CONFLICT (tenant_id, vorgang) DO UPDATE SET leistung = excluded.leistung, ags = excluded.ags, status = excluded.status,
-    holder = CASE WHEN excluded.status IN ('handed-over', 'accepted') THEN 'rathaus' ELSE vorgang.holder END,
     opened_at = excluded.opened_at, handed_over_at = excluded.handed_over_at, accepted_at = excluded.accepted_at,
-    aktenzeichen = excluded.aktenzeichen, waiting = excluded.waiting, read_only = excluded.read_only, summary = excluded.summary`
+    aktenzeichen = excluded.aktenzeichen, waiting = excluded.waiting, read_only = excluded.read_only, summary = excluded.summary,
+    nummer = excluded.nummer, holder = excluded.holder`
 
 const timeOf = (file: CaseFile, type: string): string | null =>
   file.history.find(({ record }) => record.type === type)?.record.at.wall ?? null

@@ -1,3 +1,4 @@
+import { type KeyId, keyId, type LogId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 
@@ -15,6 +16,31 @@ const row = z
 
 export const listQuarantine = (tx: Transaction): Promise<readonly Quarantined[]> =>
   tx.rows(row, 'SELECT log_id, seq, reason, since FROM quarantine ORDER BY since, log_id, seq')
+
+/** A fault in one entry; `key` where its header could be read. */
+export interface EntryFaulted {
+  readonly log: LogId
+  readonly seq: number
+  readonly reason: string
+  readonly key?: KeyId | undefined
+}
+
+/** Lists an entry in quarantine. While it stands there, its key is not called opened (SYNC-14). */
+export async function noteQuarantined(tx: Transaction, fault: EntryFaulted, since: string): Promise<void> {
+  await tx.execute(
+    `INSERT INTO quarantine (log_id, seq, key_id, reason, since) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    [fault.log, fault.seq, fault.key ?? null, fault.reason, since],
+  )
+}
+
+export const releaseQuarantined = (tx: Transaction, log: LogId, seq: number): Promise<number> =>
+  tx.execute('DELETE FROM quarantine WHERE log_id = $1 AND seq = $2', [log, seq])
+
+const faultRow = z.object({ seq: z.number(), reason: z.string(), key: z.string().transform(keyId).nullable() })
+
+/** What of a log lies in quarantine, in the log's order. */
+export const quarantinedIn = (tx: Transaction, log: LogId): Promise<readonly z.infer<typeof faultRow>[]> =>
+  tx.rows(faultRow, 'SELECT seq, reason, key_id AS key FROM quarantine WHERE log_id = $1 ORDER BY seq', [log])
 
 /** Bytes that fitted no chain, by the protocol's reason for refusing them. */
 export interface RejectedCount {

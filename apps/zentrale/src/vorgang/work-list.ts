@@ -62,10 +62,13 @@ export async function workList(
   context: VorgangContext,
   query: WorkListQuery,
 ): Promise<readonly WorkListLine[]> {
+  const tokens = tokensFor(context, query)
+  const asked = Boolean(query.name?.trim() || query.geburtsdatum)
+  if (asked && tokens.length === 0) return [] // Signs without a letter find nobody, not everybody.
   const rows = await tx.rows(row, selectSql, [
     query.status ?? null,
     query.nummer ?? null,
-    tokensFor(context, query),
+    tokens,
     query.vorgang ?? null,
     workListLimit,
   ])

@@ -60,7 +60,8 @@ export function readLog(source: LogSource, keys: KeyRing, model: StationModelWri
   return head.seq
 }
 
-const readPage = (store: LogStore, log: LogId, after: number): readonly StoredEntry[] => store.read(log, after, pageSize)
+const readPage = (store: LogStore, log: LogId, after: number): readonly StoredEntry[] =>
+  store.read(log, after, pageSize)
 
 const hashAt = (store: LogStore, log: LogId, seq: number): Uint8Array =>
   store.read(log, seq - 1, 1)[0]?.hash ?? emptyHead(log).hash
@@ -77,8 +78,7 @@ function leadsTo(from: { logId: LogId; seq: number; hash: Uint8Array }, page: re
 const isSigned = ({ log, author }: LogSource, { seq, hash, signature }: StoredEntry): boolean =>
   signature !== undefined && verifyHead({ logId: log, seq, hash, signature }, author)
 
-const isPublic = ({ link }: StoredEntry): boolean =>
-  link.kind === 'entry' && readHeader(link.bytes)?.class === 'public'
+const isPublic = ({ link }: StoredEntry): boolean => link.kind === 'entry' && readHeader(link.bytes)?.class === 'public'
 
 function takeEntry({ log, side }: LogSource, entry: StoredEntry, keys: KeyRing, model: StationModelWriter): void {
   const { link, seq } = entry

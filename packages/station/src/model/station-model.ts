@@ -120,7 +120,7 @@ function orderViews(orders: ReadonlyMap<string, Order>): OrderViews {
     stops: () =>
       [...orders.values()]
         .flatMap((order) => (order.type === 'StopPlanned' ? [order.data.stop] : []))
-        .sort((a, b) => (a.day < b.day ? -1 : 1)),
+        .sort((a, b) => a.day.localeCompare(b.day)),
     user: (id) => {
       const order = orders.get('UsersSet')
       return order?.type === 'UsersSet' ? order.data.users.find((user) => user.id === id) : undefined
@@ -142,7 +142,9 @@ function createCases() {
   return {
     take: (keyId: KeyId, record: EventRecord): void => {
       const vorgang = record.vorgang ?? ''
-      records.set(vorgang, [...(records.get(vorgang) ?? []), record])
+      const known = records.get(vorgang)
+      if (known) known.push(record)
+      else records.set(vorgang, [record])
       keys.set(vorgang, keyId)
       folded.delete(vorgang)
     },

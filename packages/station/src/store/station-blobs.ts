@@ -18,8 +18,9 @@ export function noteWantedBlobs({ log, inLog, tables, transact }: StationParts, 
   let position = after
   for (;;) {
     const page = log.read(inLog, position, pageSize)
-    const wanted = page.flatMap((entry) => namedBlobs(inLog, entry))
-    if (wanted.length > 0) transact(() => wanted.forEach(({ hash, size }) => tables.wantBlob(hash, size)))
+    for (const { hash, size } of page.flatMap((entry) => namedBlobs(inLog, entry))) {
+      transact(() => tables.wantBlob(hash, size))
+    }
     const last = page.at(-1)
     if (!last) return position
     position = last.seq

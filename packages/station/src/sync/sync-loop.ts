@@ -1,14 +1,17 @@
 import { isPassing, type StationSync, type Turn } from '@buergerkoffer/sync'
+import { isDiskFull } from '../write/disk-full.ts'
+import { LineFault } from './line-fault.ts'
 
 /** The network and the timers, from outside. */
 export interface SyncLoopDeps {
-  readonly sync: StationSync
+  readonly sync: Pick<StationSync, 'ask' | 'take'>
   /** Fetches a nonce; throws without a line. */
   readonly nonce: () => Promise<Uint8Array>
   /** Carries one message; throws without a line. */
   readonly carry: (message: Uint8Array) => Promise<Uint8Array>
   readonly now: () => string
   readonly random: () => number
+  /** Waits; resolves early, without an error, when `wake` is aborted. */
   readonly sleep: (milliseconds: number, wake: AbortSignal) => Promise<void>
   /** Told after every turn, so that new orders are read and screens can follow. */
   readonly onTurn: (turn: Turn) => Promise<void>
@@ -19,6 +22,7 @@ export interface LineState {
   readonly kind: 'starting' | 'offline' | 'online' | 'foreign' | 'refused' | 'contradiction'
   /** Last time the centre itself answered, ISO. */
   readonly lastContact?: string
+  /** The centre's refusal, `disk-full` for our own, or the log that contradicts. */
   readonly detail?: string
 }
 
@@ -26,12 +30,15 @@ export interface SyncLoop {
   readonly state: () => LineState
   /** Asks at once instead of waiting out the pause. */
   readonly wake: () => void
+  /** Ends after the turn under way. Rejects with the bug that ended the loop before, if one did. */
   readonly stop: () => Promise<void>
 }
 
 const pollEvery = 10_000
 const firstPause = 1_000
 const longestPause = 60_000
+/** So often a passing refusal is answered at once; a centre that goes on refusing is asked slowly. */
+const promptRetries = 3
 const batch = { bytes: 64 * 1024, entries: 500 }
 
 /** Keeps asking, also while the station is locked: at once while something moves, every few seconds when level, with growing pauses without a line. */
@@ -43,13 +50,13 @@ export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
     let failures = 0
     let nonce: Uint8Array | undefined
     while (!stopped) {
+      wake = new AbortController() // Before the turn: who wakes us during it has something that this turn may have missed.
       const result = await turn(deps, nonce)
       nonce = result.nonce
       state = { ...lastContact(state), ...result.state }
       failures = result.state.kind === 'online' ? 0 : failures + 1
-      wake = new AbortController()
-      if (result.again || stopped) continue
-      await deps.sleep(pause(failures, deps.random()), wake.signal)
+      const atOnce = result.again && failures <= promptRetries
+      if (!atOnce && !wake.signal.aborted) await deps.sleep(pause(failures, deps.random()), wake.signal)
     }
   }
   const running = run()
@@ -78,9 +85,15 @@ async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<
     await deps.onTurn(outcome)
     return { ...judge(outcome, deps.now()), nonce: nextNonce }
   } catch (fault) {
-    if (!isLineFault(fault)) throw fault
-    return { state: { kind: 'offline' }, nonce: undefined, again: false }
+    return afterFault(fault)
   }
+}
+
+/** A broken line and a full disk pass; both leave everything as it was before the turn. */
+function afterFault(fault: unknown): TurnResult {
+  if (fault instanceof LineFault) return { state: { kind: 'offline' }, nonce: undefined, again: false }
+  if (isDiskFull(fault)) return { state: { kind: 'refused', detail: 'disk-full' }, nonce: undefined, again: false }
+  throw fault
 }
 
 function judge(outcome: Turn, now: string): { readonly state: LineState; readonly again: boolean } {
@@ -109,8 +122,3 @@ function pause(failures: number, random: number): number {
 
 const lastContact = (state: LineState): Pick<LineState, 'lastContact'> =>
   state.lastContact ? { lastContact: state.lastContact } : {}
-
-/** A broken line. Anything else is our bug and must not be hidden as "offline". */
-export class LineFault extends Error {}
-
-const isLineFault = (fault: unknown): boolean => fault instanceof LineFault

@@ -39,9 +39,7 @@ export async function wrapForWords(
 
 /** Stores one more credential; those that are there stay. */
 export function addCredential(database: DatabaseSync, { id, salt, wrapped }: Credential): void {
-  database
-    .prepare("INSERT INTO credential (id, kind, salt, wrapped) VALUES (?, 'words', ?, ?)")
-    .run(id, salt, wrapped)
+  database.prepare("INSERT INTO credential (id, kind, salt, wrapped) VALUES (?, 'words', ?, ?)").run(id, salt, wrapped)
 }
 
 /** Tries typed words against every credential; undefined if none opens. One that was altered on the disk doesn't keep the others from opening. */

@@ -17,7 +17,8 @@ export async function takePost(
   if (post.length === 0) return []
   const privateKey = openWrapKey(parts, vaultKey)
   const opened = await Promise.all(post.map((wrap) => unwrapWithPrivateKey(wrap, privateKey)))
-  const isStillThere = (key: ContentKey): boolean => parts.log.wrapsOf(key.id).some((wrap) => wrap.recipient === recipient)
+  const isStillThere = (key: ContentKey): boolean =>
+    parts.log.wrapsOf(key.id).some((wrap) => wrap.recipient === recipient)
   // A key that sync has destroyed meanwhile must not come back.
   const taken = isOpen() ? opened.filter((key) => key !== undefined).filter(isStillThere) : []
   parts.transact(() => {

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { stationEventVersion } from '@buergerkoffer/domain/besuch'
+import { readStationEvent, stationEventVersion } from '@buergerkoffer/domain/besuch'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
-import { vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
+import { readVorgangEvent, vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
 import {
   type BlobStore,
   type ContentKey,
@@ -42,6 +42,9 @@ export interface WriteDeps {
   readonly newEventId: () => EventId
 }
 
+/** A step travels whole in one message (SYNC-21), beside its wraps and notices. What is larger belongs into blobs. */
+const largestStep = 1024 * 1024
+
 /** What one entry will hold. */
 interface Draft {
   readonly entryClass: Exclude<EntryClass, 'public'>
@@ -60,8 +63,9 @@ export function commitStep(deps: WriteDeps, step: Step): Result<readonly EventRe
     for (const blob of step.blobs ?? []) deps.blobs.put(blob.bytes)
     inTransaction(deps.database, () => write(deps, step, drafts.value))
   } catch (fault) {
-    if (isDiskFull(fault)) return refuse({ kind: 'disk-full' })
-    throw fault
+    if (!isDiskFull(fault)) throw fault
+    dropBlobs(deps, step)
+    return refuse({ kind: 'disk-full' })
   }
   remember(deps, step, drafts.value)
   return ok(drafts.value.flatMap((draft) => draft.records))
@@ -97,23 +101,23 @@ function draftCase(deps: WriteDeps, by: string, group: CaseEvents): Result<Draft
       ...wraps,
     }
     parents = [id]
-    return record
+    return readable(record, readVorgangEvent(record))
   })
   return ok({ entryClass: 'case', key, records })
 }
 
 function draftStation(deps: WriteDeps, step: Step): Draft {
-  const records = step.station.map(
-    (event): EventRecord => ({
-      id: deps.newEventId(),
-      v: stationEventVersion,
-      parents: [],
-      at: deps.now(),
-      by: step.by,
-      ...event,
-    }),
-  )
+  const records = step.station.map((event): EventRecord => {
+    const record = { id: deps.newEventId(), v: stationEventVersion, parents: [], at: deps.now(), by: step.by, ...event }
+    return readable(record, readStationEvent(record))
+  })
   return { entryClass: 'station', key: deps.stationKey, records }
+}
+
+/** An event that this build could not read back would make its case read-only for good: a bug, caught while nothing is written. */
+function readable(record: EventRecord, read: object | undefined): EventRecord {
+  if (!read) throw new TypeError(`an event ${record.type} that could not be read back`)
+  return record
 }
 
 function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
@@ -128,14 +132,23 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
       deps.random,
     ),
   }))
+  if (links.reduce((sum, { bytes }) => sum + bytes.length, 0) > largestStep)
+    throw new RangeError('a step too large to be sent')
   const answer = deps.log.append({ after, links, head: signHead(extendHead(after, links), deps.signingKey) })
   if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
   for (const wrap of step.cases.flatMap((group) => group.newKey?.wraps ?? [])) deps.log.putWrap(wrap)
   for (const { ref } of step.blobs ?? []) deps.tables.noteOwnBlob(ref.hash, ref.size)
   for (const vorgang of step.clearDrafts ?? []) deps.tables.deleteDraft(deps.model.keyOf(vorgang))
+  for (const { key } of drafts) deps.tables.noteWritten(key.id, after.seq + links.length)
   for (const event of step.station) {
     if (event.type === 'VorgangReleased') deps.tables.releaseKey(event.data.keyId, after.seq + links.length)
   }
+}
+
+/** A full disk must not stay full of the step's blobs. What an earlier step committed stays. */
+function dropBlobs({ blobs, tables }: WriteDeps, step: Step): void {
+  const committed = new Set(tables.ownBlobs())
+  for (const { ref } of step.blobs ?? []) if (!committed.has(ref.hash)) blobs.delete(ref.hash)
 }
 
 function remember(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {

@@ -55,7 +55,7 @@ export const wantedNow = (store: SyncStore, { isAside }: BlobProgress): readonly
   store.wantedBlobs().filter((blob) => !isAside(blob.hash))
 
 /** Blobs that can be sent now. One that the disk has lost is announced, but there is nothing to send. */
-const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
+export const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
   store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.has(blob.hash))
 
 const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
@@ -63,12 +63,7 @@ const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   in: store.log.head(store.inLog),
 })
 
-function part(
-  store: SyncStore,
-  blob: BlobNotice,
-  offset: number,
-  size: BatchSize,
-): Request {
+function part(store: SyncStore, blob: BlobNotice, offset: number, size: BatchSize): Request {
   const bytes = store.blobs.get(blob.hash)?.subarray(offset, offset + size.bytes) ?? Buffer.alloc(0)
   return { kind: 'part', ...headsOf(store), blob: { ...blob }, offset, bytes }
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { verifyHead } from '@buergerkoffer/log'
 import type { Answer, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
-import { type BlobProgress, wantedNow } from './next-request.ts'
+import { type BlobProgress, pendingNow, wantedNow } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 
 /** Whose signatures the station believes: its own for its out-log, the pinned centre's for everything else. */
@@ -37,7 +37,7 @@ export function takeAnswer(
     // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
     if (receipt || lock) store.saveControl(control)
     const fault = receipt && takeReceipt(store, receipt, control, body)
-    const outcome = fault ?? takeBody(store, keys, request, body, blobs)
+    const outcome = fault ?? takeBody({ store, keys, request, blobs, canSend: receipt !== null }, body)
     if (lock) store.lockDown()
     return outcome
   })
@@ -83,20 +83,23 @@ function mayForget(released: { readonly keyId: string; readonly lastSeq: number 
 type Body<K extends Answer['body']['kind']> = Extract<Answer['body'], { kind: K }>
 type Exchanged = Body<'exchanged'>
 
-function takeBody(
-  store: SyncStore,
-  keys: TrustedKeys,
-  request: Request,
-  body: Answer['body'],
-  blobs: BlobProgress,
-): Outcome {
+interface Taking {
+  readonly store: SyncStore
+  readonly keys: TrustedKeys
+  readonly request: Request
+  readonly blobs: BlobProgress
+  /** Blobs are sent only to a centre that gives receipts. */
+  readonly canSend: boolean
+}
+
+function takeBody(taking: Taking, body: Answer['body']): Outcome {
   switch (body.kind) {
     case 'exchanged':
-      return takeRuns(store, keys, request, body, blobs)
+      return takeRuns(taking, body)
     case 'part':
-      return partTaken(request, body)
+      return partTaken(taking, body)
     case 'fetched':
-      return takePart(store, request, body)
+      return takePart(taking, body)
     case 'refused':
       return { kind: 'refused', refusal: body.refusal }
     case 'enrolled':
@@ -104,20 +107,17 @@ function takeBody(
   }
 }
 
-function takeRuns(
-  store: SyncStore,
-  keys: TrustedKeys,
-  request: Request,
-  body: Exchanged,
-  blobs: BlobProgress,
-): Outcome {
+function takeRuns({ store, keys, request, blobs, canSend }: Taking, body: Exchanged): Outcome {
   for (const run of body.runs) {
     const fault = appendRun(store, keys, run)
     if (fault) return fault
   }
   for (const wrap of body.wraps) store.log.putWrap(wrap)
   const pushed = request.kind === 'exchange' && request.push !== null
-  return pushed || body.more || wantedNow(store, blobs).length > 0 ? { kind: 'moved' } : { kind: 'level' }
+  // New orders may name blobs, which the station finds in them only after this turn: it asks once more.
+  const moving = pushed || body.more || body.runs.length > 0
+  const waiting = wantedNow(store, blobs).length > 0 || (canSend && pendingNow(store, blobs).length > 0)
+  return moving || waiting ? { kind: 'moved' } : { kind: 'level' }
 }
 
 function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome | undefined {
@@ -128,15 +128,13 @@ function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome |
   return store.log.append(run).kind === 'appended' ? undefined : { kind: 'contradiction', log }
 }
 
-function partTaken(request: Request, { state, offset }: Body<'part'>): Outcome {
+function partTaken({ request }: Taking, { state, offset }: Body<'part'>): Outcome {
   if (state === 'durable') return { kind: 'moved' }
   const nothingSent = state === 'received' && request.kind === 'part' && request.bytes.length === 0
-  return state === 'altered' || nothingSent
-    ? { kind: 'moved', blobFault: true }
-    : { kind: 'moved', partOffset: offset }
+  return state === 'altered' || nothingSent ? { kind: 'moved', blobFault: true } : { kind: 'moved', partOffset: offset }
 }
 
-function takePart(store: SyncStore, request: Request, { size, bytes }: Body<'fetched'>): Outcome {
+function takePart({ store, request }: Taking, { size, bytes }: Body<'fetched'>): Outcome {
   if (request.kind !== 'fetch') return { kind: 'level' }
   const answer = store.blobs.putPart(request.hash, size, request.offset, bytes)
   const stuck = answer.kind === 'altered' || (answer.kind === 'received' && bytes.length === 0)

@@ -1,0 +1,48 @@
+import { officialName } from '@buergerkoffer/domain/person'
+import { Button, ButtonRow, DescriptionList, PageHeading } from '@buergerkoffer/ui'
+import type { VNode } from 'preact'
+import { shortDay, timeOf } from '../format.ts'
+import { CsrfInput } from '../frame.tsx'
+import { t } from '../text.ts'
+import { copiesOf, purposeOf } from './letter/letter-base.ts'
+import type { Refusal } from './refusal-text.ts'
+import type { Visit } from './visit.ts'
+import { VisitFrame } from './visit-frame.tsx'
+import { visitPath } from './way.ts'
+
+export interface AusstellenPageProps {
+  readonly visit: Visit
+  readonly csrf: string
+  readonly refusal?: Refusal | undefined
+}
+
+/** What will be certified, and the one button that does it. */
+export function AusstellenPage({ visit, csrf, refusal }: AusstellenPageProps): VNode {
+  const { snapshot } = visit.state
+  return (
+    <VisitFrame visit={visit} csrf={csrf} step="ausstellen" title={t('ausstellen.title')} refusal={refusal}>
+      <PageHeading lead={t('ausstellen.lead')}>{t('ausstellen.title')}</PageHeading>
+      <div class="ko-narrow">
+        <DescriptionList
+          items={[
+            { key: t('register.name'), value: snapshot ? officialName(snapshot.person.name) : '' },
+            { key: t('ausstellen.purpose'), value: purposeOf(visit) ?? t('register.none') },
+            {
+              key: t('ausstellen.stand'),
+              value: snapshot
+                ? t('dateTime', { day: shortDay(snapshot.stand), time: timeOf(snapshot.stand) })
+                : t('register.none'),
+            },
+            { key: t('ausstellen.copies'), value: String(copiesOf(visit)) },
+          ]}
+        />
+      </div>
+      <form method="post" action={visitPath(visit.besuch.id, 'ausstellen')}>
+        <CsrfInput csrf={csrf} />
+        <ButtonRow>
+          <Button icon="document">{t('ausstellen.submit')}</Button>
+        </ButtonRow>
+      </form>
+    </VisitFrame>
+  )
+}

@@ -1,0 +1,27 @@
+import { blobHash } from '@buergerkoffer/log'
+import { webFault } from '@buergerkoffer/web'
+import type { KofferApp, KofferContext } from '../koffer-context.ts'
+import type { Visit } from './visit.ts'
+import { showVisit } from './visit-door.ts'
+
+/** The papers of an open visit, out of the encrypted store into the browser's viewer. The file is named by its number. */
+export function addDokumentRoute(app: KofferApp, context: KofferContext): void {
+  app.get(
+    '/besuch/:besuch/dokument/:kind/:file{[A-Za-z0-9-]+\\.pdf}',
+    showVisit(context, undefined, (c, visit) => {
+      const file = c.req.param('file') ?? ''
+      const ref = refOf(visit, c.req.param('kind') ?? '', file.replace(/\.pdf$/, ''))
+      const pdf = ref && visit.desk.station.readBlob({ hash: blobHash(ref.hash), key: ref.key })
+      if (!pdf) throw webFault('not-found')
+      return c.body(new Uint8Array(pdf), 200, {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${file}"`,
+      })
+    }),
+  )
+}
+
+function refOf({ besuch, state }: Visit, kind: string, nummer: string) {
+  if (kind === 'quittung') return besuch.quittung?.nummer === nummer ? besuch.quittung.blob : undefined
+  return state.documents.find((document) => document.art === kind && document.nummer === nummer)?.blob
+}

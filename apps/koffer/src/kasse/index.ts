@@ -1,0 +1,2 @@
+export { type DayCash, dayCash } from './day-cash.ts'
+export { addKasseRoutes } from './routes.ts'

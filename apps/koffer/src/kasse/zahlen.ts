@@ -1,0 +1,84 @@
+import { dueFor } from '@buergerkoffer/domain/besuch'
+import { readFields, STEP_INPUTS } from '@buergerkoffer/domain/formular'
+import { type FormPost, page, seeOther, textOf } from '@buergerkoffer/web'
+import {
+  draftOf,
+  keepTyped,
+  type Refusal,
+  refusalText,
+  showVisit,
+  takeVisit,
+  type Visit,
+  type VisitRequest,
+  visitPath,
+} from '../besuch/index.ts'
+import { euro } from '../format.ts'
+import type { KofferApp, KofferContext } from '../koffer-context.ts'
+import { t } from '../text.ts'
+import { pay } from './pay.ts'
+import { ZahlenPage } from './zahlen-page.tsx'
+
+/** Step 4: everything is looked at once more, then the basket is paid in cash. */
+export function addZahlenRoutes(app: KofferApp, context: KofferContext): void {
+  app.get(
+    '/besuch/:besuch/zahlen',
+    showVisit(context, 'zahlen', (c, visit) => show(c, visit, typedBefore(visit))),
+  )
+  app.post('/besuch/:besuch/zahlen', takeVisit(context, 'zahlen', take))
+}
+
+function take(c: VisitRequest, visit: Visit, form: FormPost): Response {
+  const action = textOf(form, STEP_INPUTS.action)
+  if (action === 'zurueck') {
+    keepTyped(visit, 'zahlen', form, 'gebuehr')
+    return seeOther(c, visitPath(visit.besuch.id, 'gebuehr'))
+  }
+  const note = /^schein:(\d{1,6})$/.exec(action)?.[1]
+  if (note) return show(c, visit, { text: amountText(Number(note)) })
+  const text = textOf(form, 'gegeben')
+  const given = dueFor(visit.besuch) === 0 ? 0 : amountOf(text)
+  if (given === undefined) {
+    keepTyped(visit, 'zahlen', form)
+    return show(c, visit, { text, error: t(text.trim() === '' ? 'zahlen.givenMissing' : 'zahlen.givenUnreadable') })
+  }
+  const paid = pay(visit, given)
+  if (paid.ok) return seeOther(c, visitPath(visit.besuch.id))
+  keepTyped(visit, 'zahlen', form)
+  return show(
+    c,
+    visit,
+    isAboutAmount(paid.refusal) ? { text, error: inOne(paid.refusal) } : { text, refusal: paid.refusal },
+  )
+}
+
+interface Typed {
+  readonly text: string
+  readonly error?: string
+  readonly refusal?: Refusal
+}
+
+function show(c: VisitRequest, visit: Visit, { text, error, refusal }: Typed): Response {
+  const given = amountOf(text)
+  const view = ZahlenPage({ visit, csrf: c.var.session.csrf(), text, given, error, refusal })
+  return page(c, view, error || refusal ? 422 : 200)
+}
+
+function typedBefore(visit: Visit): Typed {
+  const text = draftOf(visit).typed.zahlen?.gegeben
+  return { text: typeof text === 'string' ? text : '' }
+}
+
+/** Typed euros in cents, as every form here reads them; undefined for what is no amount. */
+function amountOf(text: string): number | undefined {
+  const { gegeben } = readFields([{ kind: 'money', id: 'gegeben', label: { de: '' } }], { gegeben: text })
+  return typeof gegeben === 'number' ? gegeben : undefined
+}
+
+const amountText = (cents: number): string => euro(cents).replace(/[^\d,]/g, '')
+
+const isAboutAmount = ({ kind }: Refusal): boolean => ['too-little', 'bad-amount', 'implausible'].includes(kind)
+
+function inOne(refusal: Refusal): string {
+  const { title, remedy } = refusalText(refusal)
+  return `${title} ${remedy}`
+}

@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { createLetterPress, type LetterPress } from '@buergerkoffer/documents'
+import { type BlobStore, createFileBlobStore, type RandomBytes } from '@buergerkoffer/log'
+import {
+  createHttpCarrier,
+  createSettings,
+  createStation,
+  createUuidv7,
+  type MachineClock,
+  type Station,
+  startSyncLoop,
+} from '@buergerkoffer/station'
+import { type Assets, createEntrance, createWebApp, entryPath, type FaultReport } from '@buergerkoffer/web'
+import { addBesuchRoutes } from './besuch/index.ts'
+import { addKasseRoutes } from './kasse/index.ts'
+import type { KofferApp, KofferContext, KofferSession } from './koffer-context.ts'
+import { createPublishedCatalogue } from './published-catalogue.ts'
+import { addTagRoutes } from './tag/index.ts'
+import { addUnlockRoutes } from './unlock/index.ts'
+
+/** The world of a suitcase's program, from outside. */
+export interface KofferDeps {
+  /** The enrolled station's own folder; its database is open already. */
+  readonly folder: string
+  readonly database: DatabaseSync
+  /** Folder of the installation: layouts and fonts of the letters. */
+  readonly root: string
+  readonly port: number
+  readonly assets: Assets
+  readonly machine: MachineClock
+  readonly random: RandomBytes
+  readonly fetch: typeof fetch
+  readonly sleep: (milliseconds: number, wake: AbortSignal) => Promise<void>
+  readonly freeBytes: () => number
+  readonly report: (fault: FaultReport) => void
+  /** Stands before the folder's own store; for tests of a full disk. */
+  readonly wrapBlobs?: (blobs: BlobStore) => BlobStore
+}
+
+export interface Koffer {
+  readonly app: KofferApp
+  readonly station: Station
+  /** Asks the line at once. */
+  readonly wake: () => void
+  /** A link that lets one browser in, once. */
+  readonly newEntry: () => string
+  /** Stops syncing and locks; the database stays open for whoever opened it. */
+  readonly stop: () => Promise<void>
+}
+
+/** A day at the counter and a night in the car: the browser stays let in, the words are what protects. */
+const sessionLimits = { idleMs: 24 * 3_600_000, absoluteMs: 72 * 3_600_000, maxAnonymous: 100 }
+
+/** Puts the program together around an enrolled station and begins to sync. It does not listen yet. */
+export function createKoffer(deps: KofferDeps): Koffer {
+  const { random, machine, port, assets } = deps
+  const origin = `http://localhost:${port}`
+  const blobs = openBlobs(deps)
+  const newEventId = createUuidv7(machine.wall, random)
+  const station = createStation({ ...deps, blobs, newEventId })
+  const loop = startLoop(deps, station)
+  const entrance = createEntrance({ randomBytes: random })
+  const app = createWebApp<KofferSession>({
+    name: 'koffer',
+    origins: [origin],
+    clock: { now: machine.wall },
+    randomBytes: random,
+    anonymous: { unlocked: false },
+    assets,
+    report: deps.report,
+    entrance,
+    sessionLimits,
+  })
+  addRooms(app, {
+    station,
+    line: loop.state,
+    wakeLine: loop.wake,
+    catalogue: createPublishedCatalogue(station, blobs),
+    press: lazyPress(deps.root),
+    random,
+    newUuid: newEventId,
+    now: () => new Date(station.clock.leaseTime()).toISOString(),
+    freeBytes: deps.freeBytes,
+    assets,
+  })
+  return {
+    app,
+    station,
+    wake: loop.wake,
+    newEntry: () => origin + entryPath(entrance),
+    stop: async () => {
+      await loop.stop()
+      station.lock()
+    },
+  }
+}
+
+function addRooms(app: KofferApp, context: KofferContext): void {
+  addUnlockRoutes(app, context)
+  addTagRoutes(app, context)
+  addBesuchRoutes(app, context)
+  addKasseRoutes(app, context)
+}
+
+function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps): BlobStore {
+  const home = join(folder, 'blobs')
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  return wrapBlobs(createFileBlobStore({ folder: home, random }))
+}
+
+function startLoop({ database, fetch, machine, random, sleep }: KofferDeps, station: Station) {
+  const centreUrl = createSettings(database).text('centre-url') ?? ''
+  return startSyncLoop({
+    sync: station.sync,
+    ...createHttpCarrier(centreUrl, fetch),
+    now: () => new Date(machine.wall()).toISOString(),
+    random: () => random(4).readUInt32BE(0) / 2 ** 32,
+    sleep,
+    onTurn: station.afterTurn,
+  })
+}
+
+/** Fonts and layouts are read with the first letter, not before the unlock page. */
+function lazyPress(root: string): LetterPress {
+  let press: LetterPress | undefined
+  return {
+    print: (letter, at) => {
+      press ??= createLetterPress({ root })
+      return press.print(letter, at)
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { addTagRoutes } from './routes.ts'

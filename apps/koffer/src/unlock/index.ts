@@ -1,0 +1,1 @@
+export { addUnlockRoutes } from './routes.ts'

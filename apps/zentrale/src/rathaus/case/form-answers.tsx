@@ -1,0 +1,57 @@
+import { ausweisdokumentArten } from '@buergerkoffer/domain/person'
+import { Alert, AnswerSummary, DescriptionList, Section } from '@buergerkoffer/ui'
+import type { VNode } from 'preact'
+import { dayText } from '../format.ts'
+import { t } from '../text.ts'
+import type { ShownCase } from './load-case.ts'
+
+/** What was said at the counter, with the words of the form version it was said in. */
+export function FormAnswers({ shown }: { readonly shown: ShownCase }): VNode {
+  const angaben = shown.view?.file.state.angaben
+  if (!angaben) {
+    return (
+      <Section id="angaben" title={t('answers.title')}>
+        <p class="kern-body">{t('answers.none')}</p>
+      </Section>
+    )
+  }
+  const formular = shown.catalogue?.leistungen.find(
+    (leistung) => leistung.formular.id === angaben.formular && leistung.formular.version === angaben.version,
+  )?.formular
+  return (
+    <>
+      {!angaben.complete && <Alert tone="warning" title={t('answers.incomplete')} />}
+      {formular ? (
+        <AnswerSummary formular={formular} answers={angaben.answers} />
+      ) : (
+        <Section id="angaben" title={t('answers.title')}>
+          <p class="kern-body">{t('answers.noForm', { formular: angaben.formular, version: angaben.version })}</p>
+          <DescriptionList
+            items={Object.entries(angaben.answers).map(([key, value]) => ({ key, value: JSON.stringify(value) }))}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** Which document was compared with the person. It has no number: none is kept (PAuswG § 20). */
+export function IdentitySection({ shown }: { readonly shown: ShownCase }): VNode {
+  const identity = shown.view?.file.state.identity
+  const until = identity?.validUntil
+  return (
+    <Section id="identitaet" title={t('identity.title')}>
+      {identity ? (
+        <DescriptionList
+          items={[
+            { key: t('identity.document'), value: ausweisdokumentArten[identity.document].name },
+            { key: t('identity.validUntil'), value: until ? dayText(until) : t('identity.noEnd') },
+            { key: t('identity.seen'), value: t('identity.original') },
+          ]}
+        />
+      ) : (
+        <p class="kern-body">{t('identity.none')}</p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,48 @@
+import { Alert } from '@buergerkoffer/ui'
+import type { VNode } from 'preact'
+import { momentText } from '../format.ts'
+import { t } from '../text.ts'
+import type { ShownCase } from './load-case.ts'
+
+/** What a clerk must know before reading on: deleted, incomplete, unreadable, elsewhere, done. */
+export function CaseNotices({ shown }: { readonly shown: ShownCase }): VNode {
+  const { line, view } = shown
+  return (
+    <>
+      {!view && (
+        <Alert tone="info" title={t('notice.erased.title')}>
+          <p>{t('notice.erased.text')}</p>
+        </Alert>
+      )}
+      {line.waiting > 0 && (
+        <Alert tone="warning" title={t('notice.waiting.title', { count: line.waiting })}>
+          <p>{t('notice.waiting.text')}</p>
+        </Alert>
+      )}
+      {line.readOnly && line.waiting === 0 && (
+        <Alert tone="warning" title={t('notice.readOnly.title')}>
+          <p>{t('notice.readOnly.text')}</p>
+        </Alert>
+      )}
+      {view && line.status === 'open' && line.holder !== 'rathaus' && (
+        <Alert tone="info" title={t('notice.elsewhere.title', { code: line.holder })}>
+          <p>{t('notice.elsewhere.text')}</p>
+        </Alert>
+      )}
+      {view && line.status === 'accepted' && <Accepted shown={shown} />}
+    </>
+  )
+}
+
+function Accepted({ shown: { line, view, nameOf } }: { readonly shown: ShownCase }): VNode {
+  const acceptance = view?.file.history.findLast(({ record }) => record.type === 'VorgangAccepted')?.record
+  const remark = view?.file.state.acceptance?.remark
+  return (
+    <Alert tone="success" title={t('notice.accepted.title', { aktenzeichen: line.aktenzeichen ?? '' })}>
+      {acceptance && (
+        <p>{t('notice.accepted.text', { name: nameOf(acceptance.by), moment: momentText(acceptance.at.wall) })}</p>
+      )}
+      {remark && <p>{t('notice.accepted.remark', { remark })}</p>}
+    </Alert>
+  )
+}

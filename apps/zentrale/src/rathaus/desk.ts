@@ -1,0 +1,72 @@
+import type { Catalogue } from '@buergerkoffer/catalogue'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { type Assets, seeOther, webFault } from '@buergerkoffer/web'
+import { currentCatalogue, loadCatalogue } from '../katalog/index.ts'
+import { createEmbeddedRegister, type RegisterPort } from '../register/index.ts'
+import type { VorgangContext } from '../vorgang/index.ts'
+import type { Zentrale } from '../zentrale.ts'
+import type { RathausRequest, SignedIn } from './session.ts'
+
+export interface RathausDeps {
+  readonly zentrale: Zentrale
+  readonly assets: Assets
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** What a signed-in clerk works with during one request. */
+export interface Desk extends SignedIn {
+  readonly zentrale: Zentrale
+  readonly context: VorgangContext
+  readonly register: RegisterPort
+  readonly styles: readonly string[]
+  /** The token for this page's forms. */
+  readonly csrf: string
+  /** Runs statements that see this tenant's rows only. */
+  readonly inTenant: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** The content a case was made with, or what holds now; undefined if it is not here. */
+  readonly catalogue: (tx: Transaction, version?: string) => Promise<Catalogue | undefined>
+}
+
+type Handler = (c: RathausRequest, desk: Desk) => Promise<Response>
+export type DeskDoor = (handler: Handler) => (c: RathausRequest) => Promise<Response>
+
+/** Lets only signed-in clerks to a route. Others go to the sign-in page and come back from there. */
+export function createDeskDoor(deps: RathausDeps): DeskDoor {
+  const read = createCatalogueReader(deps.zentrale)
+  return (handler) => async (c) => {
+    const { signedIn } = c.var.session.data()
+    if (signedIn) return handler(c, deskOf(deps, read, signedIn, c.var.session.csrf()))
+    if (c.req.method !== 'GET') throw webFault('session-over')
+    return seeOther(c, c.req.path === '/' ? '/anmelden' : `/anmelden?ziel=${encodeURIComponent(c.req.path)}`)
+  }
+}
+
+function deskOf({ zentrale, assets }: RathausDeps, catalogue: Desk['catalogue'], who: SignedIn, csrf: string): Desk {
+  const { tenant } = who.tenant
+  const context = zentrale.context(tenant)
+  const { database } = zentrale
+  return {
+    ...who,
+    zentrale,
+    context,
+    register: createEmbeddedRegister({ database, tenantId: tenant, now: context.now }),
+    styles: stylesOf(assets),
+    csrf,
+    inTenant: (run) => database.inTenant(tenant, run),
+    catalogue,
+  }
+}
+
+export const stylesOf = (assets: Assets): readonly string[] => [assets.asset('main.css'), assets.asset('app.css')]
+
+/** Snapshots never change, so each is read once. */
+function createCatalogueReader({ blobs }: Zentrale): Desk['catalogue'] {
+  const known = new Map<string, Catalogue>()
+  return async (tx, version) => {
+    const wanted = version ?? (await currentCatalogue(tx))?.version
+    const found = wanted === undefined ? undefined : (known.get(wanted) ?? loadCatalogue(blobs, wanted))
+    if (wanted !== undefined && found) known.set(wanted, found)
+    return found
+  }
+}

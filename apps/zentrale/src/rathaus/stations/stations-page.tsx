@@ -1,0 +1,65 @@
+import { PageHeading, Status, Table } from '@buergerkoffer/ui'
+import type { VNode } from 'preact'
+import type { StationState } from '../../sync/index.ts'
+import type { Desk } from '../desk.ts'
+import { count, momentText } from '../format.ts'
+import { RathausPage } from '../frame.tsx'
+import { t } from '../text.ts'
+
+/** The suitcases as far as the centre knows. What they have not sent yet, it can't know, and says so. */
+export function StationsPage({
+  desk,
+  stations,
+}: {
+  readonly desk: Desk
+  readonly stations: readonly StationState[]
+}): VNode {
+  const now = desk.context.now()
+  return (
+    <RathausPage desk={desk} title={t('stations.title')} room="koffer">
+      <PageHeading lead={t('stations.lead')}>{t('stations.title')}</PageHeading>
+      <Table
+        caption={t('stations.title')}
+        hideCaption
+        columns={[
+          { id: 'code', title: t('stations.code'), cell: ({ code }) => code, rowHeader: true },
+          { id: 'stand', title: t('stations.state'), cell: (station) => <State station={station} now={now} /> },
+          {
+            id: 'kontakt',
+            title: t('stations.lastContact'),
+            cell: ({ lastContact }) => (lastContact ? momentText(lastContact) : t('stations.never')),
+          },
+          { id: 'frist', title: t('stations.lease'), cell: ({ leaseUntil }) => momentText(leaseUntil) },
+          { id: 'vorgaenge', title: t('stations.cases'), cell: ({ cases }) => count(cases) },
+          {
+            id: 'eingang',
+            title: t('stations.received'),
+            cell: ({ outSeq }) => t('stations.position', { seq: count(outSeq) }),
+          },
+          { id: 'luecken', title: t('stations.missing'), cell: ({ missing }) => <Missing missing={missing} /> },
+        ]}
+        rows={stations}
+        rowId={({ code }) => code}
+        empty={t('stations.empty')}
+      />
+    </RathausPage>
+  )
+}
+
+function State({ station, now }: { readonly station: StationState; readonly now: string }): VNode {
+  if (!station.enrolled) return <Status tone="neutral">{t('stations.announced')}</Status>
+  if (station.locked) {
+    return (
+      <Status tone="danger" icon="lock">
+        {t('stations.locked')}
+      </Status>
+    )
+  }
+  if (station.leaseUntil <= now) return <Status tone="warning">{t('stations.leaseOver')}</Status>
+  return <Status tone="success">{t('stations.ready')}</Status>
+}
+
+function Missing({ missing }: Pick<StationState, 'missing'>): VNode {
+  if (missing.length === 0) return <Status tone="success">{t('stations.complete')}</Status>
+  return <Status tone="danger">{t('stations.lost', { positions: missing.join(', ') })}</Status>
+}

@@ -1,0 +1,90 @@
+import type { Catalogue } from '@buergerkoffer/catalogue'
+import { formatPartialDate } from '@buergerkoffer/domain/person'
+import { Status } from '@buergerkoffer/ui'
+import type { VNode } from 'preact'
+import type { WorkListLine } from '../../vorgang/index.ts'
+import { momentText } from '../format.ts'
+import { t } from '../text.ts'
+
+/** Number and, once accepted, Aktenzeichen; leads to the case. */
+export function CaseLink({ line }: { readonly line: WorkListLine }): VNode {
+  return (
+    <>
+      <a class="kern-link" href={`/vorgang/${line.vorgang}`}>
+        {line.nummer ?? t('case.noNumber')}
+      </a>
+      {line.aktenzeichen && <span class="bk-hint rathaus-below">{line.aktenzeichen}</span>}
+    </>
+  )
+}
+
+/** Name and birth date, opened for this page only. */
+export function CasePerson({ line: { summary } }: { readonly line: WorkListLine }): VNode {
+  if (!summary) {
+    return (
+      <Status tone="neutral" icon="lock">
+        {t('case.erased')}
+      </Status>
+    )
+  }
+  if (summary.sortName === '') return <span class="bk-muted">{t('case.noPerson')}</span>
+  return (
+    <div>
+      {summary.sortName}
+      <span class="bk-hint rathaus-below">{t('case.born', { date: formatPartialDate(summary.geburtsdatum) })}</span>
+    </div>
+  )
+}
+
+/** The state as a word, and why a case does not go on. */
+export function CaseStatus({ line }: { readonly line: WorkListLine }): VNode {
+  return (
+    <span class="rathaus-states">
+      <StateWord line={line} />
+      {line.waiting > 0 && <Status tone="warning">{t('case.waiting', { count: line.waiting })}</Status>}
+      {line.readOnly && line.waiting === 0 && (
+        <Status tone="warning" icon="lock">
+          {t('case.readOnly')}
+        </Status>
+      )}
+    </span>
+  )
+}
+
+export function StateWord({ line }: { readonly line: Pick<WorkListLine, 'status' | 'holder'> }): VNode {
+  switch (line.status) {
+    case 'accepted':
+      return <Status tone="success">{t('state.accepted')}</Status>
+    case 'handed-over':
+      return (
+        <Status tone="info" icon="document">
+          {t('state.handed-over')}
+        </Status>
+      )
+    case 'open':
+      return (
+        <Status tone="neutral" icon="person">
+          {line.holder === 'rathaus' ? t('state.open') : t('state.atStation', { code: line.holder })}
+        </Status>
+      )
+    case 'empty':
+      return <Status tone="warning">{t('state.empty')}</Status>
+  }
+}
+
+/** Names from the content; the bare id where the content does not know it (any more). */
+export function serviceName(catalogue: Catalogue | undefined, leistung: string | null): string {
+  if (leistung === null) return t('unknown')
+  return catalogue?.leistung(leistung)?.texts('de').modules['03']?.text ?? leistung
+}
+
+export function areaName(catalogue: Catalogue | undefined, ags: string | null): string {
+  if (ags === null) return t('unknown')
+  return catalogue?.places.gebiete.find((gebiet) => gebiet.ags === ags)?.name ?? ags
+}
+
+/** The moment that counts in a state. */
+export function momentOf({ status, acceptedAt, handedOverAt, openedAt }: WorkListLine): string {
+  const moment = status === 'accepted' ? acceptedAt : status === 'handed-over' ? handedOverAt : openedAt
+  return moment === null ? t('unknown') : momentText(moment)
+}

@@ -1,0 +1,59 @@
+import type { RandomBytes } from '@buergerkoffer/log'
+import { maxMessageBytes } from '@buergerkoffer/sync'
+import { type Assets, createWebApp, type FaultReport, webFault } from '@buergerkoffer/web'
+import type { Config } from './config.ts'
+import { addRathaus, anonymous, type RathausApp, type RathausSession } from './rathaus/index.ts'
+import type { SyncHub } from './sync/index.ts'
+import type { Zentrale } from './zentrale.ts'
+
+export interface ServerDeps {
+  readonly config: Pick<Config, 'port' | 'centreUrl'>
+  readonly zentrale: Zentrale
+  readonly assets: Assets
+  readonly random: RandomBytes
+  readonly now: () => number
+  readonly log: (message: string) => void
+}
+
+const syncPath = '/sync/v1/'
+const largestForm = 200_000
+
+/** Everything the centre answers to: the stations' messages, and the town hall's pages. */
+export function createServer(deps: ServerDeps): RathausApp {
+  const app = createWebApp<RathausSession>({
+    name: 'rathaus',
+    origins: originsOf(deps.config),
+    clock: { now: deps.now },
+    randomBytes: deps.random,
+    anonymous,
+    assets: deps.assets,
+    report: (fault) => deps.log(faultLine(fault)),
+    machinePaths: [syncPath],
+    maxBodyBytes: (path) => (path.startsWith(syncPath) ? maxMessageBytes : largestForm),
+  })
+  addSync(app, deps.zentrale.hub)
+  addRathaus(app, deps)
+  return app
+}
+
+/** A message's own signature says who speaks; what is no message at all gets no signed answer, only a 400. */
+function addSync(app: RathausApp, hub: SyncHub): void {
+  const type = { 'content-type': 'application/cbor' }
+  app.get(`${syncPath}nonce`, (c) =>
+    c.body(Buffer.from(hub.nonce()), 200, { 'content-type': 'application/octet-stream' }),
+  )
+  app.post(`${syncPath}message`, async (c) => {
+    const answer = await hub.answer(new Uint8Array(await c.req.arrayBuffer()))
+    if (!answer) throw webFault('bad-form')
+    return c.body(Buffer.from(answer), 200, type)
+  })
+}
+
+/** An address with https is the only one: then no cookie ever travels in clear. Otherwise this machine may call by its own name, too. */
+function originsOf({ port, centreUrl }: ServerDeps['config']): readonly string[] {
+  const { origin, protocol } = new URL(centreUrl)
+  return protocol === 'https:' ? [origin] : [...new Set([`http://localhost:${port}`, origin])]
+}
+
+const faultLine = ({ reference, errorName, frames }: FaultReport): string =>
+  [`Fehler ${reference}: ${errorName}`, ...frames].join('\n  ')

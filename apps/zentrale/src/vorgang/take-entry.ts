@@ -1,0 +1,105 @@
+import { readStationEvent } from '@buergerkoffer/domain/besuch'
+import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
+import type { EventRecord, KeyId, LogId, LogKind, StoredEntry } from '@buergerkoffer/log'
+import { readHeader } from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { deliveredType, readDelivery } from '@buergerkoffer/sync'
+import { z } from 'zod'
+import { contained } from './contained.ts'
+import type { KeyRing } from './open-key.ts'
+import { readEntry } from './read-entry.ts'
+
+/** The log that is read, and the station whose log it is. */
+export interface Source {
+  readonly log: LogId
+  readonly kind: LogKind
+  readonly station: string | undefined
+}
+
+/** What came of an entry: the cases it touches, and, if not all of it could be read, why (SYNC-7). */
+export interface Taken {
+  readonly vorgaenge: readonly string[]
+  readonly fault?: string | undefined
+  readonly key?: KeyId | undefined
+}
+
+interface Place extends Source {
+  readonly seq: number
+}
+
+/** Takes an entry into the read models, all but the lines of the work list. Safe to repeat. */
+export async function takeEntry(tx: Transaction, ring: KeyRing, source: Source, entry: StoredEntry): Promise<Taken> {
+  const { link, seq } = entry
+  if (link.kind === 'missing') return { vorgaenge: [], fault: 'missing' }
+  const key = readHeader(link.bytes)?.keyId
+  const read = await readEntry(source.log, seq, link.bytes, ring)
+  if (!read.ok) return { vorgaenge: [], fault: read.reason, key }
+  // Only the centre publishes; in a station's own log a public entry is out of place.
+  if (read.class === 'public') return { vorgaenge: [], fault: source.kind === 'out' ? 'unknown-event' : undefined }
+  await noteOpened(tx, source.log, read.keyId)
+  const take = read.class === 'case' ? takeCase : takeStation
+  const taken = await contained(tx, () => take(tx, { ...source, seq }, read.records))
+  return { ...(taken ?? { vorgaenge: [], fault: 'refused' }), key }
+}
+
+async function takeCase(tx: Transaction, place: Place, records: readonly EventRecord[]): Promise<Taken> {
+  const vorgaenge = [...new Set(records.flatMap((record) => record.vorgang ?? []))]
+  for (const vorgang of vorgaenge) {
+    await tx.execute(entrySql, [vorgang, place.log, place.seq])
+  }
+  for (const { type, vorgang, at } of place.kind === 'out' ? records : []) {
+    if (type === 'VorgangOpened' && vorgang) await holdBegins(tx, place, vorgang, at.wall)
+  }
+  return { vorgaenge, fault: faultOfCase(records) }
+}
+
+/** An event this build can't read is part of its case all the same, and makes it read-only. */
+function faultOfCase(records: readonly EventRecord[]): string | undefined {
+  if (records.some((record) => !record.vorgang)) return 'malformed'
+  return records.every((record) => readVorgangEvent(record)) ? undefined : 'unknown-event'
+}
+
+async function takeStation(tx: Transaction, place: Place, records: readonly EventRecord[]): Promise<Taken> {
+  const taken: Taken[] = []
+  for (const record of records) {
+    taken.push(place.kind === 'in' ? await takeOrder(tx, place, record) : await takeStationEvent(tx, place, record))
+  }
+  const fault = taken.find((each) => each.fault)?.fault
+  return { vorgaenge: taken.flatMap((each) => each.vorgaenge), fault }
+}
+
+/** Life cycle and money: the case's number becomes visible, and the visit's entries can be found again. */
+async function takeStationEvent(tx: Transaction, { log, seq }: Place, record: EventRecord): Promise<Taken> {
+  const event = readStationEvent(record)
+  if (!event) return { vorgaenge: [], fault: 'unknown-event' }
+  if ('besuch' in event.data) await tx.execute(besuchSql, [event.data.besuch, log, seq])
+  if (event.type !== 'VorgangJoined') return { vorgaenge: [] }
+  await tx.execute(nummerSql, [event.data.vorgang, event.data.nummer])
+  return { vorgaenge: [event.data.vorgang] }
+}
+
+const vorgangRow = z.object({ vorgang: z.string() })
+
+/** Orders are our own words and need no reading back, but a delivery begins a hold (SYNC-40). */
+async function takeOrder(tx: Transaction, place: Place, { type, data, at }: EventRecord): Promise<Taken> {
+  const delivery = type === deliveredType ? readDelivery(data) : undefined
+  if (!delivery) return { vorgaenge: [] }
+  const rows = await tx.rows(vorgangRow, placeSql, [delivery.log, delivery.seq])
+  for (const { vorgang } of rows) await holdBegins(tx, place, vorgang, at.wall)
+  return { vorgaenge: rows.map((row) => row.vorgang) }
+}
+
+async function holdBegins(tx: Transaction, { station }: Place, vorgang: string, at: string): Promise<void> {
+  if (station) await tx.execute(holdSql, [vorgang, station, at])
+}
+
+const noteOpened = (tx: Transaction, log: LogId, key: KeyId): Promise<number> =>
+  tx.execute('INSERT INTO opened_key (log_id, key_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [log, key])
+
+const entrySql = 'INSERT INTO vorgang_entry (vorgang, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
+const besuchSql = 'INSERT INTO besuch_entry (besuch, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
+const placeSql = 'SELECT vorgang FROM vorgang_entry WHERE log_id = $1 AND seq = $2'
+const holdSql = 'INSERT INTO hold (vorgang, station, begun_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
+const nummerSql = `
+  INSERT INTO vorgang_nummer (vorgang, nummer) VALUES ($1, $2)
+  ON CONFLICT (tenant_id, vorgang) DO UPDATE SET nummer = excluded.nummer`

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { encode } from 'cborg'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { answerSchema, controlSchema, protocolVersion, requestSchema } from './protocol.ts'
+import { bodies, control, requests } from './testing/example.ts'
+
+const hashOf = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+
+/** Shape of what is read; byte strings and branded ids have no JSON Schema of their own and stand as "anything" or text. */
+const shapeOf = (schema: z.ZodType): string =>
+  hashOf(JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })))
+
+/**
+ * Old stations and new centres must understand each other. Who changes one of these numbers changes the wire: then it is a new protocol
+ * version, an optional field, or a mistake. The control block is frozen for good.
+ */
+describe('protocol 1', () => {
+  it('[SYNC-23] has the shapes it was released with', () => {
+    expect(protocolVersion).toBe(1)
+    expect({ request: shapeOf(requestSchema), answer: shapeOf(answerSchema) }).toEqual({
+      request: '26f8e7b39cfb9836',
+      answer: '93f30611dd419d47',
+    })
+  })
+
+  it('[SYNC-19] has the control block it was frozen with', () => {
+    expect({ shape: shapeOf(controlSchema), bytes: hashOf(encode(control)) }).toEqual({
+      shape: 'f98a22842350c80d',
+      bytes: '5cf715c35d4a3eb5',
+    })
+  })
+
+  it('[SYNC-23] writes the same bytes for the same message', () => {
+    const all = [...requests, ...bodies]
+    expect(hashOf(Buffer.concat(all.map((message) => encode(message))))).toBe('4d27f6280a963f8f')
+  })
+})

@@ -1,0 +1,3 @@
+export { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
+export { describeSyncStore } from './sync-store.contract.ts'
+export { createTinyCentre, type TinyCentre } from './tiny-centre.ts'

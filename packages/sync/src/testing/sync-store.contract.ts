@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { hashOf, keyId, type Recipient } from '@buergerkoffer/log'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Receipt } from '../protocol.ts'
+import type { SyncStoreSubject } from './memory-sync-store.ts'
+
+/** What every sync store promises to the station's side of sync. `open` gives a fresh one of the named station. */
+export function describeSyncStore(name: string, station: string, open: () => SyncStoreSubject): void {
+  describe(`sync store: ${name}`, () => {
+    const key = keyId('0a'.repeat(16))
+    const other = keyId('0b'.repeat(16))
+    const control = { bytes: Buffer.from('control'), signature: Buffer.from('signature') }
+    const post: Recipient = `station:${station}`
+    let subject: SyncStoreSubject
+    beforeEach(() => {
+      subject = open()
+    })
+    const receipt = (): Receipt => ({
+      log: subject.store.outLog,
+      incarnation: 1,
+      seq: 1,
+      head: Buffer.alloc(32),
+      missing: [],
+      opened: [key],
+      blobs: [],
+      archivedThrough: 0,
+      time: '2026-11-23T10:00:00.000Z',
+    })
+    const wrapAll = (...recipients: readonly Recipient[]) => {
+      for (const id of [key, other]) {
+        for (const recipient of recipients) subject.store.log.putWrap({ keyId: id, recipient, bytes: randomBytes(40) })
+      }
+    }
+    const recipientsOf = (id: typeof key) => subject.store.log.wrapsOf(id).map((wrap) => wrap.recipient)
+
+    it('[SYNC-19] keeps the last control block byte for byte', () => {
+      expect(subject.store.control()).toBeUndefined()
+      subject.store.transact(() => subject.store.saveControl({ ...control, bytes: Buffer.from('older') }))
+      subject.store.transact(() => subject.store.saveControl(control))
+      const saved = subject.store.control()
+      expect([saved?.bytes, saved?.signature].map((bytes) => bytes && Buffer.from(bytes).toString())).toEqual([
+        'control',
+        'signature',
+      ])
+    })
+
+    it('[SYNC-13] offers own blobs until they are durable at the centre', () => {
+      const [small, large] = [randomBytes(10), randomBytes(20)].map((bytes) => subject.store.blobs.put(bytes))
+      if (!small || !large) throw new Error('no blobs')
+      subject.noteOwnBlob(large, 20)
+      subject.noteOwnBlob(small, 10)
+      subject.noteOwnBlob(small, 10)
+      expect(
+        subject.store
+          .pendingBlobs()
+          .map((blob) => blob.size)
+          .toSorted(),
+      ).toEqual([10, 20])
+      subject.store.markBlobDurable(small)
+      subject.store.markBlobDurable(hashOf(randomBytes(5)))
+      expect(subject.store.pendingBlobs()).toEqual([{ hash: large, size: 20 }])
+    })
+
+    it('[SYNC-13] wants a blob of the centre until its bytes are here', () => {
+      const bytes = randomBytes(30)
+      subject.wantBlob(hashOf(bytes), 30)
+      subject.wantBlob(hashOf(bytes), 30)
+      expect(subject.store.wantedBlobs()).toEqual([{ hash: hashOf(bytes), size: 30 }])
+      subject.store.blobs.putPart(hashOf(bytes), 30, 0, bytes.subarray(0, 10))
+      expect(subject.store.wantedBlobs()).toHaveLength(1)
+      subject.store.blobs.putPart(hashOf(bytes), 30, 10, bytes.subarray(10))
+      expect(subject.store.wantedBlobs()).toEqual([])
+    })
+
+    it('[SYNC-15] forgets a released key: its own wraps go, the authority wraps and other keys stay', () => {
+      wrapAll('vault', post, 'tenant:meerane')
+      subject.releaseKey(key, 3)
+      subject.releaseKey(other, 4)
+      subject.releaseKey(key, 5)
+      expect(subject.store.releasedKeys().toSorted((a, b) => a.lastSeq - b.lastSeq)).toEqual([
+        { keyId: other, lastSeq: 4 },
+        { keyId: key, lastSeq: 5 },
+      ])
+      subject.store.transact(() => subject.store.forgetKey(key, control, receipt()))
+      expect(recipientsOf(key)).toEqual(['tenant:meerane'])
+      expect(recipientsOf(other)).toEqual([post, 'tenant:meerane', 'vault'])
+      expect(subject.store.releasedKeys()).toEqual([{ keyId: other, lastSeq: 4 }])
+    })
+
+    it('[SYNC-19] loses everything that opens something here when it is locked, and nothing else', () => {
+      wrapAll('vault', post, 'tenant:meerane')
+      subject.store.saveControl(control)
+      subject.releaseKey(key, 3)
+      subject.store.transact(subject.store.lockDown)
+      subject.store.transact(subject.store.lockDown)
+      expect([key, other].map(recipientsOf)).toEqual([['tenant:meerane'], ['tenant:meerane']])
+      expect(subject.store.log.wraps('vault')).toEqual([])
+      expect(subject.store.releasedKeys()).toHaveLength(1)
+      expect(subject.store.control()).toBeDefined()
+    })
+  })
+}
