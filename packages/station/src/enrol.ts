@@ -14,6 +14,7 @@ import { type Request, readAnswer, readControl, writeRequest } from '@buergerkof
 import { z } from 'zod'
 import { createSettings } from './store/settings.ts'
 import { addCredential, wrapForWords } from './vault/credentials.ts'
+import type { KeyFromWords } from './vault/unlock-key.ts'
 
 /** What the town hall hands to a new station (as a QR code or a file): where the centre is and by which key it is known. */
 export interface EnrolmentTicket {
@@ -47,6 +48,8 @@ export interface EnrolDeps {
   readonly nonce: () => Promise<Uint8Array>
   /** Carries a message to the centre and its answer back. */
   readonly carry: (message: Uint8Array) => Promise<Uint8Array>
+  /** Argon2id, unless a test is in a hurry. */
+  readonly keyFromWords?: KeyFromWords
 }
 
 export type EnrolAnswer =
@@ -72,12 +75,8 @@ export async function enrolStation(deps: EnrolDeps, ticket: EnrolmentTicket, wor
   if (answer.body.kind === 'refused') return { kind: 'refused', refusal: answer.body.refusal }
   if (answer.body.kind !== 'enrolled') return { kind: 'not-centre' }
   const { stationCode, inLog } = answer.body
-  const credential = await wrapForWords(
-    { vaultKey: keys.vaultKey, user: ticket.user },
-    words,
-    keys.deviceSecret,
-    deps.random,
-  )
+  const owner = { vaultKey: keys.vaultKey, user: ticket.user }
+  const credential = await wrapForWords(owner, words, keys.deviceSecret, deps.random, deps.keyFromWords)
   inTransaction(deps.database, () => {
     writeSettings(deps, ticket, keys, { outLog, inLog, stationCode })
     const settings = createSettings(deps.database)

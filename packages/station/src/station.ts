@@ -23,6 +23,7 @@ import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
 import { takePost } from './vault/post.ts'
 import { type DoorAnswer, tryWords } from './vault/try-words.ts'
+import type { KeyFromWords } from './vault/unlock-key.ts'
 
 export interface StationDeps {
   readonly database: DatabaseSync
@@ -30,6 +31,8 @@ export interface StationDeps {
   readonly random: RandomBytes
   readonly machine: MachineClock
   readonly newEventId: () => EventId
+  /** Argon2id, unless a test is in a hurry. */
+  readonly keyFromWords?: KeyFromWords
 }
 
 export type UnlockAnswer =
@@ -76,7 +79,7 @@ export function createStation(deps: StationDeps): Station {
     control: sync.control,
     lease: () => leaseAt(sync.control(), clock.leaseTime()),
     unlock: async (words) => {
-      const answer = await tryWords({ ...parts, clock, control: sync.control }, words)
+      const answer = await tryWords({ ...deps, ...parts, clock, control: sync.control }, words)
       if (answer.kind !== 'open') return answer
       await takePost(parts, answer.opened.vaultKey)
       lock()

@@ -38,6 +38,7 @@ function setUp(options: Partial<WebAppDeps<Login>> = {}) {
   app.get('/kaputt', () => {
     throw new Error('Erika Mustermann')
   })
+  app.get('/brief.pdf', (c) => c.body(new Uint8Array(3), 200, { 'content-type': 'application/pdf' }))
   app.post('/sync/push', (c) => c.json({ ok: true }))
   return { app, clock, reports, browser: createTestBrowser(app) }
 }
@@ -58,6 +59,15 @@ describe('the door', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('cache-control')).toBe('no-store')
     }
+  })
+
+  it('lets a PDF be shown: its policy leaves the viewer its styles, and still no script and no frame', async () => {
+    const { headers } = await setUp().browser.get('/brief.pdf')
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).not.toContain('default-src')
+    expect(policy).toContain("script-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
   it('refuses a foreign Host with a German page and gives no cookie', async () => {

@@ -1,4 +1,4 @@
-import { Button, ButtonRow, Card, PageHeading } from '@buergerkoffer/ui'
+import { Button, ButtonRow, Icon, PageHeading } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
@@ -21,27 +21,24 @@ export function AbschlussPage({ visit, csrf, refusal }: AbschlussPageProps): VNo
       <PageHeading lead={t('abschluss.lead')}>{t('abschluss.title')}</PageHeading>
       <ul class="ko-papers">
         {papersOf(visit).map(({ kind, nummer, hint }) => (
-          <li key={kind}>
-            <Card
-              title={t(`paper.${kind}`)}
-              level={2}
-              preline={kind === 'weiteres' ? undefined : nummer}
-              footer={
-                <a
-                  class="kern-btn kern-btn--secondary bk-btn"
-                  href={visitPath(visit.besuch.id, `dokument/${kind}/${nummer}.pdf`)}
-                  target="_blank"
-                  rel="noopener"
-                >
-                  <span class="kern-label">
-                    {t('paper.open')}
-                    <span class="kern-sr-only"> {t('paper.openHint', { paper: t(`paper.${kind}`) })}</span>
-                  </span>
-                </a>
-              }
+          <li class="ko-paper" key={kind}>
+            <div class="ko-paper__text">
+              <h2 class="kern-title">{t(`paper.${kind}`)}</h2>
+              {kind !== 'weiteres' && <span class="bk-muted">{nummer}</span>}
+              <span>{hint}</span>
+            </div>
+            <a
+              class="kern-btn kern-btn--secondary bk-btn"
+              href={visitPath(visit.besuch.id, `dokument/${kind}/${nummer}.pdf`)}
+              target="_blank"
+              rel="noopener"
             >
-              {hint}
-            </Card>
+              <Icon name="print" />
+              <span class="kern-label">
+                {t('paper.open')}
+                <span class="kern-sr-only"> {t('paper.openHint', { paper: t(`paper.${kind}`) })}</span>
+              </span>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { officialName } from '@buergerkoffer/domain/person'
 import { Button, ButtonRow, DescriptionList, PageHeading } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
-import { shortDay, timeOf } from '../format.ts'
+import { euro, shortDay, timeOf } from '../format.ts'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
 import { copiesOf, purposeOf } from './letter/letter-base.ts'
@@ -19,9 +19,15 @@ export interface AusstellenPageProps {
 /** What will be certified, and the one button that does it. */
 export function AusstellenPage({ visit, csrf, refusal }: AusstellenPageProps): VNode {
   const { snapshot } = visit.state
+  const { payment } = visit.besuch
   return (
     <VisitFrame visit={visit} csrf={csrf} step="ausstellen" title={t('ausstellen.title')} refusal={refusal}>
       <PageHeading lead={t('ausstellen.lead')}>{t('ausstellen.title')}</PageHeading>
+      {payment?.kind === 'cash' && (
+        <p class="ko-sum">
+          <span>{t('ausstellen.change')}</span> <strong>{euro(payment.change)}</strong>
+        </p>
+      )}
       <div class="ko-narrow">
         <DescriptionList
           items={[

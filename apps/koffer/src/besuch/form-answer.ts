@@ -1,4 +1,4 @@
-import { visibleFields, visibleSteps } from '@buergerkoffer/domain/formular'
+import { type Answer, visibleFields, visibleSteps } from '@buergerkoffer/domain/formular'
 import { answerText } from '@buergerkoffer/ui'
 import { uiText } from '../text.ts'
 import type { Visit } from './visit.ts'
@@ -6,6 +6,7 @@ import type { Visit } from './visit.ts'
 export interface WrittenAnswer {
   readonly id: string
   readonly label: string
+  readonly answer: Answer
   readonly text: string
 }
 
@@ -17,7 +18,7 @@ export function writtenAnswers({ leistung: { formular }, state }: Visit): readon
     .flatMap(({ field, path, answer }) =>
       field.kind === 'info' || field.kind === 'group' || answer === undefined
         ? []
-        : [{ id: path, label: field.label.de, text: answerText(field, answer, uiText) }],
+        : [{ id: path, label: field.label.de, answer, text: answerText(field, answer, uiText) }],
     )
 }
 

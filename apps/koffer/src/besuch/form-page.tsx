@@ -3,11 +3,10 @@ import {
   type CheckDeps,
   type FieldError,
   type Formular,
-  nextStep,
-  previousStep,
   readFields,
   readStep,
   STEP_INPUTS,
+  visibleSteps,
 } from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
 import { Button, FormStep } from '@buergerkoffer/ui'
@@ -36,7 +35,6 @@ export interface FormPage {
   readonly nextText?: string | undefined
   /** In the column beside the form. */
   readonly comparison?: ComponentChildren
-  readonly above?: ComponentChildren
 }
 
 export interface Outcome {
@@ -75,7 +73,8 @@ export function takeForm(
     keepTyped(visit, form.page, posted, form.before)
     return seeOther(c, visitPath(visit.besuch.id, form.before))
   }
-  const reading = readStep(formular, stepId, posted, form.answers, checkFor(visit))
+  // Against what was shown last: a field that this very post answers is not new to anybody.
+  const reading = readStep(formular, stepId, posted, shownAnswers(form), checkFor(visit))
   if (reading.errors.length === 0 && !reading.stay) return take(reading.answers)
   keepTyped(visit, form.page, posted)
   return showForm(c, form, reading)
@@ -90,12 +89,6 @@ function shownAnswers({ visit, formular, stepId, answers, page }: FormPage): Ans
   const others = Object.entries(answers).filter(([id]) => !ids.has(id))
   return { ...Object.fromEntries(others), ...readFields(fields, typed) }
 }
-
-/** Pages before and after a step of a form, by id. */
-export const neighbours = (formular: Formular, stepId: string, answers: Answers) => ({
-  before: previousStep(formular, stepId, answers),
-  after: nextStep(formular, stepId, answers),
-})
 
 function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcome; readonly csrf: string }): VNode {
   const { form, outcome, csrf } = props
@@ -128,11 +121,11 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
       csrf={csrf}
       step={form.step}
       title={step?.title.de ?? formular.title.de}
+      part={partOf(form)}
       hasErrors={errors.length > 0}
       refusal={outcome.refusal}
       scripts={['form.js']}
     >
-      {form.above}
       {comparison ? (
         <div class="ko-beside">
           <div class="ko-beside__main">{fields}</div>
@@ -143,4 +136,14 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
       )}
     </VisitFrame>
   )
+}
+
+/** "2 von 3" for a step with several pages. */
+function partOf({
+  formular,
+  stepId,
+  answers,
+}: FormPage): { readonly part: number; readonly count: number } | undefined {
+  const pages = visibleSteps(formular, answers)
+  return pages.length > 1 ? { part: pages.indexOf(stepId) + 1, count: pages.length } : undefined
 }

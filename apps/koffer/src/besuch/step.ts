@@ -13,12 +13,15 @@ export interface VisitEvents {
 
 /** Makes one finished step of a visit durable, as a whole or not at all. */
 export function commitStep({ desk, joined }: Visit, events: VisitEvents): Result<unknown, StepRefusal> {
-  return desk.station.commit({
+  const committed = desk.station.commit({
     by: desk.station.user,
     cases: [{ vorgang: joined.vorgang, events: events.vorgang ?? [] }],
     station: events.station ?? [],
     blobs: events.blobs ?? [],
   })
+  // With a line the town hall has it at once; without one this costs nothing.
+  if (committed.ok) desk.context.wakeLine()
+  return committed
 }
 
 /** A printed letter, encrypted under a key of its own, ready to go into a step. */

@@ -11,6 +11,8 @@ export interface VisitFrameProps {
   readonly visit: Visit
   readonly csrf: string
   readonly step: VisitStep
+  /** Which page of a step that has several. */
+  readonly part?: { readonly part: number; readonly count: number } | undefined
   readonly title: string
   readonly children: ComponentChildren
   readonly hasErrors?: boolean | undefined
@@ -33,21 +35,30 @@ export function VisitFrame(props: VisitFrameProps): VNode {
       aside={
         <>
           {beside}
-          <WayBox visit={visit} step={step} />
+          <WayBox visit={visit} step={step} part={props.part} />
         </>
       }
     >
       <p class="ko-position kern-body">
+        <strong class="ko-line">{nameOf(visit)}</strong>
         {t('way.position', {
           current: visitSteps.indexOf(step) + 1,
           count: visitSteps.length,
-          step: t(`way.${step}`),
+          step: stepText(step, props.part),
         })}
       </p>
       {refusal && <RefusalAlert refusal={refusal} />}
       {children}
     </Frame>
   )
+}
+
+const nameOf = ({ state: { snapshot } }: Visit): string =>
+  snapshot ? everydayName(snapshot.person.name) : t('person.unknown')
+
+function stepText(step: VisitStep, part: VisitFrameProps['part']): string {
+  const text = t(`way.${step}`)
+  return part ? `${text} (${t('way.part', part)})` : text
 }
 
 /** Why something can't be done, and what to do now. */
@@ -60,13 +71,13 @@ export function RefusalAlert({ refusal }: { readonly refusal: Refusal }): VNode 
   )
 }
 
-function WayBox({ visit, step }: { readonly visit: Visit; readonly step: VisitStep }): VNode {
+function WayBox({ visit, step, part }: Pick<VisitFrameProps, 'visit' | 'step' | 'part'>): VNode {
   const { besuch, joined, state } = visit
   const standing = visitSteps.indexOf(standingOf(visit))
   return (
     <nav class="ko-way" aria-label={t('way.label')}>
       <p class="ko-way__who">
-        <strong>{state.snapshot ? everydayName(state.snapshot.person.name) : t('person.unknown')}</strong>
+        <strong>{nameOf(visit)}</strong>
         <span>{leistungName(visit)}</span>
         <span class="bk-muted">{t('vorgang.nummer', { nummer: joined.nummer })}</span>
       </p>
@@ -88,7 +99,7 @@ function WayBox({ visit, step }: { readonly visit: Visit; readonly step: VisitSt
                   {t(`way.${each}`)}
                 </a>
               ) : (
-                <span>{t(`way.${each}`)}</span>
+                <span>{current ? stepText(each, part) : t(`way.${each}`)}</span>
               )}
               {done && <span class="kern-sr-only"> ({t('way.done')})</span>}
             </li>

@@ -12,6 +12,10 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[method="post
   form.addEventListener('submit', (event) => {
     if (sent) event.preventDefault()
     sent = true
+    // If no answer comes, the button works again; the server knows a step it has already done.
+    setTimeout(() => {
+      sent = false
+    }, 5_000)
   })
 }
 // Back from the browser's memory: the form is fresh again.

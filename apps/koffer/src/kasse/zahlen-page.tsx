@@ -63,8 +63,8 @@ function CashForm({ visit, csrf, text, given, error }: ZahlenPageProps): VNode {
       novalidate
       data-cash={due}
       data-autosave={visitPath(visit.besuch.id, 'entwurf/zahlen')}
-      data-too-little={t('zahlen.tooLittle')}
-      data-change={t('zahlen.change')}
+      data-too-little={t('zahlen.tooLittle', { amount: '{{amount}}' })}
+      data-change={t('zahlen.change', { amount: '{{amount}}' })}
     >
       {/* Return presses the first button: it must take the money, not a note. */}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: tabindex -1 takes it out of the way; the labelled one is the one to reach. */}
@@ -121,6 +121,9 @@ function CashForm({ visit, csrf, text, given, error }: ZahlenPageProps): VNode {
 const notesFor = (due: number): readonly number[] =>
   [due, ...[1000, 2000, 5000, 10000].filter((note) => note > due)].slice(0, 4)
 
+/** What was chosen; a "no" to an offer needs no comparing. */
+const givenAnswers = (visit: Visit) => writtenAnswers(visit).filter(({ answer }) => answer !== false)
+
 function Overview({ visit }: { readonly visit: Visit }): VNode {
   const { snapshot, identity } = visit.state
   return (
@@ -139,7 +142,7 @@ function Overview({ visit }: { readonly visit: Visit }): VNode {
                 },
               ]
             : []),
-          ...writtenAnswers(visit).map(({ label, text }) => ({ key: label, value: text })),
+          ...givenAnswers(visit).map(({ label, text }) => ({ key: label, value: text })),
           ...visit.besuch.lines.map((line) => ({
             key: t('zahlen.line', { nummer: line.vorgangNummer }),
             value: `${euro(line.cents)} (${line.quelle})`,

@@ -31,13 +31,9 @@ export function DayPage({ day, csrf, handedOver }: DayPageProps): VNode {
         </>
       }
     >
-      {handedOver && (
-        <Alert tone="success" title={t('tag.handedOver', { nummer: handedOver })} announce>
-          {t('tag.handedOverNext')}
-        </Alert>
-      )}
+      {handedOver && <Alert tone="success" title={t('tag.handedOver', { nummer: handedOver })} announce />}
       <PageHeading>{longDay(stops[0]?.stop.day ?? desk.today)}</PageHeading>
-      <div id="halte" data-live>
+      <div class="ko-day" id="halte" data-live>
         <Notices day={day} />
         {!isToday && (
           <p class="kern-body ko-note">

@@ -47,19 +47,19 @@ function Who({ row }: { readonly row: DayTermin }): VNode {
   const wishes = row.wishes.map((wish) => t(`wish.${wish}`))
   const done = row.state.kind === 'done'
   return (
-    <>
+    <div>
       {!done && <strong class="ko-line">{row.name ?? t('person.unknown')}</strong>}
       <span class="ko-line">{row.leistung}</span>
       {!done && wishes.length > 0 && <span class="ko-line bk-muted">{wishes.join(', ')}</span>}
       {!done && row.note !== '' && <span class="ko-line bk-muted">{row.note}</span>}
-    </>
+    </div>
   )
 }
 
 function Here({ row }: { readonly row: DayTermin }): VNode | null {
   if (row.state.kind === 'done') return null
   return (
-    <>
+    <div>
       <Status tone={tone[row.can.may]}>{t(`can.${row.can.may}`)}</Status>
       {row.can.obstacles.map((obstacle) => (
         <span class="ko-line" key={obstacle}>
@@ -67,7 +67,7 @@ function Here({ row }: { readonly row: DayTermin }): VNode | null {
         </span>
       ))}
       <span class="ko-line bk-muted">{needsText(row)}</span>
-    </>
+    </div>
   )
 }
 
@@ -87,14 +87,14 @@ function Onward({ row, csrf }: { readonly row: DayTermin; readonly csrf: string 
       return <Begin row={row} csrf={csrf} />
     case 'done':
       return (
-        <>
+        <div>
           <Status tone="success">{t('termin.done')}</Status>
           <span class="ko-line bk-muted">{t('vorgang.nummer', { nummer: state.nummer })}</span>
-        </>
+        </div>
       )
     case 'running':
       return (
-        <>
+        <div>
           <ButtonLink href={visitPath(state.besuch)}>
             {t('termin.continue')}
             <span class="kern-sr-only"> {t('termin.ofTime', { time: termin.time })}</span>
@@ -108,7 +108,7 @@ function Onward({ row, csrf }: { readonly row: DayTermin; readonly csrf: string 
                 })
               : t('termin.stuck')}
           </span>
-        </>
+        </div>
       )
   }
 }

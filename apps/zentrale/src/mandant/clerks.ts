@@ -18,7 +18,7 @@ export interface Clerk {
 const derive = promisify(argon2)
 const clerkRow = z
   .object({ clerk: z.string(), login: z.string(), name: z.string(), short_name: z.string(), cash: z.boolean() })
-  .transform((row): Clerk => ({ ...row, shortName: row.short_name }))
+  .transform(({ short_name, ...row }): Clerk => ({ ...row, shortName: short_name }))
 const secretRow = z.object({ salt: z.instanceof(Uint8Array), password: z.instanceof(Uint8Array) })
 
 export async function addClerk(tx: Transaction, clerk: Clerk, password: string, random: RandomBytes): Promise<void> {
@@ -31,7 +31,9 @@ export async function addClerk(tx: Transaction, clerk: Clerk, password: string, 
 
 /** The clerk if login and password fit, else undefined. An unknown login takes as long as a wrong password. */
 export async function signIn(tx: Transaction, login: string, password: string): Promise<Clerk | undefined> {
-  const secret = await tx.row(secretRow, 'SELECT salt, password FROM clerk WHERE login = $1', [login])
+  // PostgreSQL takes no zero character; no login has one.
+  const name = login.replaceAll('\0', '\n')
+  const secret = await tx.row(secretRow, 'SELECT salt, password FROM clerk WHERE login = $1', [name])
   const given = await stretched(password, secret?.salt ?? Buffer.alloc(16))
   if (!secret || !timingSafeEqual(given, secret.password)) return undefined
   const [clerk] = await listWhere(tx, 'WHERE login = $1', [login])

@@ -68,6 +68,24 @@ describe('a message that is not taken', () => {
     expect(answer?.body).toEqual(refused('unknown-station'))
   })
 
+  it('[SYNC-19] tells a station its lock whatever was asked, taken or not', async () => {
+    const locked = await enrolWireStation(centre.zentrale, await centre.announce('AA09'))
+    await centre.zentrale.database.inTenant(tenants.meerane, (tx) =>
+      tx.execute('UPDATE station SET locked = true WHERE station = $1', [locked.id]),
+    )
+    const { out, in: inHead } = exchangeOf(locked)
+    const [hash, offset] = [blobHash('0'.repeat(64)), 0]
+    const questions: readonly Request[] = [
+      exchangeOf(locked),
+      { ...exchangeOf(locked), out: exchangeOf(station).out },
+      { kind: 'part', out, in: inHead, blob: { hash, size: 1 }, offset, bytes: new Uint8Array(1) },
+      { kind: 'fetch', out, in: inHead, hash, offset },
+    ]
+    for (const question of questions) expect((await locked.ask(question)).control.lock).toBe(true)
+    const stale = await send(centre.zentrale, locked.id, exchangeOf(locked), locked.linkKey, randomBytes(40))
+    expect(stale?.control.lock).toBe(true)
+  })
+
   it('[SYNC-34] is not believed without the link key: another key, or the key that signs the log', async () => {
     const { link } = await prepareEnrolment(await centre.announce('AA02'))
     for (const key of [link.privateKey, station.signingKey]) {

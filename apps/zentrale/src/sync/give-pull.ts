@@ -1,6 +1,6 @@
 import { createPostgresLogStore, emptyHead, type Head, type KeyWrap, keyId, registeredLog } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
-import { type AnswerBody, planPull, type Request, type WireRun } from '@buergerkoffer/sync'
+import { type AnswerBody, planPull, type Request, refused, type WireRun } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import type { StationRow } from '../mandant/index.ts'
 
@@ -9,9 +9,13 @@ type Exchange = Extract<Request, { kind: 'exchange' }>
 const batchBytes = 64 * 1024
 const batchEntries = 500
 
-/** What a station lacks: the next run of its in-log, of its own out-log if it fell behind (SYNC-18), and the keys that travel with them. */
+/**
+ * What a station lacks: the next run of its in-log, of its own out-log if it fell behind (SYNC-18), and the keys that travel with
+ * them. A station whose in-log is not the centre's is told so (SYNC-16): a restored centre must not seem to have nothing new.
+ */
 export async function givePull(tx: Transaction, station: StationRow, request: Exchange): Promise<AnswerBody> {
-  if (await isOnChain(tx, request.in)) await dropDelivered(tx, station.station, request.in.seq)
+  if (!(await isOnChain(tx, request.in))) return refused('broken-chain')
+  await dropDelivered(tx, station.station, request.in.seq)
   const runs: WireRun[] = []
   for (const head of [request.in, request.out]) {
     const run = await nextRunOf(tx, head)

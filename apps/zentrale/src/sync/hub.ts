@@ -105,6 +105,7 @@ async function exchange(
     await noteContact(tx, station.station, now, leaseEnd(deps))
     return refusal ? refused(refusal) : givePull(tx, station, request)
   })
+  if (body.kind === 'refused' && body.refusal === 'broken-chain') deps.report('contradiction', new Error(station.code))
   return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
 }
 

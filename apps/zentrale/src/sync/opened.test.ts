@@ -116,6 +116,17 @@ describe('a key is called opened', () => {
     expect(await push(after, true)).toBe(true)
   })
 
+  it('[SYNC-30] not if the entry names a case that has another key: it is quarantined, and the case stays as it was', async () => {
+    const [theirs, brought] = [walkIn(), walkIn()]
+    await push(theirs, true)
+    const before = await lineOf(theirs)
+    const other = record({ type: 'HandedOver', data: { result: 'finished' } }, theirs.vorgang)
+    expect(await push(brought, true, { class: 'case', key: brought.key, records: [other] })).toBe(false)
+    expect(await reasons()).toEqual([[2, 'foreign-key']])
+    expect(await lineOf(theirs)).toEqual(before)
+    expect(before?.summary?.name).toContain('Köhler')
+  })
+
   it('[SYNC-7] keeps an unknown event in its case, which can be looked at only, and tries again without losing it', async () => {
     const brought = walkIn()
     const strange = record({ type: 'Danced', data: {} }, brought.vorgang, brought.records.slice(-1))

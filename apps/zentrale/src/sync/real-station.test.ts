@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createPostgresLogStore } from '@buergerkoffer/log'
+import { createPostgresLogStore, type LogId } from '@buergerkoffer/log'
+import { createDatabase } from '@buergerkoffer/postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStation } from '../mandant/index.ts'
 import { demoPersonIds } from '../register/index.ts'
@@ -160,19 +161,6 @@ describe('a station set back to an older disk', () => {
     expect(back.station.unsent()).toBe(0)
   })
 
-  it('[SYNC-18] draws no number twice, also if it was unlocked before its tail came back', async () => {
-    const koffer = await enrolled('RS08')
-    await koffer.sync()
-    const image = koffer.image()
-    const open = await unlock(koffer.station)
-    const numbers = [drawOnly(open), drawOnly(open)]
-    await koffer.sync()
-    const back = restarted(koffer, image)
-    const again = await unlock(back.station)
-    await back.sync()
-    expect(numbers).not.toContain(drawOnly(again))
-  })
-
   it('[SYNC-18] that has gone on in the meantime is told apart, its branch kept raw, and nothing of the first is changed', async () => {
     for (const steps of [1, 2, 3]) {
       const koffer = await enrolled(`RS1${steps}`)
@@ -195,6 +183,51 @@ describe('a station set back to an older disk', () => {
       expect(rows).toEqual([{ kept: steps }])
       expect(back.station.unlocked()?.model.lastCounter(2026)).toBe(steps)
     }
+  })
+})
+
+/** Sets the centre back to an earlier state of a log, as a restored backup would. */
+async function setBack(log: LogId, seq: number): Promise<void> {
+  const owner = createDatabase({ url: centre.ownerUrl, log: () => undefined, connections: 1 })
+  await owner.inTenant(tenants.meerane, async (tx) => {
+    const last = 'SELECT hash FROM log_entry WHERE log_id = $1 AND seq = $2'
+    await tx.execute('DELETE FROM log_entry WHERE log_id = $1 AND seq > $2', [log, seq])
+    await tx.execute(`UPDATE log SET seq = $2, hash = (${last}) WHERE log_id = $1`, [log, seq])
+    await tx.execute('UPDATE intake SET seq = $2 WHERE log_id = $1', [log, seq])
+  })
+  await owner.close()
+}
+
+describe('a centre set back to an older backup', () => {
+  it('[SYNC-21] is sent again what it has lost of an out-log', async () => {
+    const koffer = await enrolled('RS21')
+    await koffer.sync()
+    const open = await unlock(koffer.station)
+    for (let i = 0; i < 3; i++) drawOnly(open)
+    await koffer.sync()
+    const { log } = koffer.control()?.receipt ?? expect.fail('no receipt')
+    const before = await entriesOf(log)
+    await setBack(log, 1)
+    drawOnly(open)
+    while ((await koffer.sync()).at(-1)?.kind === 'refused') expect(koffer.control()?.receipt?.seq).toBe(1)
+    // Sent in one run it is vouched for at its end only; bytes and hashes are the same.
+    const chain = (entries: typeof before) => entries.map(({ seq, link, hash }) => ({ seq, link, hash }))
+    expect(chain(await entriesOf(log)).slice(0, 3)).toEqual(chain(before))
+    expect(koffer.control()?.receipt?.seq).toBe(4)
+  })
+
+  it('[SYNC-16] tells a station whose in-log is longer or another, takes its work all the same, and reports it', async () => {
+    const koffer = await enrolled('RS22')
+    await koffer.sync()
+    const row = await centre.zentrale.database.inTenant(tenants.meerane, (tx) => readStation(tx, koffer.id))
+    const inLog = row?.inLog ?? expect.fail('no station')
+    drawOnly(await unlock(koffer.station))
+    await setBack(inLog, 1)
+    expect(last(await koffer.sync())).toEqual({ kind: 'refused', refusal: 'broken-chain' })
+    await book(centre, koffer.id, [demoPersonIds.hildegardKoehler])
+    expect(last(await koffer.sync())).toEqual({ kind: 'refused', refusal: 'broken-chain' })
+    expect(koffer.control()?.receipt?.seq).toBe(1)
+    expect(centre.reports).toContain('Fehler contradiction: RS22')
   })
 })
 

@@ -135,7 +135,8 @@ function wireStation(
     return { after, links: links.map((each) => ({ ...each })), head: signHead(head, signing.privateKey) }
   }
   const ask: WireStation['ask'] = async (asked, hub = zentrale.hub) => {
-    const answer = await send({ ...zentrale, hub }, ticket.station, asked, link.privateKey)
+    const nonce = zentrale.hub.nonce()
+    const answer = await send({ ...zentrale, hub }, ticket.station, asked, link.privateKey, nonce)
     if (!answer) throw new Error('the hub has nothing to say')
     return answer
   }

@@ -28,6 +28,7 @@ export async function giveOrders(
     return order.type === 'CatalogPublished' ? { class: 'public', records } : { class: 'station', key, records }
   })
   await appendEntries(tx, context, station.inLog, drafts)
+  await takeIn(tx, context, station.inLog)
 }
 
 const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })

@@ -87,9 +87,10 @@ export const vorgangMigrations: MigrationPart = {
         );
         CREATE TABLE hold (
           tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
-          vorgang uuid NOT NULL, station text NOT NULL, begun_at timestamptz NOT NULL,
-          PRIMARY KEY (tenant_id, vorgang, begun_at, station)
+          log_id uuid NOT NULL, seq bigint NOT NULL, station text NOT NULL, begun_at timestamptz NOT NULL,
+          PRIMARY KEY (tenant_id, log_id, seq, station, begun_at)
         );
+        CREATE INDEX vorgang_entry_place ON vorgang_entry (tenant_id, log_id, seq);
         ${laterTables.map((table) => tenantIsolation({ table })).join('\n')}`,
     },
   ],

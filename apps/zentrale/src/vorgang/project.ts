@@ -88,7 +88,8 @@ const upsertSql = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
     (SELECT nummer FROM vorgang_nummer WHERE vorgang = $1),
     COALESCE(CASE WHEN $5 NOT IN ('handed-over', 'accepted') THEN
-      (SELECT station FROM hold WHERE vorgang = $1 ORDER BY begun_at DESC, station LIMIT 1) END, 'rathaus'))
+      (SELECT station FROM hold JOIN vorgang_entry USING (log_id, seq) WHERE vorgang = $1
+        ORDER BY begun_at DESC, station LIMIT 1) END, 'rathaus'))
   ON CONFLICT (tenant_id, vorgang) DO UPDATE SET leistung = excluded.leistung, ags = excluded.ags, status = excluded.status,
     opened_at = excluded.opened_at, handed_over_at = excluded.handed_over_at, accepted_at = excluded.accepted_at,
     aktenzeichen = excluded.aktenzeichen, waiting = excluded.waiting, read_only = excluded.read_only, summary = excluded.summary,

@@ -25,6 +25,7 @@ export interface Taken {
 
 interface Place extends Source {
   readonly seq: number
+  readonly key: KeyId
 }
 
 /** Takes an entry into the read models, all but the lines of the work list. Safe to repeat. */
@@ -38,19 +39,26 @@ export async function takeEntry(tx: Transaction, ring: KeyRing, source: Source, 
   if (read.class === 'public') return { vorgaenge: [], fault: source.kind === 'out' ? 'unknown-event' : undefined }
   await noteOpened(tx, source.log, read.keyId)
   const take = read.class === 'case' ? takeCase : takeStation
-  const taken = await contained(tx, () => take(tx, { ...source, seq }, read.records))
+  const taken = await contained(tx, () => take(tx, { ...source, seq, key: read.keyId }, read.records))
   return { ...(taken ?? { vorgaenge: [], fault: 'refused' }), key }
 }
 
 async function takeCase(tx: Transaction, place: Place, records: readonly EventRecord[]): Promise<Taken> {
   const vorgaenge = [...new Set(records.flatMap((record) => record.vorgang ?? []))]
+  if (await hasOtherKey(tx, vorgaenge, place.key)) return { vorgaenge: [], fault: 'foreign-key' }
   for (const vorgang of vorgaenge) {
     await tx.execute(entrySql, [vorgang, place.log, place.seq])
   }
   for (const { type, vorgang, at } of place.kind === 'out' ? records : []) {
-    if (type === 'VorgangOpened' && vorgang) await holdBegins(tx, place, vorgang, at.wall)
+    if (type === 'VorgangOpened' && vorgang) await holdBegins(tx, place, place, at.wall)
   }
   return { vorgaenge, fault: faultOfCase(records) }
+}
+
+/** A case has one key (SYNC-30): what names it under another is not of its making. */
+async function hasOtherKey(tx: Transaction, vorgaenge: readonly string[], key: KeyId): Promise<boolean> {
+  const sql = 'SELECT 1 FROM vorgang WHERE vorgang = ANY($1::uuid[]) AND key_id <> $2'
+  return (await tx.query(sql, [vorgaenge, key])).length > 0
 }
 
 /** An event this build can't read is part of its case all the same, and makes it read-only. */
@@ -84,13 +92,19 @@ const vorgangRow = z.object({ vorgang: z.string() })
 async function takeOrder(tx: Transaction, place: Place, { type, data, at }: EventRecord): Promise<Taken> {
   const delivery = type === deliveredType ? readDelivery(data) : undefined
   if (!delivery) return { vorgaenge: [] }
+  await holdBegins(tx, place, delivery, at.wall)
   const rows = await tx.rows(vorgangRow, placeSql, [delivery.log, delivery.seq])
-  for (const { vorgang } of rows) await holdBegins(tx, place, vorgang, at.wall)
   return { vorgaenge: rows.map((row) => row.vorgang) }
 }
 
-async function holdBegins(tx: Transaction, { station }: Place, vorgang: string, at: string): Promise<void> {
-  if (station) await tx.execute(holdSql, [vorgang, station, at])
+/** Whoever has a case's entry holds the case; noted by the entry's place, since its own log may be read later. */
+async function holdBegins(
+  tx: Transaction,
+  { station }: Source,
+  { log, seq }: { readonly log: LogId; readonly seq: number },
+  at: string,
+): Promise<void> {
+  if (station) await tx.execute(holdSql, [log, seq, station, at])
 }
 
 const noteOpened = (tx: Transaction, log: LogId, key: KeyId): Promise<number> =>
@@ -99,7 +113,7 @@ const noteOpened = (tx: Transaction, log: LogId, key: KeyId): Promise<number> =>
 const entrySql = 'INSERT INTO vorgang_entry (vorgang, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
 const besuchSql = 'INSERT INTO besuch_entry (besuch, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
 const placeSql = 'SELECT vorgang FROM vorgang_entry WHERE log_id = $1 AND seq = $2'
-const holdSql = 'INSERT INTO hold (vorgang, station, begun_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
+const holdSql = 'INSERT INTO hold (log_id, seq, station, begun_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING'
 const nummerSql = `
   INSERT INTO vorgang_nummer (vorgang, nummer) VALUES ($1, $2)
   ON CONFLICT (tenant_id, vorgang) DO UPDATE SET nummer = excluded.nummer`

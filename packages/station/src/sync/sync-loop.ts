@@ -15,6 +15,11 @@ export interface SyncLoopDeps {
   readonly sleep: (milliseconds: number, wake: AbortSignal) => Promise<void>
   /** Told after every turn, so that new orders are read and screens can follow. */
   readonly onTurn: (turn: Turn) => Promise<void>
+  /**
+   * Told of a bug. The loop then shows `refused: fault` and tries again after the longest pause, so that the counter can go on working.
+   * Without it the loop ends with the bug, and the program with the loop.
+   */
+  readonly onBug?: (fault: unknown) => void
 }
 
 /** How the line is, in plain facts. */
@@ -22,7 +27,7 @@ export interface LineState {
   readonly kind: 'starting' | 'offline' | 'online' | 'foreign' | 'refused' | 'contradiction'
   /** Last time the centre itself answered, ISO. */
   readonly lastContact?: string
-  /** The centre's refusal, `disk-full` for our own, or the log that contradicts. */
+  /** The centre's refusal; our own `disk-full` or `fault`; or the log that contradicts. */
   readonly detail?: string
 }
 
@@ -56,7 +61,8 @@ export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
       state = { ...lastContact(state), ...result.state }
       failures = result.state.kind === 'online' ? 0 : failures + 1
       const atOnce = result.again && failures <= promptRetries
-      if (!atOnce && !wake.signal.aborted) await deps.sleep(pause(failures, deps.random()), wake.signal)
+      if (atOnce || wake.signal.aborted) continue
+      await deps.sleep(result.slow ? longestPause : pause(failures, deps.random()), wake.signal)
     }
   }
   const running = run()
@@ -75,6 +81,8 @@ interface TurnResult {
   readonly state: LineState
   readonly nonce: Uint8Array | undefined
   readonly again: boolean
+  /** Another try at once, or soon, would only fail in the same way. */
+  readonly slow?: true
 }
 
 async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<TurnResult> {
@@ -85,15 +93,17 @@ async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<
     await deps.onTurn(outcome)
     return { ...judge(outcome, deps.now()), nonce: nextNonce }
   } catch (fault) {
-    return afterFault(fault)
+    return afterFault(fault, deps.onBug)
   }
 }
 
 /** A broken line and a full disk pass; both leave everything as it was before the turn. */
-function afterFault(fault: unknown): TurnResult {
+function afterFault(fault: unknown, onBug: SyncLoopDeps['onBug']): TurnResult {
   if (fault instanceof LineFault) return { state: { kind: 'offline' }, nonce: undefined, again: false }
   if (isDiskFull(fault)) return { state: { kind: 'refused', detail: 'disk-full' }, nonce: undefined, again: false }
-  throw fault
+  if (!onBug) throw fault
+  onBug(fault)
+  return { state: { kind: 'refused', detail: 'fault' }, nonce: undefined, again: false, slow: true }
 }
 
 function judge(outcome: Turn, now: string): { readonly state: LineState; readonly again: boolean } {

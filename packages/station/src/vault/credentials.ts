@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { openBytes, type RandomBytes, sealBytes } from '@buergerkoffer/log'
 import { z } from 'zod'
-import { keyFromWords, saltSize } from './unlock-key.ts'
+import { type KeyFromWords, keyFromWords, saltSize } from './unlock-key.ts'
 import { normalWords } from './words.ts'
 
 /** What a credential opens: the station's vault key, and whose credential it was. */
@@ -30,9 +30,10 @@ export async function wrapForWords(
   words: string,
   deviceSecret: Uint8Array,
   random: RandomBytes,
+  stretch: KeyFromWords = keyFromWords,
 ): Promise<Credential> {
   const salt = random(saltSize)
-  const key = await keyFromWords(normalWords(words), salt, deviceSecret)
+  const key = await stretch(normalWords(words), salt, deviceSecret)
   const wrapped = sealBytes(key, Buffer.concat([vaultKey, Buffer.from(user)]), label, random)
   return { id: random(16).toString('hex'), salt, wrapped }
 }
@@ -47,11 +48,11 @@ export async function openWithWords(
   database: DatabaseSync,
   typed: string,
   deviceSecret: Uint8Array,
+  stretch: KeyFromWords = keyFromWords,
 ): Promise<Unlocked | undefined> {
   const rows = database.prepare("SELECT salt, wrapped FROM credential WHERE kind = 'words'").all()
   for (const { data } of rows.map((row) => rowSchema.safeParse(row))) {
-    const plain =
-      data && openBytes(await keyFromWords(normalWords(typed), data.salt, deviceSecret), data.wrapped, label)
+    const plain = data && openBytes(await stretch(normalWords(typed), data.salt, deviceSecret), data.wrapped, label)
     if (plain) return { vaultKey: plain.subarray(0, 32), user: plain.subarray(32).toString() }
   }
   return undefined

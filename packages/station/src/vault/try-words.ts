@@ -6,12 +6,14 @@ import { isDiskFull } from '../write/disk-full.ts'
 import { waitAfter } from './back-off.ts'
 import { openWithWords, type Unlocked } from './credentials.ts'
 import { leaseAt } from './lease.ts'
+import type { KeyFromWords } from './unlock-key.ts'
 
 export interface VaultDoor {
   readonly database: DatabaseSync
   readonly settings: Settings
   readonly clock: TrustedClock
   readonly control: () => Control | undefined
+  readonly keyFromWords?: KeyFromWords
 }
 
 export type DoorAnswer =
@@ -30,10 +32,12 @@ export async function tryWords(door: VaultDoor, words: string): Promise<DoorAnsw
   const lease = leaseAt(door.control(), clock.leaseTime())
   if (lease?.kind === 'expired') return { kind: 'lease-expired', until: lease.until }
   const failures = failuresOf(settings)
-  const waitMs = pauseLeft(settings, failures, clock.leaseTime())
+  const { sinceBoot } = clock.now()
+  const waitMs = pauseLeft(settings, failures, sinceBoot)
   if (waitMs > 0) return { kind: 'wait', waitMs }
-  count(settings, failures.count + 1, clock.leaseTime())
-  const opened = await openWithWords(database, words, required(settings.bytes('device-secret'), 'device-secret'))
+  count(settings, failures.count + 1, sinceBoot)
+  const secret = required(settings.bytes('device-secret'), 'device-secret')
+  const opened = await openWithWords(database, words, secret, door.keyFromWords)
   if (!opened) return { kind: 'wrong-words', waitMs: waitAfter(failures.count + 1) }
   count(settings, 0, 0)
   return { kind: 'open', opened }
@@ -41,7 +45,7 @@ export async function tryWords(door: VaultDoor, words: string): Promise<DoorAnsw
 
 interface Failures {
   readonly count: number
-  /** Lease time of the last one. */
+  /** What the boot clock said at the last one. The wall clock can be set, and may stand still for the lease. */
   readonly at: number
 }
 
@@ -50,7 +54,7 @@ function failuresOf(settings: Settings): Failures {
   return { count, at }
 }
 
-/** A clock that went back starts the pause anew: it frees nobody at once and locks nobody out for longer than the pause. */
+/** After a restart of the machine the pause begins anew: it frees nobody at once and locks nobody out for longer than the pause. */
 function pauseLeft(settings: Settings, { count: failures, at }: Failures, now: number): number {
   const pause = waitAfter(failures)
   if (pause > 0 && now < at) count(settings, failures, now)

@@ -9,11 +9,14 @@ const stretch = promisify(argon2)
 /** The salt of a credential, bytes. */
 export const saltSize = 16
 
+/** How a key is made of words; from outside, so that tests need not wait for Argon2id at every unlock. */
+export type KeyFromWords = (words: string, salt: Uint8Array, deviceSecret: Uint8Array) => Promise<Buffer>
+
 /**
  * The key that words open: HKDF over Argon2id of the words and the device secret (SYNC-33). About a quarter of a second, beside the event
  * loop: screens and sync go on meanwhile.
  */
-export async function keyFromWords(words: string, salt: Uint8Array, deviceSecret: Uint8Array): Promise<Buffer> {
+export const keyFromWords: KeyFromWords = async (words, salt, deviceSecret) => {
   const stretched = await stretch('argon2id', { message: words, nonce: salt, ...argon })
   return Buffer.from(hkdfSync('sha256', stretched, deviceSecret, 'buergerkoffer/unlock/1', 32))
 }

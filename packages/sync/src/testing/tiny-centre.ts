@@ -134,7 +134,9 @@ function exchanged(deps: TinyCentreDeps, { log, announced, rejected }: Stores, r
   const runs = [request.in, request.out].flatMap((head) => pull(log, head) ?? [])
   const inReached = runs.find((run) => run.head.logId === deps.inLog)?.head ?? request.in
   const more = log.head(deps.inLog).seq > inReached.seq
-  return { kind: 'exchanged', runs, wraps: [], more }
+  const post = log.wraps(`station:${deps.station}`).map((wrap) => ({ ...wrap }))
+  const wraps = runs.some((run) => run.head.logId === deps.inLog) ? post : []
+  return { kind: 'exchanged', runs, wraps, more }
 }
 
 function pull(log: LogStore, at: Head): ReturnType<typeof planPull> {

@@ -53,11 +53,11 @@ export function weiteresOf(visit: Visit): Weiteres | undefined {
   }
 }
 
-/** Whoever is shown the certificate reads the rule, not the citizen's need. */
-function feeOf({ cents, legalSource, befreiung }: Gebuehr): LetterFee {
+/** Whoever is shown the certificate reads what this one copy cost, and the rule of an exemption, not the citizen's need. */
+function feeOf({ unitCents, legalSource, befreiung }: Gebuehr): LetterFee {
   return befreiung
     ? { kind: 'exempt', reason: befreiung.legalSource.citation }
-    : { kind: 'charged', amount: cents, source: legalSource.citation }
+    : { kind: 'charged', amount: unitCents, source: legalSource.citation }
 }
 
 function placeValues({ zustaendigkeit: { stelle, actsInNameOf } }: Visit): LetterValues {

@@ -15,7 +15,7 @@ export function addWorkListRoutes(app: RathausApp, door: DeskDoor): void {
       const shown = await desk.inTenant(async (tx) => ({
         catalogue: await desk.catalogue(tx),
         counts: await countCases(tx),
-        lines: await workList(tx, desk.context, { status: parts[part] }),
+        lines: await workList(tx, desk.context, { status: part.status }),
       }))
       return page(c, WorkListPage({ desk, part, ...shown }))
     }),
@@ -45,8 +45,7 @@ export function addWorkListRoutes(app: RathausApp, door: DeskDoor): void {
   )
 }
 
-const partOf = (text: string | undefined): Part =>
-  text === 'in-arbeit' || text === 'angenommen' ? text : 'eingegangen'
+const partOf = (word: string | undefined): Part => parts.find((part) => part.word === word) ?? parts[0]
 
 /** Nobody searches for more; a page need not carry back what somebody pasted. */
 function shorten({ name, birth, nummer }: WorkSearch): WorkSearch {

@@ -10,9 +10,13 @@ import { t } from '../text.ts'
 import { areaName, CaseLink, CasePerson, CaseStatus, momentOf, serviceName } from './case-line.tsx'
 import { SearchForm } from './search-form.tsx'
 
-/** The parts of the work list, by the word in their address. */
-export const parts = { eingegangen: 'handed-over', 'in-arbeit': 'open', angenommen: 'accepted' } as const
-export type Part = keyof typeof parts
+/** The parts of the work list, each with the word in its address. */
+export const parts = [
+  { word: 'eingegangen', status: 'handed-over' },
+  { word: 'in-arbeit', status: 'open' },
+  { word: 'angenommen', status: 'accepted' },
+] as const
+export type Part = (typeof parts)[number]
 
 export interface WorkListPageProps {
   readonly desk: Desk
@@ -30,33 +34,31 @@ export function WorkListPage({ desk, catalogue, part, counts, lines }: WorkListP
       <SearchForm csrf={desk.csrf} search={undefined} errors={[]} />
       <nav class="rathaus-parts" aria-label={t('workList.parts')}>
         <ul>
-          {partNames.map((name) => (
-            <li key={name}>
+          {parts.map(({ word, status }) => (
+            <li key={word}>
               <a
                 class="rathaus-part"
-                href={name === 'eingegangen' ? '/' : `/?teil=${name}`}
-                aria-current={name === part ? 'page' : undefined}
+                href={word === 'eingegangen' ? '/' : `/?teil=${word}`}
+                aria-current={word === part.word ? 'page' : undefined}
               >
-                {t(`workList.${name}.title`)} <span class="rathaus-count">{count(counts.get(parts[name]) ?? 0)}</span>
+                {t(`workList.${word}.title`)} <span class="rathaus-count">{count(counts.get(status) ?? 0)}</span>
               </a>
             </li>
           ))}
         </ul>
       </nav>
       <Table
-        caption={t(`workList.${part}.title`)}
+        caption={t(`workList.${part.word}.title`)}
         hideCaption
-        columns={columnsOf(catalogue, t(`workList.${part}.moment`))}
+        columns={columnsOf(catalogue, t(`workList.${part.word}.moment`))}
         rows={lines}
         rowId={(line) => line.vorgang}
-        empty={t(`workList.${part}.empty`)}
+        empty={t(`workList.${part.word}.empty`)}
       />
       <MoreNote lines={lines} />
     </RathausPage>
   )
 }
-
-const partNames = ['eingegangen', 'in-arbeit', 'angenommen'] as const satisfies readonly Part[]
 
 export interface SearchPageProps {
   readonly desk: Desk

@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { TestContentOptions } from './testing/test-content.ts'
+import { startTestKoffer, type TestKoffer, testStart, testWords } from './testing/test-koffer.ts'
+import { nameOf, textOf, typedOn, walkTo } from './testing/walk.ts'
+
+let test: TestKoffer
+
+afterEach(() => test.close())
+
+async function inTheVillage(options: TestContentOptions = {}) {
+  test = await startTestKoffer(options)
+  test.centre.cut(true)
+  await test.browser().unlock(testWords)
+  return test.browser()
+}
+
+const unsent = () => test.koffer().station.unsent()
+
+describe('identity', () => {
+  it('refuses an expired document, one that proves nothing, and an unseen original; says what to do and keeps what was typed', async () => {
+    const browser = await inTheVillage()
+    const { path } = await walkTo(browser, 'ausweis')
+    const before = unsent()
+    const expired = await browser.submit(path, { ...typedOn.ausweis, gueltigBis: '03.05.2021' })
+    expect(expired.status).toBe(422)
+    expect(textOf(expired)).toContain('Dieses Dokument ist abgelaufen. Lassen Sie sich ein anderes, gültiges')
+    expect(expired.html).toContain('value="03.05.2021"')
+    const toleration = await browser.submit(path, { ...typedOn.ausweis, dokument: 'duldung' })
+    expect(textOf(toleration)).toContain('Dieses Papier allein beweist nicht, wer jemand ist.')
+    const unseen = await browser.submit(path, { dokument: 'personalausweis', gueltigBis: '28.02.2031' })
+    expect(textOf(unseen)).toContain('Ohne vorgelegtes Original geht es nicht weiter.')
+    expect(unsent()).toBe(before)
+  })
+
+  it('takes a passport of another state without an end of validity', async () => {
+    const browser = await inTheVillage()
+    const { path } = await walkTo(browser, 'ausweis')
+    const asked = await browser.submit(path, { dokument: 'nationalausweis', original: 'true' })
+    expect(textOf(asked)).toContain('Im Dokument steht kein Ablaufdatum')
+    const next = await browser.submit(path, { dokument: 'nationalausweis', original: 'true', unbefristet: 'true' })
+    expect(nameOf(next)).toBe('angaben')
+  })
+})
+
+describe('the form', () => {
+  it('shows every fault with a link to its field, and asks for what an answer makes necessary', async () => {
+    const browser = await inTheVillage()
+    const { path } = await walkTo(browser, 'zweck')
+    const empty = await browser.submit(path)
+    expect(empty.html).toContain('href="#feld-verwendungszweck"')
+    const asked = await browser.submit(path, { verwendungszweck: 'sonstiges' })
+    expect(asked.status).toBe(200)
+    const missing = await browser.submit(path, { verwendungszweck: 'sonstiges' })
+    expect(missing.status).toBe(422)
+    const next = await browser.submit(path, { verwendungszweck: 'sonstiges', andererZweck: 'Vereinsregister' })
+    expect(nameOf(next)).toBe('ausgabe')
+    expect((await browser.submit(next.path, { ausfertigungen: '12', grossdruck: 'false' })).status).toBe(422)
+  })
+})
+
+describe('payment', () => {
+  it.each([
+    ['', 'Bitte geben Sie ein, wie viel Bargeld'],
+    ['zwanzig', 'Das ist kein Betrag.'],
+    ['10', 'Es fehlen noch 14,00 €.'],
+    ['5000', '5.000,00 € ist viel mehr als die Gebühr.'],
+  ])('refuses %j as an error of the field, and books nothing', async (gegeben, text) => {
+    const browser = await inTheVillage()
+    const { path } = await walkTo(browser, 'zahlen')
+    const before = unsent()
+    const refused = await browser.submit(path, { gegeben })
+    expect([refused.status, textOf(refused).includes(text)]).toEqual([422, true])
+    expect(refused.html).toContain('href="#feld-gegeben"')
+    expect(unsent()).toBe(before)
+  })
+
+  it('shows the change for a note before anything is booked', async () => {
+    const browser = await inTheVillage()
+    const { path } = await walkTo(browser, 'zahlen')
+    const before = unsent()
+    expect(textOf(await browser.submit(path, { _action: 'schein:5000' }))).toContain('Rückgeld: 26,00 €')
+    expect(unsent()).toBe(before)
+  })
+
+  it('takes no cash from a clerk who may not', async () => {
+    const browser = await inTheVillage({ cash: false })
+    const basket = await walkTo(browser, 'zahlen')
+    expect(textOf(basket)).toContain('Sie sind nicht berechtigt, Bargeld anzunehmen.')
+    expect(basket.html).not.toContain('name="gegeben"')
+  })
+})
+
+describe('a snapshot that is too old to certify', () => {
+  it('is told on the day and before money is taken, and the case goes to the town hall unfinished', async () => {
+    const browser = await inTheVillage({ stand: '2026-11-20T06:00:00.000Z' })
+    expect(textOf(await browser.get('/'))).toContain('Hier vorbereiten Der Registerauszug ist zu alt')
+    const basket = await walkTo(browser, 'zahlen')
+    expect(textOf(basket)).toContain('Der Registerauszug vom 20.11.2026, 07:00 Uhr ist älter als 72 Stunden.')
+    expect(textOf(basket)).toContain('Nehmen Sie kein Geld an.')
+    expect(basket.html).not.toContain('name="gegeben"')
+    const forced = await browser.post(basket.path, { _csrf: browser.csrf(), gegeben: '50' })
+    expect(forced.status).toBe(422)
+    const asked = await browser.get(basket.path.replace('/zahlen', '/abgabe'))
+    const day = textOf(await browser.submit(asked.path))
+    expect(day).toContain('Vorgang ME01-2026-000001 abgegeben')
+    expect(day).toContain('0,00 €')
+  })
+
+  it('between payment and certificate leaves the way to the town hall, with the money noted', async () => {
+    const browser = await inTheVillage({ stand: '2026-11-20T09:00:00.000Z' })
+    const { path } = await walkTo(browser, 'ausstellen')
+    test.world.time = testStart + 3_600_000
+    const refused = await browser.submit(path)
+    expect(refused.status).toBe(409)
+    expect(textOf(await browser.get(path.replace('/ausstellen', '/abgabe')))).toContain('Die Gebühr ist bezahlt.')
+  })
+})
+
+describe('a full disk', () => {
+  it('refuses the step whole: no number, no money, no paper; and takes it once there is room', async () => {
+    const browser = await inTheVillage()
+    const { path } = await walkTo(browser, 'zahlen')
+    const before = unsent()
+    test.world.isDiskFull = true
+    const refused = await browser.submit(path, { gegeben: '50' })
+    expect(textOf(refused)).toContain('Auf diesem Gerät ist kein Platz mehr. Dieser Schritt wurde nicht gespeichert.')
+    expect(refused.html).toContain('value="50"')
+    const { model } = test.koffer().station.unlocked() ?? {}
+    expect([unsent(), model?.lastCounter(2026), model?.cashLines().length]).toEqual([before, 1, 0])
+    test.world.isDiskFull = false
+    expect(nameOf(await browser.submit(path, { gegeben: '50' }))).toBe('ausstellen')
+    expect(model?.lastCounter(2026)).toBe(2)
+  })
+
+  it('is told ahead, at 500 MB', async () => {
+    const browser = await inTheVillage()
+    expect(textOf(await browser.get('/'))).not.toContain('wenig Platz')
+    test.world.freeBytes = 400_000_000
+    expect(textOf(await browser.get('/'))).toContain('Auf diesem Gerät ist wenig Platz frei')
+  })
+})
+
+describe('tariffs', () => {
+  it('know no fee for a day after their end: it is said at the day and at the step, never guessed', async () => {
+    const browser = await inTheVillage({ stand: '2026-12-31T12:00:00.000Z' })
+    test.world.time = Date.parse('2026-12-31T23:30:00.000Z')
+    expect(textOf(await browser.get('/'))).toContain('Für heute ist keine Gebühr hinterlegt.')
+    await browser.get('/')
+    const begun = await browser.submit('/besuch', { termin: 't-0930' })
+    await browser.submit(begun.path, typedOn.ausweis)
+    const form = begun.path.replace('/ausweis', '/angaben')
+    for (const page of ['angaben', 'zweck', 'ausgabe']) {
+      await browser.get(`${form}/${page}`)
+      await browser.submit(`${form}/${page}`, typedOn[page])
+    }
+    expect(textOf(await browser.get(begun.path.replace('/ausweis', '/gebuehr')))).toContain(
+      'Der hinterlegte Tarif galt bis 31.12.2026.',
+    )
+  })
+})
+
+describe('without the catalogue', () => {
+  it('the day says what is missing and begins nothing', async () => {
+    const browser = await inTheVillage({ catalogue: false })
+    const day = await browser.get('/')
+    expect(textOf(day)).toContain('Leistungen und Gebühren sind noch nicht angekommen.')
+    expect(textOf(day)).toContain('Hier nur beraten')
+    expect(day.html).not.toContain('name="termin"')
+  })
+})

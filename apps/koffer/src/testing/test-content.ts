@@ -1,0 +1,125 @@
+import { join, resolve } from 'node:path'
+import { diskContent, makeSnapshot, readContent } from '@buergerkoffer/catalogue'
+import { keineSperren, type Person, personId } from '@buergerkoffer/domain/person'
+import type { Stop } from '@buergerkoffer/domain/termin'
+import type { Snapshot, VorgangEvent } from '@buergerkoffer/domain/vorgang'
+import type { TestCentre } from './test-centre.ts'
+
+/** The repository. */
+export const root = resolve(import.meta.dirname, '../../../..')
+
+export interface TestContentOptions {
+  /** ISO; when the register was asked. */
+  readonly stand?: string
+  /** Whether the clerk may take cash. */
+  readonly cash?: boolean
+  readonly catalogue?: boolean
+}
+
+/** Two people of Schönberg, fictitious: one with letters of DIN 91379, one with a plain name and no papers known. */
+export const renate: Person = {
+  id: personId('3f0c2b9e-8d14-4c57-9a36-2f51d0c7be18'),
+  name: {
+    familienname: 'Růžičková-Größl',
+    geburtsname: 'Größl',
+    fruehereFamiliennamen: ['Größl'],
+    vornamen: ['Renate', 'Anna-Luise'],
+    gebraeuchlicherVorname: 'Renate',
+    doktorgrad: 'Dr.',
+    ordensname: null,
+    kuenstlername: null,
+  },
+  geburt: { datum: '1956-03', ort: 'Eger', staat: '164' },
+  geschlecht: 'w',
+  staatsangehoerigkeiten: ['000', '164'],
+  anschriften: [
+    {
+      wohnungsart: 'alleinige',
+      ags: '14524270',
+      plz: '08393',
+      ort: 'Schönberg',
+      ortsteil: 'Tettau',
+      strasse: 'Köthensdorfer Straße',
+      hausnummer: '12',
+      hausnummerZusatz: 'a',
+      zusatz: null,
+      einzug: '1998-07-01',
+      auszug: null,
+    },
+  ],
+  fruehereAnschriften: [],
+  familienstand: { key: 'VW', seit: '2019', ort: null },
+  sperren: keineSperren,
+  ausweisdokumente: [
+    { art: 'reisepass', behoerde: 'Stadt Meerane', gueltigBis: '2021-05-03' },
+    { art: 'personalausweis', behoerde: 'Stadt Meerane', gueltigBis: '2031-02-28' },
+  ],
+  beziehungen: [],
+}
+
+export const jens: Person = {
+  ...renate,
+  id: personId('a4d2c1f0-0b7e-4f63-8d58-64e2a9c13b05'),
+  name: {
+    ...renate.name,
+    familienname: 'Böttcher',
+    geburtsname: null,
+    fruehereFamiliennamen: [],
+    vornamen: ['Jens'],
+    gebraeuchlicherVorname: null,
+    doktorgrad: null,
+  },
+  geburt: { datum: '1981-09-30', ort: 'Glauchau', staat: null },
+  geschlecht: 'm',
+  staatsangehoerigkeiten: ['000'],
+  familienstand: { key: 'LD', seit: null, ort: null },
+  ausweisdokumente: [],
+}
+
+const vorgaenge = {
+  renate: '01930000-0000-7000-8000-000000000001',
+  jens: '01930000-0000-7000-8000-000000000002',
+} as const
+
+export const stop: Stop = {
+  id: 'halt-schoenberg',
+  name: 'Gemeindehaus Schönberg',
+  ags: '14524270',
+  address: { street: 'Hauptstraße 51', postcode: '08393', town: 'Schönberg' },
+  day: '2026-11-23',
+  from: '09:00',
+  to: '12:00',
+  access: 'Schlüssel bei Frau Winkler, Hauptstraße 49',
+  signal: 'none',
+  termine: [
+    { id: 't-1000', time: '10:00', minutes: 20, leistung: 'meldebescheinigung', vorgang: vorgaenge.jens },
+    { id: 't-0930', time: '09:30', minutes: 20, leistung: 'meldebescheinigung', vorgang: vorgaenge.renate },
+  ],
+}
+
+/** Gives the suitcase what it needs for a day: users, tenant, content, one stop, two prepared cases. */
+export async function prepareDay(centre: TestCentre, options: TestContentOptions = {}): Promise<void> {
+  const { stand = '2026-11-22T18:00:00.000Z', cash = true, catalogue = true } = options
+  const users = [{ id: 'u-1', shortName: 'PU', name: 'Petra Uhlig', cash }]
+  centre.order({ type: 'UsersSet', data: { users } })
+  centre.order({ type: 'TenantSet', data: { name: 'Meerane-Schönberg', standLimitHours: 72, specimen: true } })
+  if (catalogue) centre.publish(contentSnapshot())
+  centre.order({ type: 'StopPlanned', data: { stop } })
+  await centre.deliver(vorgaenge.renate, prepared({ person: renate, stand }))
+  await centre.deliver(vorgaenge.jens, prepared({ person: jens, stand }))
+}
+
+function prepared(snapshot: Snapshot): readonly VorgangEvent[] {
+  const data = { leistung: 'meldebescheinigung', katalog: '1', ags: '14524270', channel: 'rathaus' } as const
+  return [
+    { type: 'VorgangOpened', data: { ...data, wishes: ['rollstuhl'], note: '' } },
+    { type: 'PersonPrepared', data: snapshot },
+  ]
+}
+
+/** The real content of the repository. */
+export function contentSnapshot(): Uint8Array {
+  const content = readContent(diskContent(join(root, 'content')))
+  if (!content.ok) throw new Error('the content of the repository does not read')
+  return makeSnapshot(content.value).bytes
+}

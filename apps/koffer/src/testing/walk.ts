@@ -1,0 +1,42 @@
+import type { Seen, TestBrowser } from './test-browser.ts'
+
+type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** What the clerk types on each page, by the last part of its address. */
+export const typedOn: Readonly<Record<string, Fields>> = {
+  ausweis: { dokument: 'personalausweis', gueltigBis: '28.02.2031', original: 'true' },
+  angaben: { zusatzdaten: ['geburtsort', 'familienstand'] },
+  zweck: { verwendungszweck: 'rente' },
+  ausgabe: { ausfertigungen: '2', grossdruck: 'false' },
+  gebuehr: { gebuehr: 'gebuehr.erheben' },
+  zahlen: { gegeben: '50' },
+}
+
+/** The pages of a visit in order, by the last part of their address. */
+export const pages = ['ausweis', 'angaben', 'zweck', 'ausgabe', 'gebuehr', 'zahlen', 'ausstellen', 'abschluss'] as const
+
+export type PageName = (typeof pages)[number]
+
+/** Begins (or goes on with) the visit of a booked time and fills in page after page until the named one is shown. */
+export async function walkTo(browser: TestBrowser, page: PageName, termin = 't-0930'): Promise<Seen> {
+  await browser.get('/')
+  let seen = await browser.submit('/besuch', { termin })
+  while (nameOf(seen) !== page) {
+    const before = seen.path
+    seen = await browser.submit(before, typedOn[nameOf(seen)])
+    if (seen.path === before) throw new Error(`the visit does not go on from ${nameOf(seen)} (${seen.status})`)
+  }
+  return seen
+}
+
+/** The last part of a page's address. */
+export const nameOf = ({ path }: Seen): string => path.split('?')[0]?.split('/').at(-1) ?? ''
+
+/** What a page says, without markup. */
+export const textOf = ({ html }: Seen): string =>
+  html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&quot;', '"')
+    .replace(/[\s\u00a0]+/g, ' ')

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { newKey } from '@buergerkoffer/log'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { TestBrowser } from '../../testing/test-browser.ts'
+import { startTestRathaus, type TestRathaus } from '../../testing/test-rathaus.ts'
+import { walkIn, writeCase } from '../../testing/walk-in.ts'
+import { enrolWireStation } from '../../testing/wire-station.ts'
+
+let rathaus: TestRathaus
+let seidel: TestBrowser
+
+beforeAll(async () => {
+  rathaus = await startTestRathaus()
+  seidel = await rathaus.signedIn('seidel')
+}, 90_000)
+
+afterAll(() => rathaus?.close())
+
+const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+it('lists what a suitcase sent and nobody can read, and what fitted nowhere, with the reason', async () => {
+  const { centre } = rathaus
+  const station = await enrolWireStation(centre.zentrale, await centre.announce('ME02'))
+  await station.exchange({ push: writeCase(station, walkIn()) })
+  const forged = writeCase(station, { ...walkIn(), key: newKey(randomBytes) })
+  const signature = Buffer.alloc(forged.head.signature.length)
+  await station.exchange({ push: { ...forged, head: { ...forged.head, signature } } })
+  const text = textOf((await seidel.get('/klaerung')).html)
+  expect(text).toContain('Koffer ME02 1 Der Schlüssel ist noch nicht eingetroffen oder wurde nach Regel vernichtet.')
+  expect(text).toContain(
+    'Die Daten schließen nicht an das Protokoll an oder sind nicht vom Koffer unterschrieben. 1 23.11.2026',
+  )
+})
+
+it('shows the suitcases with contact, lease and what they hold', async () => {
+  const { centre } = rathaus
+  await centre.announce('ME03')
+  const text = textOf((await seidel.get('/koffer')).html)
+  expect(text).toContain('ME01 einsatzbereit 23.11.2026, 09:00 Uhr 27.11.2026, 09:00 Uhr 2 bis Position 0 keine')
+  expect(text).toContain('ME03 angekündigt noch keiner')
+  centre.clock.now += 97 * 3_600_000
+  seidel = await rathaus.signedIn('seidel')
+  expect(textOf((await seidel.get('/koffer')).html)).toContain('ME01 Frist abgelaufen')
+})

@@ -1,0 +1,118 @@
+import type { Turn } from '@buergerkoffer/sync'
+import { describe, expect, it } from 'vitest'
+import { LineFault } from './line-fault.ts'
+import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
+
+type Answer = Turn | Error
+
+/** A loop over turns that are known beforehand; it stops itself when they run out. */
+async function play(answers: readonly Answer[], during: (loop: SyncLoop, turn: number) => void = () => undefined) {
+  const pauses: number[] = []
+  const states: string[] = []
+  const [nonces, asked, bugs] = [[] as string[], [] as string[], [] as unknown[]]
+  let turns = 0
+  const loop = startSyncLoop({
+    sync: {
+      ask: (nonce) => {
+        asked.push(Buffer.from(nonce).toString())
+        return Buffer.from('question')
+      },
+      take: () => {
+        const answer = answers[turns++]
+        if (!answer || answer instanceof Error) throw answer ?? new Error('no more answers')
+        return { turn: answer, ...(answer.kind === 'not-centre' ? {} : { nextNonce: Buffer.from(`n${turns}`) }) }
+      },
+    },
+    nonce: async () => {
+      nonces.push('fetched')
+      return Buffer.from('n0')
+    },
+    carry: async () => {
+      const answer = answers[turns]
+      if (answer instanceof LineFault) {
+        turns += 1
+        throw answer
+      }
+      return Buffer.from('answer')
+    },
+    now: () => '2026-11-23T08:00:00.000Z',
+    random: () => 0.5,
+    sleep: async (milliseconds, wake) => {
+      states.push(loop.state().kind)
+      pauses.push(milliseconds)
+      during(loop, turns)
+      if (turns >= answers.length) void loop.stop()
+      expect(wake.aborted || turns < answers.length).toBe(true)
+    },
+    onBug: (fault) => void bugs.push(fault),
+    onTurn: async () => {
+      during(loop, -turns)
+      if (turns >= answers.length) void loop.stop()
+    },
+  })
+  await new Promise((done) => setTimeout(done, 0))
+  await loop.stop()
+  return { loop, pauses, states, turns, bugs, nonces, asked }
+}
+
+const moved: Turn = { kind: 'moved' }
+const level: Turn = { kind: 'level' }
+const refusedBy = (refusal: 'elsewhere' | 'bad-signature'): Turn => ({ kind: 'refused', refusal })
+const offline = new LineFault('no line')
+
+describe('sync loop', () => {
+  it('asks at once while something moves, and every ten seconds when level', async () => {
+    const { pauses, states, asked } = await play([moved, moved, level, moved, level, level])
+    expect(pauses.slice(0, 2)).toEqual([10_000, 10_000])
+    expect(states.slice(0, 2)).toEqual(['online', 'online'])
+    expect(asked).toEqual(['n0', 'n1', 'n2', 'n3', 'n4', 'n5'])
+  })
+
+  it('waits longer and longer without a line, up to a minute, and is back at once with a line', async () => {
+    const { pauses, loop, nonces } = await play([...Array.from({ length: 9 }, () => offline), level, level])
+    expect(pauses.slice(0, 10)).toEqual([750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000, 45_000, 10_000])
+    expect(loop.state()).toEqual({ kind: 'online', lastContact: '2026-11-23T08:00:00.000Z' })
+    expect(nonces).toHaveLength(10)
+  })
+
+  it('tells a foreign answer and a refusal from a missing line, and remembers the last contact', async () => {
+    const { states, loop } = await play([
+      level,
+      { kind: 'not-centre' },
+      offline,
+      refusedBy('bad-signature'),
+      { kind: 'contradiction', log: 'out' },
+      level,
+    ])
+    expect(states.slice(0, 5)).toEqual(['online', 'foreign', 'offline', 'refused', 'contradiction'])
+    expect(loop.state().lastContact).toBeDefined()
+  })
+
+  it('asks again at once after a passing refusal, but not for ever', async () => {
+    const { pauses } = await play(Array.from({ length: 8 }, () => refusedBy('elsewhere')))
+    expect(pauses.length).toBeGreaterThanOrEqual(4)
+    expect(pauses[0]).toBe(6_000)
+  })
+
+  it('does not lose a wake that comes during a turn', async () => {
+    const { pauses, turns } = await play([level, level, level], (loop, turn) => {
+      if (turn === -1) loop.wake()
+    })
+    expect(turns).toBe(3)
+    expect(pauses).toHaveLength(1)
+  })
+
+  it('goes on after a full disk, and says so', async () => {
+    const full = Object.assign(new Error('database or disk is full'), { errcode: 13 })
+    const { states, loop } = await play([full, level])
+    expect(states[0]).toBe('refused')
+    expect(loop.state().kind).toBe('online')
+  })
+
+  it('[SYNC-38] does not hide a bug as a missing line: it is reported, shown, and does not stop the counter', async () => {
+    const bug = new TypeError('undefined is not a function')
+    const { bugs, states, pauses, turns } = await play([bug, level, level])
+    expect(bugs).toEqual([bug])
+    expect([states[0], pauses[0], turns]).toEqual(['refused', 60_000, 3])
+  })
+})
