@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freePort } from '@buergerkoffer/postgres/testing'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../tools/browser.ts'
 import { build } from '../../tools/build.ts'
@@ -58,6 +58,14 @@ async function unlock(page: Page, url: string): Promise<void> {
 /** Retries with back-off take their time; nobody waits for an exact moment. */
 const patient = { timeout: 60_000, interval: 500 }
 
+const pathsOf = (links: Locator): Promise<string[]> =>
+  links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
+
+const startOf = async (page: Page, path: string): Promise<string> => {
+  const answer = await page.request.get(new URL(path, page.url()).href)
+  return (await answer.body()).subarray(0, 5).toString()
+}
+
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
 it('brings the stop and its two citizens to the suitcase before it leaves', async () => {
@@ -106,14 +114,9 @@ it('charges, prints receipt and certificate, and hands the case over', async () 
   expect(await clerk.locator('main').innerText()).toContain('8,00')
   await press(clerk, /ausstellen/i)
   await clerk.waitForURL(/abschluss/)
-  const papers = await clerk
-    .locator('main a[href*="/dokument/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  expect(papers.length).toBeGreaterThanOrEqual(2)
-  for (const paper of papers) {
-    const answer = await clerk.request.get(new URL(paper, clerk.url()).href)
-    expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
-  }
+  const papers = await pathsOf(clerk.locator('main a[href*="/dokument/"]'))
+  expect(papers).toHaveLength(3)
+  for (const paper of papers) expect(await startOf(clerk, paper)).toBe('%PDF-')
   await press(clerk, /abschließen|abgeben/i)
   await clerk.getByRole('heading', { name: 'Montag, 23. November 2026' }).waitFor()
   expect(await clerk.locator('main').innerText()).toContain('ME01-2026-000001')
@@ -132,4 +135,51 @@ it('sends the case by itself while locked, then knows only number, time and rece
   expect(day).toContain('ME01-2026-000001')
   expect(day).not.toContain('Köhler')
   expect(day).toContain('Nguyễn')
+})
+
+it('shows the case in the town hall, complete, and lets it be accepted after matching the person', async () => {
+  const office = await open(await browser.newContext())
+  await office.goto(demo.zentraleUrl)
+  await office.getByLabel('Anmeldename').fill('seidel')
+  await office.getByLabel('Kennwort').fill('meerane-demo')
+  await press(office, 'Anmelden')
+  await office.getByLabel('Name', { exact: true }).fill('koehler hilde')
+  await press(office, 'Suchen')
+  await office.getByRole('link', { name: 'ME01-2026-000001' }).click()
+  const papers = await pathsOf(office.getByRole('link', { name: /PDF/ }))
+  expect(papers).toHaveLength(3)
+  for (const paper of papers) expect(await startOf(office, paper)).toBe('%PDF-')
+  await office.getByRole('link', { name: 'Person abgleichen' }).click()
+  await press(office, 'Vergleichen')
+  await office.getByText('Alle Angaben stimmen überein.').waitFor()
+  await press(office, 'Das ist die Person')
+  await press(office, 'Annehmen')
+  await office.getByText('Angenommen unter dem Aktenzeichen EMA-2026-00001').waitFor()
+})
+
+it('serves the second citizen without JavaScript, exempt from the fee', async () => {
+  const plain = await open(await browser.newContext({ javaScriptEnabled: false }))
+  await unlock(plain, await demo.newKofferUrl())
+  await plain.getByRole('button', { name: /Beginnen/ }).click()
+  await plain.getByLabel('Gezeigtes Dokument').selectOption('nationalpass')
+  await plain.getByLabel('Gültig bis').fill('2.11.2029')
+  await press(plain, 'Identität bestätigen')
+  await plain.getByRole('heading', { name: /Bitte prüfen Sie/ }).waitFor()
+  await plain.getByLabel(/Original lag vor/).check()
+  await press(plain, 'Identität bestätigen')
+  await press(plain, 'Weiter')
+  await plain.getByLabel('Antrag auf eine Sozialleistung').check()
+  await press(plain, 'Weiter')
+  await plain.getByLabel('Ja').check()
+  await press(plain, 'Weiter')
+  await plain.getByLabel(/Für den Antrag auf eine Sozialleistung/).check()
+  await press(plain, 'Weiter')
+  await press(plain, 'Weiter ohne Zahlung')
+  await press(plain, 'Bescheinigung ausstellen')
+  await press(plain, /Vorgang abgeben/)
+  await plain.getByText('Vorgang ME01-2026-000004 abgegeben.').waitFor()
+})
+
+it('gave no browser a reason to complain', () => {
+  expect(complaints).toEqual([])
 })

@@ -1,6 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startTestKoffer, type TestKoffer, testStart, testWords } from './testing/test-koffer.ts'
 import { textOf, walkTo } from './testing/walk.ts'
+
+// Real words through real Argon2id, several times a test: a loaded machine may need its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 let test: TestKoffer
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { createLetterPress, type LetterPress } from '@buergerkoffer/documents'
+import type { LetterPress } from '@buergerkoffer/documents'
 import { type BlobStore, createFileBlobStore, type RandomBytes } from '@buergerkoffer/log'
 import {
   createHttpCarrier,
@@ -25,8 +25,7 @@ export interface KofferDeps {
   /** The enrolled station's own folder; its database is open already. */
   readonly folder: string
   readonly database: DatabaseSync
-  /** Folder of the installation: layouts and fonts of the letters. */
-  readonly root: string
+  readonly press: LetterPress
   readonly port: number
   readonly assets: Assets
   readonly machine: MachineClock
@@ -65,7 +64,8 @@ export function createKoffer(deps: KofferDeps): Koffer {
   const app = createWebApp<KofferSession>({
     name: 'koffer',
     origins: [origin],
-    clock: { now: machine.wall },
+    // A clock that is set right on the road must not throw the clerk out.
+    clock: { now: machine.sinceBoot },
     randomBytes: random,
     anonymous: { unlocked: false },
     assets,
@@ -78,7 +78,7 @@ export function createKoffer(deps: KofferDeps): Koffer {
     line: loop.state,
     wakeLine: loop.wake,
     catalogue: createPublishedCatalogue(station, blobs),
-    press: lazyPress(deps.root),
+    press: deps.press,
     random,
     newUuid: newEventId,
     now: () => new Date(station.clock.leaseTime()).toISOString(),
@@ -120,15 +120,4 @@ function startLoop({ database, fetch, machine, random, sleep }: KofferDeps, stat
     sleep,
     onTurn: station.afterTurn,
   })
-}
-
-/** Fonts and layouts are read with the first letter, not before the unlock page. */
-function lazyPress(root: string): LetterPress {
-  let press: LetterPress | undefined
-  return {
-    print: (letter, at) => {
-      press ??= createLetterPress({ root })
-      return press.print(letter, at)
-    },
-  }
 }

@@ -64,8 +64,8 @@ async function leave(close: () => Promise<void>): Promise<void> {
 }
 
 function freeBytesOf(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize
+  const disk = statfsSync(folder)
+  return disk.bavail * disk.bsize
 }
 
 function fail(text: string, exitCode: number): void {

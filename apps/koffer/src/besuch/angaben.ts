@@ -28,7 +28,7 @@ export function addAngabenRoutes(app: KofferApp, context: KofferContext): void {
 }
 
 /** Where the form goes on: where the clerk looked last, else at the first step that is not in order, else at the last one. */
-export function angabenPage(visit: Visit): string {
+function angabenPage(visit: Visit): string {
   const { formular } = visit.leistung
   const answers = answersOf(visit)
   const steps = visibleSteps(formular, answers)

@@ -62,17 +62,15 @@ function take(c: VisitRequest, visit: Visit, answers: Answers): Response {
 function answersOf({ state: { identity } }: Visit): Answers {
   if (!identity) return {}
   const { document, validUntil } = identity
-  return {
-    dokument: document,
-    original: true,
-    ...(validUntil ? { gueltigBis: validUntil } : { unbefristet: true }),
-  }
+  const validity: [string, string | boolean] = validUntil ? ['gueltigBis', validUntil] : ['unbefristet', true]
+  return Object.fromEntries([['dokument', document], ['original', true], validity])
 }
 
 /** Answers that passed the form: a known document, a date unless it is valid for ever. */
-function identityOf({ dokument, gueltigBis }: Answers): Identity {
-  if (typeof dokument !== 'string' || !isDocument(dokument)) throw new Error('the form let an unknown document pass')
-  return { document: dokument, validUntil: typeof gueltigBis === 'string' ? gueltigBis : null, seenOriginal: true }
+function identityOf(answers: Answers): Identity {
+  const [document, validUntil] = [answers.dokument, answers.gueltigBis]
+  if (typeof document !== 'string' || !isDocument(document)) throw new Error('the form let an unknown document pass')
+  return { document, validUntil: typeof validUntil === 'string' ? validUntil : null, seenOriginal: true }
 }
 
 /** Why this document is not enough, in the catalogue's own words for its kind. */

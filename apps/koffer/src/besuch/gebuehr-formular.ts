@@ -5,6 +5,9 @@ import { euro } from '../format.ts'
 import { t } from '../text.ts'
 import { leistungName, type Visit } from './visit.ts'
 
+/** Ids of the form's two fields. */
+export const fields = { choice: 'gebuehr', note: 'begruendung' } as const
+
 /** The answer that means: no exemption. Ids of exemptions never hold a point. */
 export const charged = 'gebuehr.erheben'
 
@@ -24,7 +27,7 @@ export function gebuehrFormular(visit: Visit, gebuehr: Gebuehr): Formular {
         fields: [
           {
             kind: 'choice',
-            id: 'gebuehr',
+            id: fields.choice,
             label: { de: t('gebuehr.choice') },
             required: true,
             default: { value: charged },
@@ -39,10 +42,10 @@ export function gebuehrFormular(visit: Visit, gebuehr: Gebuehr): Formular {
           },
           {
             kind: 'text',
-            id: 'begruendung',
+            id: fields.note,
             label: { de: t('gebuehr.note') },
             help: { de: t('gebuehr.noteHint') },
-            when: { field: 'gebuehr', in: discretionary },
+            when: { field: fields.choice, in: discretionary },
             required: true,
             maxLength: 200,
           },

@@ -11,7 +11,7 @@ import { t } from '../text.ts'
 import { dropTyped } from './draft.ts'
 import { feeFor, isFeeSettled, lineFor } from './fee.ts'
 import { type FormPage, showForm, takeForm } from './form-page.tsx'
-import { charged, gebuehrFormular } from './gebuehr-formular.ts'
+import { charged, fields, gebuehrFormular } from './gebuehr-formular.ts'
 import type { Refusal } from './refusal-text.ts'
 import { commitStep, type VisitEvents } from './step.ts'
 import type { Visit } from './visit.ts'
@@ -87,13 +87,14 @@ function decideFee(visit: Visit, answers: Answers): Result<VisitEvents | undefin
   return line.ok ? ok({ vorgang: vorgang.value, station: line.value }) : line
 }
 
-function befreiungOf({ gebuehr, begruendung }: Answers): FeeContext['befreiung'] {
-  if (typeof gebuehr !== 'string' || gebuehr === charged) return undefined
-  return { id: gebuehr, ...(typeof begruendung === 'string' && { note: begruendung }) }
+function befreiungOf(answers: Answers): FeeContext['befreiung'] {
+  const [choice, note] = [answers[fields.choice], answers[fields.note]]
+  if (typeof choice !== 'string' || choice === charged) return undefined
+  return { id: choice, ...(typeof note === 'string' && { note }) }
 }
 
 function answersOf({ state: { gebuehr } }: Visit): Answers {
-  if (!gebuehr?.befreiung) return { gebuehr: charged }
+  if (!gebuehr?.befreiung) return { [fields.choice]: charged }
   const { id, note } = gebuehr.befreiung
-  return { gebuehr: id, ...(note !== '' && { begruendung: note }) }
+  return { [fields.choice]: id, ...(note !== '' && { [fields.note]: note }) }
 }

@@ -1,5 +1,4 @@
 export { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
-export { feeFor, isFeeSettled } from './fee.ts'
 export { writtenAnswers } from './form-answer.ts'
 export { isLargePrint, letterBase } from './letter/letter-base.ts'
 export { type Refusal, refusalText } from './refusal-text.ts'

@@ -1,16 +1,16 @@
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { deskOf } from '../desk.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
-import { addAbschlussRoutes } from './abschluss.ts'
 import { addAngabenRoutes } from './angaben.ts'
-import { addAusstellenRoutes } from './ausstellen.ts'
 import { addAusweisRoutes } from './ausweis.tsx'
 import { beginVisit } from './begin.ts'
-import { addDokumentRoute } from './dokument.ts'
 import { draftOf } from './draft.ts'
-import { addEntwurfRoutes } from './entwurf.ts'
+import { addDraftRoutes } from './draft-routes.ts'
 import { FaultedVisitPage } from './faulted-visit-page.tsx'
 import { addGebuehrRoutes } from './gebuehr.tsx'
+import { addHandOverRoutes } from './hand-over.ts'
+import { addIssueRoutes } from './issue.ts'
+import { addPaperRoute } from './paper.ts'
 import type { Visit } from './visit.ts'
 import { showVisit } from './visit-door.ts'
 import { isReachable, standingOf, visitPath, visitSteps } from './way.ts'
@@ -31,10 +31,10 @@ export function addBesuchRoutes(app: KofferApp, context: KofferContext): void {
   addAusweisRoutes(app, context)
   addAngabenRoutes(app, context)
   addGebuehrRoutes(app, context)
-  addAusstellenRoutes(app, context)
-  addAbschlussRoutes(app, context)
-  addEntwurfRoutes(app, context)
-  addDokumentRoute(app, context)
+  addIssueRoutes(app, context)
+  addHandOverRoutes(app, context)
+  addDraftRoutes(app, context)
+  addPaperRoute(app, context)
 }
 
 /** Where the clerk goes on: the page looked at last, if it may still be changed, else where the visit stands. */

@@ -62,7 +62,7 @@ function stepText(step: VisitStep, part: VisitFrameProps['part']): string {
 }
 
 /** Why something can't be done, and what to do now. */
-export function RefusalAlert({ refusal }: { readonly refusal: Refusal }): VNode {
+function RefusalAlert({ refusal }: { readonly refusal: Refusal }): VNode {
   const { title, remedy } = refusalText(refusal)
   return (
     <Alert tone="danger" title={title} announce>

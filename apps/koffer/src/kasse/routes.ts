@@ -4,11 +4,11 @@ import { deskOf } from '../desk.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
 import { dayCash } from './day-cash.ts'
 import { KassePage } from './kasse-page.tsx'
-import { addZahlenRoutes } from './zahlen.ts'
+import { addPaymentRoutes } from './payment.ts'
 
 /** The payment of a visit, and the day's cash book. */
 export function addKasseRoutes(app: KofferApp, context: KofferContext): void {
-  addZahlenRoutes(app, context)
+  addPaymentRoutes(app, context)
   app.get('/kasse', (c) => {
     const desk = deskOf(context)
     const cash = dayCash(

@@ -2,9 +2,12 @@ import { listen, readAssets } from '@buergerkoffer/web'
 import { lowDiskBytes } from '../frame.tsx'
 import { createKoffer, type KofferDeps } from '../koffer.ts'
 import { t } from '../text.ts'
+import { lazyPress } from './lazy-press.ts'
 import { openFolder } from './open-folder.ts'
 
-export interface RunDeps extends Omit<KofferDeps, 'database' | 'assets'> {
+export interface RunDeps extends Omit<KofferDeps, 'database' | 'assets' | 'press'> {
+  /** Folder of the installation: layouts and fonts of the letters. */
+  readonly root: string
   /** `.build/koffer`. */
   readonly build: string
   readonly say: (text: string) => void
@@ -29,7 +32,12 @@ export async function startKoffer(deps: RunDeps): Promise<RunAnswer> {
     opened.close()
     return refused(t('start.notEnrolled'))
   }
-  const koffer = createKoffer({ ...deps, database: opened.database, assets: readAssets(deps.build) })
+  const koffer = createKoffer({
+    ...deps,
+    database: opened.database,
+    assets: readAssets(deps.build),
+    press: lazyPress(deps.root),
+  })
   const stop = async () => {
     await koffer.stop()
     opened.close()

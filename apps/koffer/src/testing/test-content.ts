@@ -81,7 +81,7 @@ const vorgaenge = {
   jens: '01930000-0000-7000-8000-000000000002',
 } as const
 
-export const stop: Stop = {
+const stop: Stop = {
   id: 'halt-schoenberg',
   name: 'Gemeindehaus Schönberg',
   ags: '14524270',

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createLetterPress } from '@buergerkoffer/documents'
 import type { BlobStore } from '@buergerkoffer/log'
 import { createHttpCarrier, enrolStation } from '@buergerkoffer/station'
 import { createKoffer, type Koffer } from '../koffer.ts'
@@ -39,6 +40,9 @@ export interface World {
 }
 
 const port = 7701
+
+/** One for all tests: reading fonts costs more than a whole visit. */
+const press = createLetterPress({ root })
 
 /** Enrols, prepares the day and syncs once. The suitcase is locked; cut the line to be in the village. */
 export async function startTestKoffer(options: TestContentOptions = {}): Promise<TestKoffer> {
@@ -89,7 +93,7 @@ function launch(folder: string, { database }: OpenFolder, centre: TestCentre, wo
   return createKoffer({
     folder,
     database,
-    root,
+    press,
     port,
     assets: { asset: (name) => `/assets/${name}`, file: () => undefined },
     machine: { wall: () => world.time, sinceBoot: () => world.time - testStart + 3_600_000 },

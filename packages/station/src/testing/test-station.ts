@@ -36,19 +36,28 @@ export interface TestStation {
   readonly close: () => void
 }
 
-export async function createTestStation(): Promise<TestStation> {
+export interface TestStationOptions {
+  /** Name of the database file. */
+  readonly file?: string
+  readonly keyFromWords?: KeyFromWords
+  /** How much one answer of the town hall brings. */
+  readonly pullBytes?: number
+}
+
+export async function createTestStation(options: TestStationOptions = {}): Promise<TestStation> {
+  const { file = 'koffer.db', keyFromWords = quickKey, pullBytes } = options
   const folder = mkdtempSync(join(tmpdir(), 'bk-station-'))
   const clock = { now: testStart, sinceBoot: 3_600_000 }
-  const town = createTestTown(() => clock.now)
-  let database = openSqlite(join(folder, 'koffer.db'), stationMigrations)
+  const town = createTestTown(() => clock.now, pullBytes)
+  let database = openSqlite(join(folder, file), stationMigrations)
   const newUuid = createUuidv7(() => clock.now, randomBytes)
   const answer = await enrolStation(
-    { database, random: randomBytes, newUuid, keyFromWords: quickKey, ...town },
+    { database, random: randomBytes, newUuid, keyFromWords, ...town },
     town.ticket,
     testWords,
   )
   if (answer.kind !== 'enrolled') throw new Error(`not enrolled: ${answer.kind}`)
-  let station = startStation(folder, database, clock)
+  let station = startStation(folder, database, clock, keyFromWords)
   const unlocked = (): UnlockedStation => {
     const open = station.unlocked()
     if (!open) throw new Error('locked')
@@ -64,8 +73,8 @@ export async function createTestStation(): Promise<TestStation> {
     reopen: () => {
       station.lock()
       if (database.isOpen) database.close()
-      database = openSqlite(join(folder, 'koffer.db'), stationMigrations)
-      station = startStation(folder, database, clock)
+      database = openSqlite(join(folder, file), stationMigrations)
+      station = startStation(folder, database, clock, keyFromWords)
       return station
     },
     sync: () => talk(station, town),
@@ -86,6 +95,7 @@ export function startStation(
   folder: string,
   database: DatabaseSync,
   clock: { now: number; sinceBoot: number },
+  keyFromWords = quickKey,
 ): Station {
   return createStation({
     database,
@@ -93,7 +103,7 @@ export function startStation(
     random: randomBytes,
     machine: { wall: () => clock.now, sinceBoot: () => clock.sinceBoot },
     newEventId: createUuidv7(() => clock.now, randomBytes),
-    keyFromWords: quickKey,
+    keyFromWords,
   })
 }
 

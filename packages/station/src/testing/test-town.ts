@@ -51,7 +51,7 @@ const centreLog = logId('018f3f3e-0000-7000-8000-00000000001c')
 
 type Enrol = Extract<Request, { kind: 'enrol' }>
 
-export function createTestTown(now: () => number): TestTown {
+export function createTestTown(now: () => number, pullBytes?: number): TestTown {
   const keys = generateKeyPairSync('ed25519')
   const tenant = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const newUuid = createUuidv7(now, randomBytes)
@@ -77,7 +77,7 @@ export function createTestTown(now: () => number): TestTown {
       const envelope = readEnvelope(message)
       const request = envelope && readRequest(envelope)
       if (enrolled || !envelope || request?.kind !== 'enrol') return home().centre.answer(message)
-      enrolled = await enrol(request, keys.privateKey, tenant.privateKey, now)
+      enrolled = await enrol(request, keys.privateKey, tenant.privateKey, now, pullBytes)
       return enrolledAnswer(envelope.nonce, keys.privateKey, tenant.publicKey, now)
     },
     centre: () => home().centre,
@@ -128,7 +128,13 @@ const ticketOf = (centreKey: KeyObject, tenantKey: KeyObject): EnrolmentTicket =
   tenantKey: jwkOf(tenantKey),
 })
 
-async function enrol(request: Enrol, centreKey: KeyObject, tenantKey: KeyObject, now: () => number) {
+async function enrol(
+  request: Enrol,
+  centreKey: KeyObject,
+  tenantKey: KeyObject,
+  now: () => number,
+  pullBytes: number | undefined,
+) {
   const publicKey = (der: Uint8Array) => createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' })
   const stationKey = await unwrapWithPrivateKey(request.stationKey, jwkOf(tenantKey))
   if (!stationKey) throw new Error('the station key does not open')
@@ -141,6 +147,7 @@ async function enrol(request: Enrol, centreKey: KeyObject, tenantKey: KeyObject,
     centreKey,
     random: randomBytes,
     now,
+    ...(pullBytes ? { pullBytes } : {}),
   })
   return { request, stationKey, centre }
 }

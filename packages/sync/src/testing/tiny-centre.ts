@@ -27,6 +27,8 @@ export interface TinyCentreDeps {
   readonly centreKey: KeyObject
   readonly random: RandomBytes
   readonly now: () => number
+  /** How much one answer brings. */
+  readonly pullBytes?: number
 }
 
 /** A centre in memory for one enrolled station, made of the very plans that the real one uses. */
@@ -49,7 +51,8 @@ export interface TinyCentre {
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
 
-const pullBytes = 600
+/** Small, so that tests see many turns. */
+const fewBytes = 600
 
 export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
   const [log, blobs] = [createMemoryLogStore(), createMemoryBlobStore()]
@@ -115,7 +118,11 @@ function bodyFor(deps: TinyCentreDeps, stores: Stores, request: Request): Answer
     case 'fetch': {
       const bytes = stores.blobs.get(request.hash)
       if (!bytes) return refused('unknown-blob')
-      return { kind: 'fetched', size: bytes.length, bytes: bytes.subarray(request.offset, request.offset + pullBytes) }
+      return {
+        kind: 'fetched',
+        size: bytes.length,
+        bytes: bytes.subarray(request.offset, request.offset + (deps.pullBytes ?? fewBytes)),
+      }
     }
   }
 }
@@ -131,17 +138,20 @@ function exchanged(deps: TinyCentreDeps, { log, announced, rejected }: Stores, r
   if (plan.kind === 'append' && log.append(plan.run).kind !== 'appended') throw new Error('a planned push did not fit')
   for (const wrap of request.wraps) log.putWrap(wrap)
   for (const { hash } of request.blobs) announced.add(hash)
-  const runs = [request.in, request.out].flatMap((head) => pull(log, head) ?? [])
+  const runs = [request.in, request.out].flatMap((head) => pull(log, head, deps.pullBytes ?? fewBytes) ?? [])
   const inReached = runs.find((run) => run.head.logId === deps.inLog)?.head ?? request.in
   const more = log.head(deps.inLog).seq > inReached.seq
   const post = log.wraps(`station:${deps.station}`).map((wrap) => ({ ...wrap }))
+  // A key in the post is destroyed here once the station's head shows that it arrived.
+  if (request.in.seq === log.head(deps.inLog).seq)
+    for (const { keyId, recipient } of post) log.deleteWraps(keyId, recipient)
   const wraps = runs.some((run) => run.head.logId === deps.inLog) ? post : []
   return { kind: 'exchanged', runs, wraps, more }
 }
 
-function pull(log: LogStore, at: Head): ReturnType<typeof planPull> {
+function pull(log: LogStore, at: Head, bytes: number): ReturnType<typeof planPull> {
   const source = { head: log.head(at.logId), hashAtStation: hashAt(log, at.logId, at.seq) }
-  return planPull({ ...source, entries: log.read(at.logId, at.seq, 500) }, at, pullBytes)
+  return planPull({ ...source, entries: log.read(at.logId, at.seq, 500) }, at, bytes)
 }
 
 const hashAt = (log: LogStore, logId: LogId, seq: number): Uint8Array | undefined =>

@@ -1,4 +1,4 @@
-import { DescriptionList, Details, PageHeading, Section } from '@buergerkoffer/ui'
+import { DescriptionList, Details, type ErrorItem, ErrorSummary, PageHeading, Section } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { Desk } from '../desk.ts'
 import { momentText } from '../format.ts'
@@ -42,6 +42,7 @@ export function CasePage(props: CasePageProps): VNode {
       aside={<Overview shown={shown} />}
     >
       {refusal && <RefusalAlert refusal={refusal} />}
+      <ErrorSummary errors={remarkErrors(props)} />
       <PageHeading preline={serviceOf(shown)}>{title}</PageHeading>
       <CaseNotices shown={shown} />
       {view && (
@@ -64,8 +65,11 @@ export function CasePage(props: CasePageProps): VNode {
   )
 }
 
+const remarkErrors = ({ remarkError }: CasePageProps): readonly ErrorItem[] =>
+  remarkError === undefined ? [] : [{ name: 'bemerkung', text: remarkError }]
+
 function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'shown'>): VNode {
-  const moment = (instant: string | null) => (instant === null ? t('none') : momentText(instant))
+  const moment = (instant: string | null) => (instant === null ? t('overview.notYet') : momentText(instant))
   const channel = view?.file.state.opened?.channel
   return (
     <section aria-labelledby="ueberblick">
@@ -76,7 +80,7 @@ function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'sho
         stacked
         items={[
           { key: t('case.state'), value: <StateWord line={line} /> },
-          { key: t('case.aktenzeichen'), value: line.aktenzeichen ?? t('none') },
+          { key: t('case.aktenzeichen'), value: line.aktenzeichen ?? t('overview.notYet') },
           { key: t('case.area'), value: areaName(catalogue, line.ags) },
           { key: t('overview.channel'), value: channel ? t(`channel.${channel}`) : t('unknown') },
           { key: t('overview.openedAt'), value: moment(line.openedAt) },

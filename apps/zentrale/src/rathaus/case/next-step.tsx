@@ -1,14 +1,4 @@
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  Card,
-  DescriptionList,
-  type ErrorItem,
-  ErrorSummary,
-  Status,
-  TextArea,
-} from '@buergerkoffer/ui'
+import { Button, ButtonLink, ButtonRow, Card, DescriptionList, Status, TextArea } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { CaseView } from '../../vorgang/index.ts'
 import type { Desk } from '../desk.ts'
@@ -48,10 +38,8 @@ function ToMatching({ shown: { line } }: NextStepProps): VNode {
 
 function AcceptForm(props: NextStepProps): VNode {
   const { desk, view, shown, remark, remarkError } = props
-  const errors: readonly ErrorItem[] = remarkError ? [{ name: 'bemerkung', text: remarkError }] : []
   return (
     <Card title={t('next.accept.title')} level={2} preline={t('next.second')}>
-      <ErrorSummary errors={errors} />
       <Matched shown={shown} view={view} />
       <form method="post" action={`/vorgang/${shown.line.vorgang}/annehmen`}>
         <Csrf token={desk.csrf} />

@@ -29,11 +29,26 @@ export function CasePerson({ line: { summary } }: { readonly line: WorkListLine 
   }
   if (summary.sortName === '') return <span class="bk-muted">{t('case.noPerson')}</span>
   return (
-    <div>
+    <div class="rathaus-value">
       {summary.sortName}
       <span class="bk-hint rathaus-below">{t('case.born', { date: formatPartialDate(summary.geburtsdatum) })}</span>
     </div>
   )
+}
+
+/** What it is about, and in which municipality. */
+export function CaseService({ line, catalogue }: CaseServiceProps): VNode {
+  return (
+    <div>
+      {serviceName(catalogue, line.leistung)}
+      <span class="bk-hint rathaus-below">{areaName(catalogue, line.ags)}</span>
+    </div>
+  )
+}
+
+interface CaseServiceProps {
+  readonly line: WorkListLine
+  readonly catalogue: Catalogue | undefined
 }
 
 /** The state as a word, and why a case does not go on. */

@@ -7,7 +7,7 @@ import { count } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
 import type { WorkSearch } from '../session.ts'
 import { t } from '../text.ts'
-import { areaName, CaseLink, CasePerson, CaseStatus, momentOf, serviceName } from './case-line.tsx'
+import { CaseLink, CasePerson, CaseService, CaseStatus, momentOf } from './case-line.tsx'
 import { SearchForm } from './search-form.tsx'
 
 /** The parts of the work list, each with the word in its address. */
@@ -107,8 +107,11 @@ function columnsOf(catalogue: Catalogue | undefined, moment: string): readonly C
   return [
     { id: 'nummer', title: t('case.nummer'), cell: (line) => <CaseLink line={line} />, rowHeader: true },
     { id: 'person', title: t('case.person'), cell: (line) => <CasePerson line={line} /> },
-    { id: 'leistung', title: t('case.service'), cell: ({ leistung }) => serviceName(catalogue, leistung) },
-    { id: 'ort', title: t('case.area'), cell: ({ ags }) => areaName(catalogue, ags) },
+    {
+      id: 'leistung',
+      title: t('case.service'),
+      cell: (line) => <CaseService line={line} catalogue={catalogue} />,
+    },
     { id: 'zeit', title: moment, cell: momentOf },
     { id: 'stand', title: t('case.state'), cell: (line) => <CaseStatus line={line} /> },
   ]

@@ -3,7 +3,7 @@ import { type Result, refuse } from '@buergerkoffer/domain/result'
 import { type VorgangEvent, vorgangDecider } from '@buergerkoffer/domain/vorgang'
 import { page, seeOther } from '@buergerkoffer/web'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
-import { AusstellenPage } from './ausstellen-page.tsx'
+import { IssuePage } from './issue-page.tsx'
 import { certificateOf, weiteresOf } from './letter/letters.ts'
 import type { Refusal } from './refusal-text.ts'
 import { commitStep, pdfBlob } from './step.ts'
@@ -12,17 +12,17 @@ import { showVisit, takeVisit } from './visit-door.ts'
 import { visitPath } from './way.ts'
 
 /** Step 5: the certificate is numbered, printed and kept, together with "Wie es weitergeht". */
-export function addAusstellenRoutes(app: KofferApp, context: KofferContext): void {
+export function addIssueRoutes(app: KofferApp, context: KofferContext): void {
   app.get(
     '/besuch/:besuch/ausstellen',
-    showVisit(context, 'ausstellen', (c, visit) => page(c, AusstellenPage({ visit, csrf: c.var.session.csrf() }))),
+    showVisit(context, 'ausstellen', (c, visit) => page(c, IssuePage({ visit, csrf: c.var.session.csrf() }))),
   )
   app.post(
     '/besuch/:besuch/ausstellen',
     takeVisit(context, 'ausstellen', (c, visit) => {
       const issued = issue(visit)
       if (issued.ok) return seeOther(c, visitPath(visit.besuch.id))
-      return page(c, AusstellenPage({ visit, csrf: c.var.session.csrf(), refusal: issued.refusal }), 409)
+      return page(c, IssuePage({ visit, csrf: c.var.session.csrf(), refusal: issued.refusal }), 409)
     }),
   )
 }

@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts'
 import { showVisit } from './visit-door.ts'
 
 /** The papers of an open visit, out of the encrypted store into the browser's viewer. The file is named by its number. */
-export function addDokumentRoute(app: KofferApp, context: KofferContext): void {
+export function addPaperRoute(app: KofferApp, context: KofferContext): void {
   app.get(
     '/besuch/:besuch/dokument/:kind/:file{[A-Za-z0-9-]+\\.pdf}',
     showVisit(context, undefined, (c, visit) => {

@@ -7,14 +7,14 @@ import type { Visit } from './visit.ts'
 import { VisitFrame } from './visit-frame.tsx'
 import { standingOf, visitPath } from './way.ts'
 
-export interface AbgabePageProps {
+export interface UnfinishedPageProps {
   readonly visit: Visit
   readonly csrf: string
   readonly refusal?: Refusal | undefined
 }
 
 /** Ends a visit without a certificate: the town hall goes on with the case. Asked once more, since it can't be taken back here. */
-export function AbgabePage({ visit, csrf, refusal }: AbgabePageProps): VNode {
+export function UnfinishedPage({ visit, csrf, refusal }: UnfinishedPageProps): VNode {
   const paid = visit.besuch.payment !== undefined
   return (
     <VisitFrame visit={visit} csrf={csrf} step={standingOf(visit)} title={t('abgabe.title')} refusal={refusal}>

@@ -3,37 +3,37 @@ import type { Result } from '@buergerkoffer/domain/result'
 import { vorgangDecider } from '@buergerkoffer/domain/vorgang'
 import { page, seeOther } from '@buergerkoffer/web'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
-import { AbgabePage } from './abgabe-page.tsx'
-import { AbschlussPage } from './abschluss-page.tsx'
+import { HandOutPage } from './hand-out-page.tsx'
 import type { Refusal } from './refusal-text.ts'
 import { commitStep } from './step.ts'
+import { UnfinishedPage } from './unfinished-page.tsx'
 import type { Visit } from './visit.ts'
 import { showVisit, takeVisit } from './visit-door.ts'
 
 /** Step 6: the papers are handed out and the case goes to the Rathaus; or it goes there unfinished, from any step before. */
-export function addAbschlussRoutes(app: KofferApp, context: KofferContext): void {
+export function addHandOverRoutes(app: KofferApp, context: KofferContext): void {
   app.get(
     '/besuch/:besuch/abschluss',
-    showVisit(context, 'abschluss', (c, visit) => page(c, AbschlussPage({ visit, csrf: c.var.session.csrf() }))),
+    showVisit(context, 'abschluss', (c, visit) => page(c, HandOutPage({ visit, csrf: c.var.session.csrf() }))),
   )
   app.post(
     '/besuch/:besuch/abschluss',
     takeVisit(context, 'abschluss', (c, visit) => {
       const done = handOver(visit, 'finished')
       if (done.ok) return seeOther(c, handedOverPath(visit))
-      return page(c, AbschlussPage({ visit, csrf: c.var.session.csrf(), refusal: done.refusal }), 409)
+      return page(c, HandOutPage({ visit, csrf: c.var.session.csrf(), refusal: done.refusal }), 409)
     }),
   )
   app.get(
     '/besuch/:besuch/abgabe',
-    showVisit(context, undefined, (c, visit) => page(c, AbgabePage({ visit, csrf: c.var.session.csrf() }))),
+    showVisit(context, undefined, (c, visit) => page(c, UnfinishedPage({ visit, csrf: c.var.session.csrf() }))),
   )
   app.post(
     '/besuch/:besuch/abgabe',
     takeVisit(context, undefined, (c, visit) => {
       const done = handOver(visit, 'prepared')
       if (done.ok) return seeOther(c, handedOverPath(visit))
-      return page(c, AbgabePage({ visit, csrf: c.var.session.csrf(), refusal: done.refusal }), 409)
+      return page(c, UnfinishedPage({ visit, csrf: c.var.session.csrf(), refusal: done.refusal }), 409)
     }),
   )
 }

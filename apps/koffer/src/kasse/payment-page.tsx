@@ -17,7 +17,7 @@ import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
 import { notPayable } from './pay.ts'
 
-export interface ZahlenPageProps {
+export interface PaymentPageProps {
   readonly visit: Visit
   readonly csrf: string
   /** As typed. */
@@ -29,7 +29,7 @@ export interface ZahlenPageProps {
 }
 
 /** A last look at everything, the basket, and the cash. */
-export function ZahlenPage(props: ZahlenPageProps): VNode {
+export function PaymentPage(props: PaymentPageProps): VNode {
   const { visit, csrf, error } = props
   const blocked = notPayable(visit)
   return (
@@ -52,7 +52,7 @@ export function ZahlenPage(props: ZahlenPageProps): VNode {
   )
 }
 
-function CashForm({ visit, csrf, text, given, error }: ZahlenPageProps): VNode {
+function CashForm({ visit, csrf, text, given, error }: PaymentPageProps): VNode {
   const due = dueFor(visit.besuch)
   const action = visitPath(visit.besuch.id, 'zahlen')
   return (

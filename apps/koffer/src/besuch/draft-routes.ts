@@ -4,7 +4,7 @@ import { basisField, basisOf, keepTyped } from './draft.ts'
 import { takeVisit, type VisitRequest } from './visit-door.ts'
 
 /** What is half typed, every two seconds: 204 when it is on the disk, 507 when there is no room. */
-export function addEntwurfRoutes(app: KofferApp, context: KofferContext): void {
+export function addDraftRoutes(app: KofferApp, context: KofferContext): void {
   const keep = (page: (c: VisitRequest) => string) =>
     takeVisit(context, undefined, (c, visit, form) => {
       // A draft that was overtaken by its own step would only lead astray.

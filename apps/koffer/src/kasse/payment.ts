@@ -16,10 +16,10 @@ import { euro } from '../format.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
 import { t } from '../text.ts'
 import { pay } from './pay.ts'
-import { ZahlenPage } from './zahlen-page.tsx'
+import { PaymentPage } from './payment-page.tsx'
 
 /** Step 4: everything is looked at once more, then the basket is paid in cash. */
-export function addZahlenRoutes(app: KofferApp, context: KofferContext): void {
+export function addPaymentRoutes(app: KofferApp, context: KofferContext): void {
   app.get(
     '/besuch/:besuch/zahlen',
     showVisit(context, 'zahlen', (c, visit) => show(c, visit, typedBefore(visit))),
@@ -59,7 +59,7 @@ interface Typed {
 
 function show(c: VisitRequest, visit: Visit, { text, error, refusal }: Typed): Response {
   const given = amountOf(text)
-  const view = ZahlenPage({ visit, csrf: c.var.session.csrf(), text, given, error, refusal })
+  const view = PaymentPage({ visit, csrf: c.var.session.csrf(), text, given, error, refusal })
   return page(c, view, error || refusal ? 422 : 200)
 }
 
@@ -70,8 +70,8 @@ function typedBefore(visit: Visit): Typed {
 
 /** Typed euros in cents, as every form here reads them; undefined for what is no amount. */
 function amountOf(text: string): number | undefined {
-  const { gegeben } = readFields([{ kind: 'money', id: 'gegeben', label: { de: '' } }], { gegeben: text })
-  return typeof gegeben === 'number' ? gegeben : undefined
+  const read = readFields([{ kind: 'money', id: 'amount', label: { de: '' } }], { amount: text })
+  return typeof read.amount === 'number' ? read.amount : undefined
 }
 
 const amountText = (cents: number): string => euro(cents).replace(/[^\d,]/g, '')

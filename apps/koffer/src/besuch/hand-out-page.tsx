@@ -8,14 +8,14 @@ import type { Visit } from './visit.ts'
 import { VisitFrame } from './visit-frame.tsx'
 import { visitPath } from './way.ts'
 
-export interface AbschlussPageProps {
+export interface HandOutPageProps {
   readonly visit: Visit
   readonly csrf: string
   readonly refusal?: Refusal | undefined
 }
 
 /** The papers to print and hand out, and the button that ends the visit. */
-export function AbschlussPage({ visit, csrf, refusal }: AbschlussPageProps): VNode {
+export function HandOutPage({ visit, csrf, refusal }: HandOutPageProps): VNode {
   return (
     <VisitFrame visit={visit} csrf={csrf} step="abschluss" title={t('abschluss.title')} refusal={refusal}>
       <PageHeading lead={t('abschluss.lead')}>{t('abschluss.title')}</PageHeading>

@@ -10,14 +10,14 @@ import type { Visit } from './visit.ts'
 import { VisitFrame } from './visit-frame.tsx'
 import { visitPath } from './way.ts'
 
-export interface AusstellenPageProps {
+export interface IssuePageProps {
   readonly visit: Visit
   readonly csrf: string
   readonly refusal?: Refusal | undefined
 }
 
 /** What will be certified, and the one button that does it. */
-export function AusstellenPage({ visit, csrf, refusal }: AusstellenPageProps): VNode {
+export function IssuePage({ visit, csrf, refusal }: IssuePageProps): VNode {
   const { snapshot } = visit.state
   const { payment } = visit.besuch
   return (
