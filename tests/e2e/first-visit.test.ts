@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { freePort } from '@buergerkoffer/postgres/testing'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -55,6 +56,14 @@ async function unlock(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Entsperren' }).click()
 }
 
+/** What a machine can find of WCAG 2.2 AA; the rest is for eyes and hands. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
 /** Retries with back-off take their time; nobody waits for an exact moment. */
 const patient = { timeout: 60_000, interval: 500 }
 
@@ -74,6 +83,7 @@ it('brings the stop and its two citizens to the suitcase before it leaves', asyn
   await expect.poll(async () => clerk.reload().then(() => clerk.getByText('Hildegard Köhler').count()), patient).toBe(1)
   expect(await clerk.getByText('Hữu Nguyễn').count()).toBe(1)
   expect(await clerk.getByRole('button', { name: /Beginnen/ }).count()).toBe(2)
+  await expectAccessible(clerk)
 })
 
 it('works on when the network is cut, and stands where it stood after a kill -9', async () => {
@@ -85,6 +95,7 @@ it('works on when the network is cut, and stands where it stood after a kill -9'
   await clerk.getByLabel('Gezeigtes Dokument').selectOption('personalausweis')
   await clerk.getByLabel('Gültig bis').fill('17.03.2031')
   await clerk.getByLabel(/Original lag vor/).check()
+  await expectAccessible(clerk)
   await press(clerk, 'Identität bestätigen')
   await clerk.getByLabel('Geburtsort').check()
   await press(clerk, 'Weiter')
@@ -108,6 +119,7 @@ it('charges, prints receipt and certificate, and hands the case over', async () 
   await press(clerk, 'Weiter')
   await clerk.getByRole('heading', { name: 'Gebühr festsetzen' }).waitFor()
   await press(clerk, 'Weiter')
+  await expectAccessible(clerk)
   await clerk.getByLabel('Gegeben').fill('20')
   await press(clerk, /^Bezahlt/)
   await clerk.waitForURL(/ausstellen/)
@@ -146,12 +158,14 @@ it('shows the case in the town hall, complete, and lets it be accepted after mat
   await office.getByLabel('Name', { exact: true }).fill('koehler hilde')
   await press(office, 'Suchen')
   await office.getByRole('link', { name: 'ME01-2026-000001' }).click()
+  await expectAccessible(office)
   const papers = await pathsOf(office.getByRole('link', { name: /PDF/ }))
   expect(papers).toHaveLength(3)
   for (const paper of papers) expect(await startOf(office, paper)).toBe('%PDF-')
   await office.getByRole('link', { name: 'Person abgleichen' }).click()
   await press(office, 'Vergleichen')
   await office.getByText('Alle Angaben stimmen überein.').waitFor()
+  await expectAccessible(office)
   await press(office, 'Das ist die Person')
   await press(office, 'Annehmen')
   await office.getByText('Angenommen unter dem Aktenzeichen EMA-2026-00001').waitFor()

@@ -1,7 +1,5 @@
 /** The answer to a command that may be refused. A refusal is expected and is data: no HTTP, no translated text, no exception. */
-export type Result<T, R> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: R }
+export type Result<T, R> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R }
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
 

@@ -25,7 +25,7 @@ export type EntryFault = 'unknown-version' | 'malformed' | 'key-missing' | 'unde
 export type Opened = { readonly ok: true; readonly plain: Buffer } | { readonly ok: false; readonly fault: EntryFault }
 
 /** The envelope version this build writes. */
-export const entryVersion = 1
+const entryVersion = 1
 
 const classes: readonly EntryClass[] = ['public', 'station', 'case']
 const headerSize = 30

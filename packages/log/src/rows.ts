@@ -13,7 +13,7 @@ const entrySchema = z.object({
   signature: bytes.nullable(),
 })
 
-export const recipientSchema = z.custom<Recipient>(
+const recipientSchema = z.custom<Recipient>(
   (text) => typeof text === 'string' && /^(vault|station:.+|tenant:.+)$/.test(text),
 )
 

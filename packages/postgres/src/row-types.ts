@@ -21,7 +21,7 @@ export const rowTypes: pg.CustomTypesConfig = {
 }
 
 /** Parses int8 text; throws a RangeError beyond 2^53 - 1. */
-export function parseInt8(text: string): number {
+function parseInt8(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new RangeError('int8 value is beyond the safe integers')
   return value

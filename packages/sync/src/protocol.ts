@@ -70,7 +70,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
 ])
 
 /** Why the centre did not do what was asked. Closed list; pushed work is never refused for its age (SYNC-21). */
-export const refusals = [
+const refusals = [
   'unknown-station',
   'bad-signature',
   'stale-nonce',
@@ -84,7 +84,7 @@ export const refusals = [
   'too-new',
 ] as const
 
-export const receiptSchema = z.object({
+const receiptSchema = z.object({
   log,
   incarnation: z.number().int(),
   seq,

@@ -38,10 +38,20 @@ export function KassePage({ desk, csrf, cash }: KassePageProps): VNode {
       {cash.lines.length > 0 && (
         <Section id="konten" title={t('kasse.accounts')}>
           <DescriptionList
-            items={[...cash.totals.byAccount].map(([account, cents]) => ({ key: account, value: euro(cents) }))}
+            items={[...cash.totals.byAccount].map(([account, cents]) => ({
+              key: accountText(desk, account),
+              value: euro(cents),
+            }))}
           />
         </Section>
       )}
     </Frame>
   )
+}
+
+/** `14524190 12.22.01.331100` with the body's name in place of its key. */
+function accountText({ catalogue }: Desk, account: string): string {
+  const [ags, ...haushaltsstelle] = account.split(' ')
+  const body = catalogue?.places.koerperschaften.find((each) => each.ags === ags)
+  return [body?.name ?? ags, ...haushaltsstelle].join(', ')
 }

@@ -1,2 +1,2 @@
-export { demoClerks, demoPassword, demoStation, demoTenant } from './demo-data.ts'
+export { demoClerks, demoPassword, demoTenant } from './demo-data.ts'
 export { planDemoTour, seedDemo } from './seed-demo.ts'

@@ -3,7 +3,7 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import type { VorgangContext } from './context.ts'
 
 /** Really unwraps a key with the tenant's private key (SYNC-14: only then may it be called opened); undefined if no wrap opens. */
-export async function openKey(
+async function openKey(
   tx: Transaction,
   { keys, tenant }: VorgangContext,
   keyId: KeyId,

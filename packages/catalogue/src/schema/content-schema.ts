@@ -8,7 +8,7 @@ import { tarifSchema } from './tarif-schema.ts'
 import { leistungTextSchema } from './text-schema.ts'
 
 /** One service with everything that belongs to it. */
-export const leistungBundleSchema = z.strictObject({
+const leistungBundleSchema = z.strictObject({
   leistung: leistungSchema,
   formular: formularSchema,
   brief: letterSchema,
