@@ -2,16 +2,16 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { availableParallelism, loadavg } from 'node:os'
-import { testStart } from '../packages/station/src/testing/example.ts'
-import { testWords } from '../packages/station/src/testing/test-station.ts'
+import { testStart, testWords } from '@buergerkoffer/station/testing'
 import { createBrowser } from './start/browser.ts'
 import { buildFixture } from './start/fixture.ts'
 
 /**
  * How long a clerk waits in the morning: from starting the program until the unlock page stands, and from sending the six words until the
- * day stands, both as a browser sees them, with a year's cases on the disk. Argon2id is inside. Last line: one JSON object.
+ * day stands, both as a browser sees them, with a year's cases on the disk. Argon2id is inside. The first unlock finds no checkpoint and reads
+ * the whole year; it is told apart, the median is of those after it. Last line: one JSON object.
  */
-const runs = Number(process.env.RUNS ?? 5)
+const runs = Number(process.env.RUNS ?? 6)
 const size = { open: Number(process.env.OPEN ?? 200), sealed: Number(process.env.SEALED ?? 1_800) }
 const targets = { start: 2_000, unlock: 1_000 }
 
@@ -93,11 +93,20 @@ async function freePort(): Promise<number> {
 }
 
 function report(timings: readonly Timing[]): void {
-  const [start, unlock] = [median(timings.map((each) => each.start)), median(timings.map((each) => each.unlock))]
+  const [first, ...later] = timings
+  const [start, unlock] = [median(timings.map((each) => each.start)), median(later.map((each) => each.unlock))]
   const [load = 0] = loadavg()
   console.log(`Median von ${timings.length} Starts, Last ${load.toFixed(1)} auf ${availableParallelism()} Kernen`)
   const ok = start <= targets.start && unlock <= targets.unlock
-  console.log(JSON.stringify({ name: 'start', start_ms: start, unlock_ms: unlock, ok }))
+  console.log(
+    JSON.stringify({
+      name: 'start',
+      start_ms: start,
+      unlock_ms: unlock,
+      first_unlock_ms: Math.round(first?.unlock ?? 0),
+      ok,
+    }),
+  )
 }
 
 function seconds(milliseconds: number): string {

@@ -1,6 +1,4 @@
-import { bookedEvents } from '../../packages/station/src/testing/example.ts'
-import { createTestStation, doVisit, type TestStation } from '../../packages/station/src/testing/test-station.ts'
-import { keyFromWords } from '../../packages/station/src/vault/unlock-key.ts'
+import { bookedEvents, createTestStation, doVisit, type TestStation } from '@buergerkoffer/station/testing'
 
 export interface FixtureSize {
   /** Cases whose keys are here. */
@@ -16,7 +14,7 @@ const perStop = 12
  * pushed, receipted, their keys destroyed; then the cases of the next days, delivered and waiting.
  */
 export async function buildFixture({ open, sealed }: FixtureSize): Promise<TestStation> {
-  const test = await createTestStation({ file: 'station.db', keyFromWords, pullBytes: 256 * 1024 })
+  const test = await createTestStation({ file: 'station.db', quick: false, pullBytes: 256 * 1024 })
   // What is measured is reading; writing the fixture need not wait for the disk.
   test.database().exec('PRAGMA synchronous = OFF')
   test.town.order(

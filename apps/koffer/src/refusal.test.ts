@@ -112,7 +112,20 @@ describe('a snapshot that is too old to certify', () => {
     test.world.time = testStart + 3_600_000
     const refused = await browser.submit(path)
     expect(refused.status).toBe(409)
-    expect(textOf(await browser.get(path.replace('/ausstellen', '/abgabe')))).toContain('Die Gebühr ist bezahlt.')
+    const asked = await browser.get(path.replace('/ausstellen', '/abgabe'))
+    expect(textOf(asked)).toContain('Die Gebühr ist bezahlt.')
+    expect(textOf(await browser.submit(asked.path))).toContain('24,00 € aus einer Buchung')
+  })
+})
+
+describe('the way out', () => {
+  it('is closed once a certificate is issued: that can only be handed out', async () => {
+    const browser = await inTheVillage()
+    const { path } = await walkTo(browser, 'abschluss')
+    const other = path.replace('/abschluss', '/abgabe')
+    expect((await browser.get(other)).path).toBe(path)
+    await browser.post(other, { _csrf: browser.csrf() })
+    expect(nameOf(await browser.get(path))).toBe('abschluss')
   })
 })
 

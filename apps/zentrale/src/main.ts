@@ -12,24 +12,30 @@ else giveUp(startText('config', { names: read.unusable.join(', ') }))
 async function run(config: Config): Promise<void> {
   const now = () => Date.now() + config.clockOffset
   const deps = { config, environment: env, machine: { platform, arch }, random: randomBytes, now, sleep, log }
-  const quit = whenToldToQuit()
+  const quit = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => quit.abort())
+  let isServing = false
   try {
     const started = await startCentre(deps)
     if (!started.ok) return giveUp(explainStart(started.refusal))
+    isServing = true
     serve(started.value)
-    await quit
+    await aborted(quit.signal)
     log(startText('stopping'))
     await started.value.close()
     process.exit(0)
   } catch (fault) {
+    // Ctrl-C also ends what a start is waiting for, such as the making of the database; the next start begins that anew.
+    if (quit.signal.aborted && !isServing) return giveUp(startText('interrupted'))
     giveUp(explainFault(fault, config.folder) ?? unexpected(fault))
   }
 }
 
 /** A signal that comes while the centre still starts takes effect afterwards: an ordered end is shorter than a repair. */
-function whenToldToQuit(): Promise<void> {
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => resolve())
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
   })
 }
 

@@ -22,4 +22,6 @@ export interface StationParts {
   readonly now: () => Instant
   readonly newEventId: () => EventId
   readonly transact: <T>(work: () => T) => T
+  /** After how many entries a new checkpoint is worth its writing; tests want them sooner. */
+  readonly checkpointEvery?: number
 }

@@ -33,6 +33,8 @@ export interface StationDeps {
   readonly newEventId: () => EventId
   /** Argon2id, unless a test is in a hurry. */
   readonly keyFromWords?: KeyFromWords
+  /** After how many entries a new checkpoint is worth its writing; tests want them sooner. */
+  readonly checkpointEvery?: number
 }
 
 export type UnlockAnswer =

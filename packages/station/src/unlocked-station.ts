@@ -14,8 +14,9 @@ import {
   wrapForPublicKey,
   wrapForVault,
 } from '@buergerkoffer/log'
-import { type LogSource, readLog } from './model/read-log.ts'
-import { createStationModel, type StationModel, type StationModelWriter } from './model/station-model.ts'
+import { readLog } from './model/read-log.ts'
+import { rebuildModel } from './model/rebuild.ts'
+import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
 import { readDraft, saveDraft } from './store/drafts.ts'
 import { required } from './store/settings.ts'
@@ -48,13 +49,13 @@ export interface UnlockedStation {
 
 /** Opens the vault's contents and rebuilds everything in memory. */
 export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked): UnlockedStation {
-  const model = createStationModel()
   const keys = openWraps(parts, vaultKey)
-  const deps = writeDeps(parts, vaultKey, keys, model)
-  const [incoming, own] = sourcesOf(parts)
+  const stationKey = keys.get(keyId(required(parts.settings.text('station-key-id'), 'station-key-id')))
+  if (!stationKey) throw new Error('the vault holds no station key')
+  const { model, incoming, head } = rebuildModel(parts, keys, stationKey)
+  const deps: WriteDeps = { ...parts, model, keys, stationKey, signingKey: openSigningKey(parts, vaultKey) }
   let closed = false
-  let inRead = readLog(incoming, keys, model, 0)
-  readLog(own, keys, model, 0)
+  let inRead = head
   const whileOpen = <T>(work: () => T): T => {
     if (closed) throw new Error('the station is locked')
     return work()
@@ -77,7 +78,7 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     },
     refresh: async () => {
       for (const key of await takePost(parts, vaultKey, () => !closed)) keys.set(key.id, key)
-      if (!closed) inRead = readLog(incoming, keys, model, inRead)
+      if (!closed) inRead = readLog(incoming, keys, model, inRead).head
     },
     dropKey: (key) => {
       keys.get(key)?.bytes.fill(0)
@@ -100,22 +101,6 @@ function openWraps({ log }: StationParts, vaultKey: Buffer): Map<KeyId, ContentK
     if (key) keys.set(key.id, key)
   }
   return keys
-}
-
-const sourcesOf = ({ log, inLog, outLog, trusted }: StationParts): readonly [LogSource, LogSource] => [
-  { store: log, log: inLog, side: 'in', author: trusted.centre },
-  { store: log, log: outLog, side: 'out', author: trusted.ownSigning },
-]
-
-function writeDeps(
-  parts: StationParts,
-  vaultKey: Buffer,
-  keys: Map<KeyId, ContentKey>,
-  model: StationModelWriter,
-): WriteDeps {
-  const stationKey = keys.get(keyId(required(parts.settings.text('station-key-id'), 'station-key-id')))
-  if (!stationKey) throw new Error('the vault holds no station key')
-  return { ...parts, model, keys, stationKey, signingKey: openSigningKey(parts, vaultKey) }
 }
 
 function openSigningKey({ settings }: StationParts, vaultKey: Buffer): KeyObject {

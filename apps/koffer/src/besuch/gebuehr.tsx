@@ -4,7 +4,7 @@ import type { Answers } from '@buergerkoffer/domain/formular'
 import type { FeeContext, Gebuehr } from '@buergerkoffer/domain/gebuehr'
 import { ok, type Result } from '@buergerkoffer/domain/result'
 import { vorgangDecider } from '@buergerkoffer/domain/vorgang'
-import { PageHeading } from '@buergerkoffer/ui'
+import { ButtonLink, PageHeading } from '@buergerkoffer/ui'
 import { page, seeOther } from '@buergerkoffer/web'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
 import { t } from '../text.ts'
@@ -46,6 +46,7 @@ function withFee(c: VisitRequest, visit: Visit, work: (form: FormPage) => Respon
       refusal={fee.refusal}
     >
       <PageHeading>{t('gebuehr.title')}</PageHeading>
+      <ButtonLink href={visitPath(visit.besuch.id, 'abgabe')}>{t('way.toUnfinished')}</ButtonLink>
     </VisitFrame>
   )
   return page(c, view, 409)

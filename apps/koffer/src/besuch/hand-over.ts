@@ -6,11 +6,10 @@ import type { KofferApp, KofferContext } from '../koffer-context.ts'
 import { HandOutPage } from './hand-out-page.tsx'
 import type { Refusal } from './refusal-text.ts'
 import { commitStep } from './step.ts'
-import { UnfinishedPage } from './unfinished-page.tsx'
 import type { Visit } from './visit.ts'
 import { showVisit, takeVisit } from './visit-door.ts'
 
-/** Step 6: the papers are handed out and the case goes to the Rathaus; or it goes there unfinished, from any step before. */
+/** Step 6: the papers are handed out and the case goes to the Rathaus. */
 export function addHandOverRoutes(app: KofferApp, context: KofferContext): void {
   app.get(
     '/besuch/:besuch/abschluss',
@@ -24,25 +23,13 @@ export function addHandOverRoutes(app: KofferApp, context: KofferContext): void 
       return page(c, HandOutPage({ visit, csrf: c.var.session.csrf(), refusal: done.refusal }), 409)
     }),
   )
-  app.get(
-    '/besuch/:besuch/abgabe',
-    showVisit(context, undefined, (c, visit) => page(c, UnfinishedPage({ visit, csrf: c.var.session.csrf() }))),
-  )
-  app.post(
-    '/besuch/:besuch/abgabe',
-    takeVisit(context, undefined, (c, visit) => {
-      const done = handOver(visit, 'prepared')
-      if (done.ok) return seeOther(c, handedOverPath(visit))
-      return page(c, UnfinishedPage({ visit, csrf: c.var.session.csrf(), refusal: done.refusal }), 409)
-    }),
-  )
 }
 
 /** A number says nothing about a person; it may stand in an address. */
-const handedOverPath = ({ joined }: Visit): string => `/?abgegeben=${encodeURIComponent(joined.nummer)}`
+export const handedOverPath = ({ joined }: Visit): string => `/?abgegeben=${encodeURIComponent(joined.nummer)}`
 
 /** Case, release of its key and end of the visit in one commit. */
-function handOver(visit: Visit, result: 'finished' | 'prepared'): Result<unknown, Refusal> {
+export function handOver(visit: Visit, result: 'finished' | 'prepared'): Result<unknown, Refusal> {
   const { besuch, joined, state, file } = visit
   const vorgang = vorgangDecider.decide({ type: 'hand-over', result }, state)
   if (!vorgang.ok) return vorgang
@@ -52,5 +39,5 @@ function handOver(visit: Visit, result: 'finished' | 'prepared'): Result<unknown
     type: 'VorgangReleased',
     data: { vorgang: joined.vorgang, keyId: file.keyId, nummer: joined.nummer },
   }
-  return commitStep(visit, { vorgang: vorgang.value, station: [released, ...closed.value] })
+  return commitStep(visit, { vorgang: vorgang.value, station: [released, ...closed.value], isLast: true })
 }

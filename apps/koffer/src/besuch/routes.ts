@@ -11,6 +11,7 @@ import { addGebuehrRoutes } from './gebuehr.tsx'
 import { addHandOverRoutes } from './hand-over.ts'
 import { addIssueRoutes } from './issue.ts'
 import { addPaperRoute } from './paper.ts'
+import { addUnfinishedRoutes } from './unfinished.ts'
 import type { Visit } from './visit.ts'
 import { showVisit } from './visit-door.ts'
 import { isReachable, standingOf, visitPath, visitSteps } from './way.ts'
@@ -33,6 +34,7 @@ export function addBesuchRoutes(app: KofferApp, context: KofferContext): void {
   addGebuehrRoutes(app, context)
   addIssueRoutes(app, context)
   addHandOverRoutes(app, context)
+  addUnfinishedRoutes(app, context)
   addDraftRoutes(app, context)
   addPaperRoute(app, context)
 }

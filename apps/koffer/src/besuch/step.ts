@@ -9,6 +9,8 @@ export interface VisitEvents {
   readonly vorgang?: readonly VorgangEvent[]
   readonly station?: readonly StationEvent[]
   readonly blobs?: readonly StepBlob[]
+  /** The case's last step here: nothing typed for it is needed any more. */
+  readonly isLast?: boolean
 }
 
 /** Makes one finished step of a visit durable, as a whole or not at all. */
@@ -18,6 +20,7 @@ export function commitStep({ desk, joined }: Visit, events: VisitEvents): Result
     cases: [{ vorgang: joined.vorgang, events: events.vorgang ?? [] }],
     station: events.station ?? [],
     blobs: events.blobs ?? [],
+    clearDrafts: events.isLast ? [joined.vorgang] : [],
   })
   // With a line the town hall has it at once; without one this costs nothing.
   if (committed.ok) desk.context.wakeLine()

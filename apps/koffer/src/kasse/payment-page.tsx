@@ -1,7 +1,16 @@
 import { dueFor } from '@buergerkoffer/domain/besuch'
 import { STEP_INPUTS } from '@buergerkoffer/domain/formular'
 import { ausweisdokumentArten, officialName } from '@buergerkoffer/domain/person'
-import { Button, ButtonRow, DescriptionList, ErrorSummary, PageHeading, Section, TextField } from '@buergerkoffer/ui'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DescriptionList,
+  ErrorSummary,
+  PageHeading,
+  Section,
+  TextField,
+} from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import {
   basisField,
@@ -45,11 +54,19 @@ export function PaymentPage(props: PaymentPageProps): VNode {
       <ErrorSummary errors={error ? [{ name: 'gegeben', text: error }] : []} />
       <PageHeading>{t('zahlen.title')}</PageHeading>
       <div class="ko-beside">
-        <div class="ko-beside__main">{!blocked && <CashForm {...props} />}</div>
+        <div class="ko-beside__main">
+          {blocked ? <WayOut blocked={blocked} visit={visit} /> : <CashForm {...props} />}
+        </div>
         <Overview visit={visit} />
       </div>
     </VisitFrame>
   )
+}
+
+/** Where to go when no money may be taken; a colleague with the right to can simply go on. */
+function WayOut({ blocked, visit }: { readonly blocked: Refusal; readonly visit: Visit }): VNode | null {
+  if (blocked.kind === 'no-cash-right') return null
+  return <ButtonLink href={visitPath(visit.besuch.id, 'abgabe')}>{t('way.toUnfinished')}</ButtonLink>
 }
 
 function CashForm({ visit, csrf, text, given, error }: PaymentPageProps): VNode {

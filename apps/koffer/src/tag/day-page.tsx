@@ -35,17 +35,19 @@ export function DayPage({ day, csrf, handedOver }: DayPageProps): VNode {
       <PageHeading>{longDay(stops[0]?.stop.day ?? desk.today)}</PageHeading>
       <div class="ko-day" id="halte" data-live>
         <Notices day={day} />
-        {!isToday && (
-          <p class="kern-body ko-note">
-            {t(stops.length > 0 ? 'tag.notToday' : 'tag.noStop', { day: longDay(desk.today) })}
-          </p>
-        )}
+        {!isToday && <p class="kern-body ko-note">{t(noteOf(day), { day: longDay(desk.today) })}</p>}
         {stops.map((each) => (
           <StopSection key={each.stop.id} stop={each} csrf={csrf} />
         ))}
       </div>
     </Frame>
   )
+}
+
+function noteOf({ stops, desk }: Day): 'tag.noStop' | 'tag.nextStop' | 'tag.lastStop' {
+  const [first] = stops
+  if (!first) return 'tag.noStop'
+  return first.stop.day > desk.today ? 'tag.nextStop' : 'tag.lastStop'
 }
 
 function Notices({ day }: { readonly day: Day }): VNode {

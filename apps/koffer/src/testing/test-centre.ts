@@ -5,10 +5,12 @@ import { logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
 import { answerMessage } from './centre-answer.ts'
 import { deliverCase, giveOrder, publishContent } from './centre-orders.ts'
-import { type CentreState, createCentreState, station, tenant } from './centre-state.ts'
+import { type CentreIdentity, type CentreState, createCentreState, station, tenant } from './centre-state.ts'
 
 /** A town hall in memory that speaks the real protocol with real keys: enough to enrol a suitcase, give it orders and take its work. */
 export interface TestCentre {
+  /** For another centre that knows the same suitcase, with nothing said between them yet. */
+  readonly identity: CentreIdentity
   readonly ticket: (user: string) => EnrolmentTicket
   /** The line to it; throws while it is cut. */
   readonly fetch: typeof fetch
@@ -25,9 +27,10 @@ export interface TestCentre {
 }
 
 /** A fresh centre that knows the time. */
-export function createTestCentre(now: () => string): TestCentre {
-  const state = createCentreState(now)
+export function createTestCentre(now: () => string, identity?: CentreIdentity): TestCentre {
+  const state = createCentreState(now, identity)
   return {
+    identity: state,
     ticket: (user) => ticketOf(state, user),
     fetch: (input, init) => answer(state, String(input), init),
     cut: (isCut) => {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLetterPress } from '@buergerkoffer/documents'
@@ -7,6 +7,7 @@ import type { BlobStore } from '@buergerkoffer/log'
 import { createHttpCarrier, enrolStation } from '@buergerkoffer/station'
 import { createKoffer, type Koffer } from '../koffer.ts'
 import { type OpenFolder, openFolder } from '../start/index.ts'
+import type { CentreIdentity } from './centre-state.ts'
 import { createTestBrowser, type TestBrowser } from './test-browser.ts'
 import { createTestCentre, type TestCentre } from './test-centre.ts'
 import { prepareDay, root, type TestContentOptions } from './test-content.ts'
@@ -48,8 +49,11 @@ const press = createLetterPress({ root })
 export async function startTestKoffer(options: TestContentOptions = {}): Promise<TestKoffer> {
   const folder = mkdtempSync(join(tmpdir(), 'koffer-'))
   const world: World = { time: testStart, freeBytes: 10_000_000_000, isDiskFull: false, onAsleep: () => undefined }
-  const centre = createTestCentre(() => new Date(world.time).toISOString())
-  let opened = await enrolled(folder, centre)
+  template ??= enrolOnce()
+  const enrolled = await template
+  writeFileSync(join(folder, 'station.db'), enrolled.database)
+  const centre = createTestCentre(() => new Date(world.time).toISOString(), enrolled.identity)
+  let opened = openOrThrow(folder)
   await prepareDay(centre, options)
   const open = async (): Promise<{ koffer: Koffer; browser: TestBrowser }> => {
     const asleep = nextSleep(world)
@@ -112,13 +116,26 @@ function launch(folder: string, { database }: OpenFolder, centre: TestCentre, wo
   })
 }
 
-async function enrolled(folder: string, centre: TestCentre): Promise<OpenFolder> {
+/** A suitcase just enrolled: every test begins with a copy, since stretching words takes its time on purpose. */
+interface Template {
+  readonly database: Uint8Array
+  readonly identity: CentreIdentity
+}
+
+let template: Promise<Template> | undefined
+
+async function enrolOnce(): Promise<Template> {
+  const folder = mkdtempSync(join(tmpdir(), 'koffer-neu-'))
+  const centre = createTestCentre(() => new Date(testStart).toISOString())
   const opened = openOrThrow(folder)
   const carrier = createHttpCarrier('http://zentrale.example', centre.fetch)
   const deps = { database: opened.database, random: randomBytes, newUuid: randomUUID, ...carrier }
   const answer = await enrolStation(deps, centre.ticket('u-1'), testWords)
+  opened.close()
   if (answer.kind !== 'enrolled') throw new Error(`not enrolled: ${answer.kind}`)
-  return opened
+  const database = readFileSync(join(folder, 'station.db'))
+  rmSync(folder, { recursive: true })
+  return { database, identity: centre.identity }
 }
 
 function openOrThrow(folder: string): OpenFolder {

@@ -29,15 +29,21 @@ export interface Database {
  */
 export function createDatabase({ url, log, connections = 10 }: DatabaseDeps): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, types: rowTypes })
-  // Without a listener a connection that breaks while idle would end the program.
-  pool.on('error', (error) => log(`Eine Verbindung zur Datenbank ist abgebrochen (${codeOf(error)}).`))
+  let isClosing = false
+  // Without a listener a connection that breaks while idle would end the program. While closing, a break is what was asked for.
+  pool.on('error', (error) => {
+    if (!isClosing) log(`Eine Verbindung zur Datenbank ist abgebrochen (${codeOf(error)}).`)
+  })
   return {
     inTenant: async (tenantId, run) => {
       if (tenantId === '') throw new Error('tenant id is empty')
       return transact(pool, tenantId, run)
     },
     withoutTenant: async (run) => transact(pool, '', run),
-    close: () => pool.end(),
+    close: () => {
+      isClosing = true
+      return pool.end()
+    },
   }
 }
 

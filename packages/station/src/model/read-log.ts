@@ -2,9 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import {
   type ContentKey,
   decodeRecords,
-  type EntryFault,
   emptyHead,
   extendHead,
+  type Head,
   type KeyId,
   type LogId,
   type LogStore,
@@ -14,7 +14,8 @@ import {
   verifyHead,
 } from '@buergerkoffer/log'
 import { deliveredType, readDelivery } from '@buergerkoffer/sync'
-import type { StationModelWriter } from './station-model.ts'
+import type { Digest, Taken } from './digest.ts'
+import type { StationModelWriter, StationRecord } from './station-model.ts'
 
 export type KeyRing = ReadonlyMap<KeyId, ContentKey>
 
@@ -26,52 +27,61 @@ export interface LogSource {
   readonly author: KeyObject
 }
 
-type Fault = EntryFault | 'unknown-event'
+/** Where a log has been read to, and whether its chain and its author's signature bear it out. */
+export interface ReadState {
+  readonly head: Head
+  readonly whole: boolean
+}
 
 const pageSize = 2_000
 
 /**
- * Reads a log after a position into the model and answers the position reached. Sealed cases are passed over; what is unreadable is noted.
- * The chain is proved again: what the disk altered is told, not believed (SYNC-36). Encrypted entries prove themselves; public ones are
- * taken only from a whole log.
+ * Reads a log after a proven head into the model. Sealed cases are passed over; what is unreadable is noted. The chain is proved again: what
+ * the disk altered is told, not believed (SYNC-36). Encrypted entries prove themselves; public ones are taken only from a whole log.
+ * `digest` is given at unlock; what comes later was verified when it was appended, and no signature is verified twice.
  */
-export function readLog(source: LogSource, keys: KeyRing, model: StationModelWriter, after: number): number {
-  const { store, log, side } = source
+export function readLog(
+  source: LogSource,
+  keys: KeyRing,
+  model: StationModelWriter,
+  from: Head,
+  digest?: Digest,
+): ReadState {
   const open: StoredEntry[] = []
-  let head = { logId: log, seq: after, hash: after === 0 ? emptyHead(log).hash : hashAt(store, log, after) }
+  let state: ReadState = { head: from, whole: true }
   let last: StoredEntry | undefined
-  let whole = true
   const tell = (reason: string): void => {
-    whole = false
-    model.noteUnread({ log: side, seq: head.seq, reason })
+    state = { ...state, whole: false }
+    model.noteUnread({ log: source.side, seq: state.head.seq, reason })
   }
-  for (let page = readPage(store, log, after); page.length > 0; page = readPage(store, log, head.seq)) {
+  for (let page = readPage(source, from.seq); page.length > 0; page = readPage(source, state.head.seq)) {
     last = page.at(-1) ?? last
-    if (!leadsTo(head, page)) tell('broken-chain')
+    if (!leadsTo(state.head, page)) tell('broken-chain')
     for (const entry of page) {
       if (isPublic(entry)) open.push(entry)
-      else takeEntry(source, entry, keys, model)
+      else takeEntry(source, entry, keys, model, digest)
     }
-    head = { logId: log, seq: last?.seq ?? head.seq, hash: last?.hash ?? head.hash }
+    state = { ...state, head: { logId: source.log, seq: last?.seq ?? 0, hash: last?.hash ?? from.hash } }
   }
-  // What came while unlocked was verified when it was appended; a signature is not verified twice.
-  if (after === 0 && last && !isSigned(source, last)) tell('bad-signature')
-  if (whole) for (const entry of open) takeEntry(source, entry, keys, model)
-  return head.seq
+  if (digest && last && !isSigned(source, last)) tell('bad-signature')
+  if (state.whole) for (const entry of open) takeEntry(source, entry, keys, model, digest)
+  return state
 }
 
-const readPage = (store: LogStore, log: LogId, after: number): readonly StoredEntry[] =>
-  store.read(log, after, pageSize)
+/** Opens single entries anew that a checkpoint has named. */
+export function reopen(source: LogSource, keys: KeyRing, model: StationModelWriter, seqs: readonly number[]): void {
+  for (const seq of seqs) {
+    for (const entry of source.store.read(source.log, seq - 1, 1)) takeEntry(source, entry, keys, model)
+  }
+}
 
-const hashAt = (store: LogStore, log: LogId, seq: number): Uint8Array =>
-  store.read(log, seq - 1, 1)[0]?.hash ?? emptyHead(log).hash
+export const startOf = ({ log }: LogSource): Head => emptyHead(log)
 
-function leadsTo(from: { logId: LogId; seq: number; hash: Uint8Array }, page: readonly StoredEntry[]): boolean {
-  const reached = extendHead(
-    from,
-    page.map((entry) => entry.link),
-  )
-  const last = page.at(-1)
+const readPage = ({ store, log }: LogSource, after: number): readonly StoredEntry[] => store.read(log, after, pageSize)
+
+function leadsTo(from: Head, page: readonly StoredEntry[]): boolean {
+  const links = page.map((entry) => entry.link)
+  const [reached, last] = [extendHead(from, links), page.at(-1)]
   return last?.seq === reached.seq && Buffer.compare(last.hash, reached.hash) === 0
 }
 
@@ -80,10 +90,16 @@ const isSigned = ({ log, author }: LogSource, { seq, hash, signature }: StoredEn
 
 const isPublic = ({ link }: StoredEntry): boolean => link.kind === 'entry' && readHeader(link.bytes)?.class === 'public'
 
-function takeEntry({ log, side }: LogSource, entry: StoredEntry, keys: KeyRing, model: StationModelWriter): void {
-  const { link, seq } = entry
-  const fault = link.kind === 'missing' ? 'missing' : takeBytes({ log, seq }, link.bytes, keys, model)
-  if (fault) model.noteUnread({ log: side, seq, reason: fault })
+function takeEntry(
+  { log, side }: LogSource,
+  { link, seq }: StoredEntry,
+  keys: KeyRing,
+  model: StationModelWriter,
+  digest?: Digest,
+): void {
+  const taken: Taken = link.kind === 'missing' ? { fault: 'missing' } : takeBytes({ log, seq }, link.bytes, keys, model)
+  if (taken.fault) model.noteUnread({ log: side, seq, reason: taken.fault })
+  digest?.note(seq, taken)
 }
 
 function takeBytes(
@@ -91,26 +107,35 @@ function takeBytes(
   bytes: Uint8Array,
   keys: KeyRing,
   model: StationModelWriter,
-): Fault | undefined {
+): Taken {
   const header = readHeader(bytes)
-  const opened = openEntry({ logId: position.log, seq: position.seq }, bytes, (id) => keys.get(id))
   // A case whose key is not here has reached its normal end; every other missing key is a fault.
-  if (!opened.ok) return opened.fault === 'key-missing' && header?.class === 'case' ? undefined : opened.fault
+  if (header?.class === 'case' && !keys.has(header.keyId)) return { skipped: header.keyId }
+  const opened = openEntry({ logId: position.log, seq: position.seq }, bytes, (id) => keys.get(id))
+  if (!opened.ok) return { fault: opened.fault }
   const records = decodeRecords(opened.plain)
-  if (!records || !header) return 'malformed'
-  let fault: Fault | undefined
+  if (!records || !header) return { fault: 'malformed' }
+  if (header.class !== 'case') return takeStationRecords(records, keys, model)
+  for (const record of records) if (record.vorgang) model.takeCase(header.keyId, record)
+  return records.every((record) => record.vorgang) ? { opened: true } : { fault: 'malformed' }
+}
+
+function takeStationRecords(records: readonly StationRecord[], keys: KeyRing, model: StationModelWriter): Taken {
+  let taken: Taken = {}
+  const events: StationRecord[] = []
   for (const record of records) {
-    if (header.class === 'case') {
-      if (record.vorgang) model.takeCase(header.keyId, record)
-      else fault = 'malformed'
-    } else if (record.type === deliveredType) fault = takeDelivery(record.data, keys, model) ?? fault
-    else if (!model.takeStation(record)) fault = 'unknown-event'
+    if (record.type === deliveredType) taken = { ...taken, ...takeDelivery(record.data, keys, model) }
+    else if (model.takeStation(record)) events.push(record)
+    else taken = { ...taken, fault: 'unknown-event' }
   }
-  return fault
+  return { ...taken, events }
 }
 
 /** A delivered entry is read as what it was in its own log (SYNC-2). */
-function takeDelivery(data: unknown, keys: KeyRing, model: StationModelWriter): Fault | undefined {
+function takeDelivery(data: unknown, keys: KeyRing, model: StationModelWriter): Taken {
   const delivery = readDelivery(data)
-  return delivery ? takeBytes(delivery, delivery.entry, keys, model) : 'malformed'
+  if (!delivery) return { fault: 'malformed' }
+  const { events, ...taken } = takeBytes(delivery, delivery.entry, keys, model)
+  // What a delivered entry of another class said is not told apart from the carrier's own events: it is opened anew each time.
+  return events && events.length > 0 ? { ...taken, opened: true } : taken
 }

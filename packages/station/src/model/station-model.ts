@@ -46,10 +46,13 @@ export interface StationModel {
   readonly unread: () => readonly Unread[]
 }
 
+/** What the model needs of an event of the station, or of an order. */
+export type StationRecord = Pick<EventRecord, 'type' | 'v' | 'data'> & { readonly at: Pick<EventRecord['at'], 'wall'> }
+
 export interface StationModelWriter extends StationModel {
   readonly takeCase: (keyId: KeyId, record: EventRecord) => void
   /** Takes a station or public event: one of our own or an order. */
-  readonly takeStation: (record: EventRecord) => boolean
+  readonly takeStation: (record: StationRecord) => boolean
   readonly noteUnread: (unread: Unread) => void
   /** The key of a case is destroyed: what was read with it leaves the memory, too. */
   readonly forgetCase: (keyId: KeyId) => void

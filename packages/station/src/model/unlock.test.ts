@@ -49,7 +49,7 @@ describe('unlock', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 12 }), async (moves) => {
-        const own = await createTestStation()
+        const own = await createTestStation({ checkpointEvery: 3 })
         const cases: string[] = []
         const open = await own.open()
         let visits = 0
@@ -71,9 +71,12 @@ describe('unlock', () => {
         const grown = everything(open.model, cases)
         own.reopen()
         const rebuilt = everything((await own.open()).model, cases)
+        own.reopen()
+        const fromCheckpoint = everything((await own.open()).model, cases)
         own.close()
         expect(rebuilt).toEqual(grown)
         expect(rebuilt.unread).toEqual([])
+        expect(fromCheckpoint).toEqual(grown)
       }),
       { numRuns: 8 },
     )

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type BlobHash, blobHash, type KeyId, keyId } from '@buergerkoffer/log'
+import { type BlobHash, blobHash, type KeyId, keyId, type LogId } from '@buergerkoffer/log'
 import type { BlobNotice, ReleasedKey } from '@buergerkoffer/sync'
 import { z } from 'zod'
 
@@ -14,6 +14,9 @@ export interface StationTables {
   readonly saveDraft: (key: KeyId, bytes: Uint8Array) => void
   readonly draft: (key: KeyId) => Uint8Array | undefined
   readonly deleteDraft: (key: KeyId | undefined) => void
+  /** What was written of a log's reading, sealed. */
+  readonly checkpoint: (log: LogId) => { readonly seq: number; readonly bytes: Uint8Array } | undefined
+  readonly saveCheckpoint: (log: LogId, seq: number, bytes: Uint8Array) => void
   readonly releaseKey: (key: string, lastSeq: number) => void
   /** Something more was written under a key; if it is released, it waits for the receipt of that, too. */
   readonly noteWritten: (key: KeyId, seq: number) => void
@@ -30,6 +33,7 @@ const releasedRow = z
   .object({ key_id: z.string().transform(keyId), last_seq: z.number() })
   .transform((row): ReleasedKey => ({ keyId: row.key_id, lastSeq: row.last_seq }))
 const forgottenRow = z.object({ key_id: z.string().transform(keyId), forgotten_at: z.string() })
+const checkpointRow = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array) }).optional()
 const draftRow = z.object({ bytes: z.instanceof(Uint8Array) }).optional()
 
 export function createStationTables(database: DatabaseSync): StationTables {
@@ -42,6 +46,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
     return (): readonly T[] => statement.all().map((row) => schema.parse(row))
   }
   const readDraft = database.prepare('SELECT bytes FROM draft WHERE key_id = ?')
+  const readCheckpoint = database.prepare('SELECT seq, bytes FROM checkpoint WHERE log_id = ?')
   const dropDraft = run('DELETE FROM draft WHERE key_id = ?')
   const written = run('UPDATE released_key SET last_seq = ? WHERE key_id = ? AND forgotten_at IS NULL')
   const forgotten = all(forgottenRow, 'SELECT key_id, forgotten_at FROM released_key WHERE forgotten_at IS NOT NULL')
@@ -56,6 +61,8 @@ export function createStationTables(database: DatabaseSync): StationTables {
     saveDraft: run('INSERT OR REPLACE INTO draft (key_id, bytes) VALUES (?, ?)'),
     draft: (key) => draftRow.parse(readDraft.get(key))?.bytes,
     deleteDraft: (key) => key && dropDraft(key),
+    checkpoint: (log) => checkpointRow.parse(readCheckpoint.get(log)),
+    saveCheckpoint: run('INSERT OR REPLACE INTO checkpoint (log_id, seq, bytes) VALUES (?, ?, ?)'),
     releaseKey: run('INSERT OR REPLACE INTO released_key (key_id, last_seq) VALUES (?, ?)'),
     noteWritten: (key, seq) => written(seq, key),
     releasedKeys: all(releasedRow, 'SELECT key_id, last_seq FROM released_key WHERE forgotten_at IS NULL'),

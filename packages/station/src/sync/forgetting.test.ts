@@ -17,7 +17,7 @@ async function handOver(count = 0) {
   await test.sync()
   const open = test.station().unlocked() ?? (await test.open())
   doVisit(open, vorgang, count, 5)
-  open.saveDraft(vorgang, { zweck: 'Rente' })
+  open.saveDraft(vorgang, { purpose: 'Rente' })
   const [wrap] = test
     .database()
     .prepare("SELECT bytes FROM key_wrap WHERE key_id = ? AND recipient = 'vault'")

@@ -41,7 +41,10 @@ export interface SyncLoop {
 
 const pollEvery = 10_000
 const firstPause = 1_000
+/** After a bug or a refusal that stays: no haste. */
 const longestPause = 60_000
+/** Without a line: a clerk back in the town hall sees the case leave within seconds. */
+const longestOffline = 15_000
 /** So often a passing refusal is answered at once; a centre that goes on refusing is asked slowly. */
 const promptRetries = 3
 const batch = { bytes: 64 * 1024, entries: 500 }
@@ -127,7 +130,7 @@ function judge(outcome: Turn, now: string): { readonly state: LineState; readonl
 /** Grows to a ceiling, with jitter, so that a hundred stations don't return in step after an outage. */
 function pause(failures: number, random: number): number {
   if (failures === 0) return pollEvery
-  return Math.min(longestPause, firstPause * 2 ** (failures - 1)) * (0.5 + random / 2)
+  return Math.min(longestOffline, firstPause * 2 ** (failures - 1)) * (0.5 + random / 2)
 }
 
 const lastContact = (state: LineState): Pick<LineState, 'lastContact'> =>

@@ -117,7 +117,7 @@ function opened(visit: Visit): VisitStep {
   }
 }
 
-const answers = { ausfertigungen: 1, zweck: 'Rentenantrag' }
+const answers = { ausfertigungen: 1, purpose: 'Rentenantrag' }
 const answered: VisitStep = {
   station: [],
   events: [{ type: 'AngabenFilled', data: { formular: 'meldebescheinigung', version: '1', answers, complete: true } }],

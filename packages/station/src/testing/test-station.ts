@@ -39,25 +39,28 @@ export interface TestStation {
 export interface TestStationOptions {
   /** Name of the database file. */
   readonly file?: string
-  readonly keyFromWords?: KeyFromWords
+  /** False for the real Argon2id. */
+  readonly quick?: boolean
+  readonly checkpointEvery?: number
   /** How much one answer of the town hall brings. */
   readonly pullBytes?: number
 }
 
 export async function createTestStation(options: TestStationOptions = {}): Promise<TestStation> {
-  const { file = 'koffer.db', keyFromWords = quickKey, pullBytes } = options
+  const { file = 'koffer.db', quick = true, pullBytes } = options
+  const stretch = quick ? { keyFromWords: quickKey } : {}
   const folder = mkdtempSync(join(tmpdir(), 'bk-station-'))
   const clock = { now: testStart, sinceBoot: 3_600_000 }
   const town = createTestTown(() => clock.now, pullBytes)
   let database = openSqlite(join(folder, file), stationMigrations)
   const newUuid = createUuidv7(() => clock.now, randomBytes)
   const answer = await enrolStation(
-    { database, random: randomBytes, newUuid, keyFromWords, ...town },
+    { database, random: randomBytes, newUuid, ...stretch, ...town },
     town.ticket,
     testWords,
   )
   if (answer.kind !== 'enrolled') throw new Error(`not enrolled: ${answer.kind}`)
-  let station = startStation(folder, database, clock, keyFromWords)
+  let station = startStation(folder, database, clock, options)
   const unlocked = (): UnlockedStation => {
     const open = station.unlocked()
     if (!open) throw new Error('locked')
@@ -74,7 +77,7 @@ export async function createTestStation(options: TestStationOptions = {}): Promi
       station.lock()
       if (database.isOpen) database.close()
       database = openSqlite(join(folder, file), stationMigrations)
-      station = startStation(folder, database, clock, keyFromWords)
+      station = startStation(folder, database, clock, options)
       return station
     },
     sync: () => talk(station, town),
@@ -95,7 +98,10 @@ export function startStation(
   folder: string,
   database: DatabaseSync,
   clock: { now: number; sinceBoot: number },
-  keyFromWords = quickKey,
+  {
+    quick = true,
+    checkpointEvery = Number.POSITIVE_INFINITY,
+  }: Pick<TestStationOptions, 'quick' | 'checkpointEvery'> = {},
 ): Station {
   return createStation({
     database,
@@ -103,7 +109,8 @@ export function startStation(
     random: randomBytes,
     machine: { wall: () => clock.now, sinceBoot: () => clock.sinceBoot },
     newEventId: createUuidv7(() => clock.now, randomBytes),
-    keyFromWords,
+    ...(quick ? { keyFromWords: quickKey } : {}),
+    checkpointEvery,
   })
 }
 

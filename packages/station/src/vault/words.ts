@@ -1,7 +1,7 @@
 import type { RandomBytes } from '@buergerkoffer/log'
 
 /** How many words unlock a station: six of 2,048 are 66 bits before Argon2id. */
-export const wordCount = 6
+const wordCount = 6
 
 /** Draws six words, each equally likely. The list must have 2,048 words. */
 export function drawWords(list: readonly string[], random: RandomBytes): readonly string[] {

@@ -134,7 +134,7 @@ describe('a full disk', () => {
   }
 
   it('[SYNC-13] refuses the step whole: log, blobs, tables and memory are as before, and it goes on when there is room', () => {
-    open.saveDraft(vorgang, { zweck: 'Rente' })
+    open.saveDraft(vorgang, { purpose: 'Rente' })
     const before = [ownEntries(), rowsOf('blob_out'), blobFiles(), open.model.caseFile(vorgang), open.draft(vorgang)]
     fill()
     expect(open.commit({ ...large(), clearDrafts: [vorgang] })).toEqual({ ok: false, refusal: { kind: 'disk-full' } })
@@ -146,10 +146,10 @@ describe('a full disk', () => {
   })
 
   it('keeps the old draft when the new one finds no room', () => {
-    expect(open.saveDraft(vorgang, { zweck: 'Rente' })).toBe(true)
+    expect(open.saveDraft(vorgang, { purpose: 'Rente' })).toBe(true)
     fill()
-    expect(open.saveDraft(vorgang, { zweck: randomBytes(200_000).toString('hex') })).toBe(false)
-    expect(open.draft(vorgang)).toEqual({ zweck: 'Rente' })
+    expect(open.saveDraft(vorgang, { purpose: randomBytes(200_000).toString('hex') })).toBe(false)
+    expect(open.draft(vorgang)).toEqual({ purpose: 'Rente' })
   })
 })
 
@@ -168,16 +168,16 @@ describe('a blob', () => {
 
 describe('a draft', () => {
   it('is one overwritten row, unreadable on the disk, and outlives the program', async () => {
-    for (const zweck of ['R', 'Re', 'Rentenantrag']) expect(open.saveDraft(vorgang, { zweck })).toBe(true)
+    for (const purpose of ['R', 'Re', 'Rentenantrag']) expect(open.saveDraft(vorgang, { purpose })).toBe(true)
     expect(rowsOf('draft')).toBe(1)
     const bytes = Buffer.from(test.database().prepare('SELECT bytes FROM draft').get()?.bytes as Uint8Array)
     expect(bytes.includes('Rentenantrag')).toBe(false)
     test.reopen()
-    expect((await test.open()).draft(vorgang)).toEqual({ zweck: 'Rentenantrag' })
+    expect((await test.open()).draft(vorgang)).toEqual({ purpose: 'Rentenantrag' })
   })
 
   it('goes with the step that makes it obsolete', () => {
-    open.saveDraft(vorgang, { zweck: 'Rente' })
+    open.saveDraft(vorgang, { purpose: 'Rente' })
     expect(open.commit({ ...stepFor(vorgang), clearDrafts: [vorgang] }).ok).toBe(true)
     expect([open.draft(vorgang), rowsOf('draft')]).toEqual([undefined, 0])
   })
@@ -185,7 +185,7 @@ describe('a draft', () => {
   it('is taken only for a case whose key is here, and is passed over when the disk altered it', () => {
     expect(open.saveDraft('fremd', {})).toBe(false)
     expect(open.draft('fremd')).toBeUndefined()
-    open.saveDraft(vorgang, { zweck: 'Rente' })
+    open.saveDraft(vorgang, { purpose: 'Rente' })
     test.database().exec('UPDATE draft SET bytes = zeroblob(60)')
     expect(open.draft(vorgang)).toBeUndefined()
   })

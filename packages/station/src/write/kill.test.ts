@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestStation, type TestStation } from '../testing/test-station.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
   test = await createTestStation()
   child = join(test.folder, 'child.mjs')
   await build({
-    entryPoints: [join(import.meta.dirname, '../testing/committing-child.ts')],
+    entryPoints: [fileURLToPath(new URL('../testing/committing-child.ts', import.meta.url))],
     outfile: child,
     bundle: true,
     platform: 'node',

@@ -70,7 +70,8 @@ const remarkErrors = ({ remarkError }: CasePageProps): readonly ErrorItem[] =>
 
 function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'shown'>): VNode {
   const moment = (instant: string | null) => (instant === null ? t('overview.notYet') : momentText(instant))
-  const channel = view?.file.state.opened?.channel
+  const opened = view?.file.state.opened
+  const wishes = opened?.wishes.map((wish) => t(`wish.${wish}`)) ?? []
   return (
     <section aria-labelledby="ueberblick">
       <h2 class="kern-title" id="ueberblick">
@@ -82,7 +83,9 @@ function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'sho
           { key: t('case.state'), value: <StateWord line={line} /> },
           { key: t('case.aktenzeichen'), value: line.aktenzeichen ?? t('overview.notYet') },
           { key: t('case.area'), value: areaName(catalogue, line.ags) },
-          { key: t('overview.channel'), value: channel ? t(`channel.${channel}`) : t('unknown') },
+          { key: t('overview.channel'), value: opened ? t(`channel.${opened.channel}`) : t('unknown') },
+          ...(wishes.length > 0 ? [{ key: t('overview.wishes'), value: <Lines lines={wishes} none="" /> }] : []),
+          ...(opened?.note ? [{ key: t('overview.note'), value: opened.note }] : []),
           { key: t('overview.openedAt'), value: moment(line.openedAt) },
           { key: t('overview.handedOverAt'), value: moment(line.handedOverAt) },
           { key: t('overview.acceptedAt'), value: moment(line.acceptedAt) },
