@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// Unit and contract tests stand beside the code; journeys in tests/e2e drive whole programs and get their own project.
+// Unit and contract tests stand beside the code. Those that start and kill whole processes (*.process.test.ts) and the journeys in tests/e2e
+// take longer and run with `npm test` only.
 export default defineConfig({
   test: {
     // vitest leaves one core free by default, which on two cores means no parallel files at all.
@@ -11,10 +12,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages,tools,simulation}/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
+          exclude: ['**/*.process.test.ts', '**/node_modules/**'],
           // Modules hold no state (a rule of the house), so files may share a process: starting one per file took half the time.
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: ['{apps,packages}/**/*.process.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,4 +1,3 @@
-import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { build } from './build.ts'
 import { type Counts, NO_COUNTS, runTests, sum } from './check/tests.ts'
@@ -9,14 +8,16 @@ const root = resolve(import.meta.dirname, '..')
 console.log(`Dieser Befehl prüft Bürgerkoffer ganz:
   1. Typen, Stil, unbenutzter Code, Hausregeln, Inhalte und alle Einzeltests
   2. Bau der Programme
-  3. Abläufe im Browser mit den echten Programmen
+  3. Tests, die ganze Programme starten und abbrechen
+  4. Abläufe im Browser mit den echten Programmen
 Die letzte Zeile nennt, wie viele Prüfungen bestanden, fehlgeschlagen und übersprungen sind.
 `)
 
 const checked = await check(root)
 const built = await buildAll()
-const journeys = built.failed === 0 ? await runJourneys() : NO_COUNTS
-const total = sum([checked, built, journeys])
+const processes = await runLive('process', 'Ganze Programme')
+const journeys = built.failed === 0 ? await runLive('e2e', 'Abläufe im Browser') : NO_COUNTS
+const total = sum([checked, built, processes, journeys])
 const isGreen = total.failed === 0 && total.passed > 0
 if (total.passed + total.failed === 0) console.log('Es wurde keine einzige Prüfung ausgeführt: das gilt als Fehler.')
 process.exitCode = isGreen ? 0 : 1
@@ -32,8 +33,7 @@ async function buildAll(): Promise<Counts> {
   }
 }
 
-async function runJourneys(): Promise<Counts> {
-  if (globSync('tests/e2e/**/*.test.ts', { cwd: root }).length === 0) return NO_COUNTS
-  console.log('\nAbläufe im Browser:')
-  return (await runTests(root, 'e2e', true)).counts
+async function runLive(project: string, title: string): Promise<Counts> {
+  console.log(`\n${title}:`)
+  return (await runTests(root, project, true)).counts
 }

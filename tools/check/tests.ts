@@ -14,7 +14,7 @@ export interface TestRun extends Finished {
 
 export const NO_COUNTS: Counts = { passed: 0, failed: 0, skipped: 0 }
 
-/** Runs one vitest project (`unit`, `e2e`). A run that broke off before it could report counts as one failure. */
+/** Runs one vitest project (`unit`, `process`, `e2e`). A run that broke off before it could report counts as one failure. */
 export async function runTests(root: string, project: string, live = false): Promise<TestRun> {
   const report = join(root, '.build', `tests-${project}.json`)
   mkdirSync(join(root, '.build'), { recursive: true })

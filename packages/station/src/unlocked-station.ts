@@ -15,7 +15,7 @@ import {
   wrapForVault,
 } from '@buergerkoffer/log'
 import { readLog } from './model/read-log.ts'
-import { rebuildModel } from './model/rebuild.ts'
+import { type ReadThrough, type Rebuilt, rebuildModel } from './model/rebuild.ts'
 import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
 import { readDraft, saveDraft } from './store/drafts.ts'
@@ -52,10 +52,10 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
   const keys = openWraps(parts, vaultKey)
   const stationKey = keys.get(keyId(required(parts.settings.text('station-key-id'), 'station-key-id')))
   if (!stationKey) throw new Error('the vault holds no station key')
-  const { model, incoming, head } = rebuildModel(parts, keys, stationKey)
+  const { model, ...rebuilt } = rebuildModel(parts, keys, stationKey)
   const deps: WriteDeps = { ...parts, model, keys, stationKey, signingKey: openSigningKey(parts, vaultKey) }
   let closed = false
-  let inRead = head
+  const reader = createReader(parts, keys, { model, ...rebuilt })
   const whileOpen = <T>(work: () => T): T => {
     if (closed) throw new Error('the station is locked')
     return work()
@@ -68,7 +68,12 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     user,
     stationCode: required(parts.settings.text('station-code'), 'station-code'),
     model,
-    commit: (step) => whileOpen(() => commitStep(deps, step)),
+    commit: (step) =>
+      whileOpen(() => {
+        const committed = commitStep(deps, step)
+        if (committed.ok) reader.skipOwn()
+        return committed
+      }),
     saveDraft: (vorgang, draft) => withKey(vorgang, (key) => saveDraft(parts, key, draft)) ?? false,
     draft: (vorgang) => withKey(vorgang, (key) => readDraft(parts, key)),
     newCaseKey: () => whileOpen(() => newCaseKey(parts, vaultKey)),
@@ -78,7 +83,7 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     },
     refresh: async () => {
       for (const key of await takePost(parts, vaultKey, () => !closed)) keys.set(key.id, key)
-      if (!closed) inRead = readLog(incoming, keys, model, inRead).head
+      if (!closed) reader.readOn()
     },
     dropKey: (key) => {
       keys.get(key)?.bytes.fill(0)
@@ -90,6 +95,25 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
       for (const key of keys.values()) key.bytes.fill(0)
       keys.clear()
       vaultKey.fill(0)
+    },
+  }
+}
+
+/** Keeps the model level with both logs: orders arrive in one, a lost tail may come back in the other (SYNC-18). */
+function createReader({ log, outLog }: StationParts, keys: Map<KeyId, ContentKey>, rebuilt: Rebuilt) {
+  let { incoming, own } = rebuilt
+  const next = ({ source, head }: ReadThrough): ReadThrough => ({
+    source,
+    head: readLog(source, keys, rebuilt.model, head).head,
+  })
+  return {
+    readOn: (): void => {
+      incoming = next(incoming)
+      own = next(own)
+    },
+    /** What we have just written is in the model already. */
+    skipOwn: (): void => {
+      own = { ...own, head: log.head(outLog) }
     },
   }
 }

@@ -141,6 +141,19 @@ describe('a case', () => {
 })
 
 describe('a station set back to an older disk', () => {
+  it('[SYNC-18] draws no number twice, also if it was unlocked before its tail came back', async () => {
+    const koffer = await enrolled('RS08')
+    await koffer.sync()
+    const image = koffer.image()
+    const open = await unlock(koffer.station)
+    const numbers = [drawOnly(open), drawOnly(open)]
+    await koffer.sync()
+    const back = restarted(koffer, image)
+    const again = await unlock(back.station)
+    await back.sync()
+    expect(numbers).not.toContain(drawOnly(again))
+  })
+
   it('[SYNC-18] takes its own tail back and goes on without doubling anything', async () => {
     const koffer = await enrolled('RS06')
     await koffer.sync()

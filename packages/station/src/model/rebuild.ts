@@ -5,11 +5,16 @@ import { createDigest } from './digest.ts'
 import { type KeyRing, type LogSource, readLog, reopen, startOf } from './read-log.ts'
 import { createStationModel, type StationModelWriter } from './station-model.ts'
 
+/** A log, and how far it was read into the model. */
+export interface ReadThrough {
+  readonly source: LogSource
+  readonly head: Head
+}
+
 export interface Rebuilt {
   readonly model: StationModelWriter
-  /** The in-log, and how far it was read. */
-  readonly incoming: LogSource
-  readonly head: Head
+  readonly incoming: ReadThrough
+  readonly own: ReadThrough
 }
 
 /** So many entries are opened again at every unlock before a new checkpoint is worth its writing. */
@@ -51,8 +56,9 @@ function build(
     if (next && !reopensPublic(source, next)) saveCheckpoint(parts, source.log, stationKey, next)
     return head
   }
-  const head = read(incoming)
-  return head && read(own) && { model, incoming, head }
+  const [inHead, outHead] = [read(incoming), read(own)]
+  if (!inHead || !outHead) return undefined
+  return { model, incoming: { source: incoming, head: inHead }, own: { source: own, head: outHead } }
 }
 
 /** A public entry proves itself only by the chain, which a checkpoint cuts short: an unreadable one keeps the whole chain in sight. */
