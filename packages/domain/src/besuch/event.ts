@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CashLine } from '../kasse/index.ts'
+import { blobRef, type EventOf, eventReader } from '../stored-event.ts'
 
 const line = z.object({
   vorgang: z.string(),
@@ -11,8 +12,6 @@ const line = z.object({
   haushaltsstelle: z.string(),
   kassenzeichen: z.string(),
 })
-
-const blobRef = z.object({ hash: z.string(), size: z.number().int(), key: z.string(), mediaType: z.string() })
 
 const cashLine: z.ZodType<CashLine> = line.extend({
   quittung: z.string(),
@@ -58,19 +57,11 @@ export const dataByType = {
   BesuchClosed: z.object({ besuch: z.string() }),
 } as const
 
-type DataByType = typeof dataByType
-export type StationEventType = keyof DataByType
-export type StationEvent = {
-  readonly [T in StationEventType]: { readonly type: T; readonly data: z.infer<DataByType[T]> }
-}[StationEventType]
+export type StationEvent = EventOf<typeof dataByType>
+export type StationEventType = StationEvent['type']
 
 /** The version in which this build writes every event of a station. */
 export const stationEventVersion = 1
 
-/** The door for stored events: undefined for a type, version or shape that this build cannot read. */
-export function readStationEvent(record: { type: string; v: number; data: unknown }): StationEvent | undefined {
-  if (record.v !== stationEventVersion || !Object.hasOwn(dataByType, record.type)) return undefined
-  const type = record.type as StationEventType
-  const parsed = dataByType[type].safeParse(record.data)
-  return parsed.success ? ({ type, data: parsed.data } as StationEvent) : undefined
-}
+/** The door for a station's stored events. */
+export const readStationEvent = eventReader(dataByType, stationEventVersion)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type EventOf, eventReader } from '../stored-event.ts'
 import type { Stop } from '../termin/index.ts'
 
 const termin = z.object({
@@ -48,20 +49,12 @@ export const dataByType = {
   CatalogPublished: z.object({ hash: z.string(), size: z.number().int(), version: z.string() }),
 } as const
 
-type DataByType = typeof dataByType
-export type OrderType = keyof DataByType
-export type Order = {
-  readonly [T in OrderType]: { readonly type: T; readonly data: z.infer<DataByType[T]> }
-}[OrderType]
+export type Order = EventOf<typeof dataByType>
+export type OrderType = Order['type']
 export type User = z.infer<typeof user>
 
 /** The version in which this build writes every order. */
 export const orderVersion = 1
 
-/** The door for stored orders: undefined for a type, version or shape that this build cannot read. */
-export function readOrder(record: { type: string; v: number; data: unknown }): Order | undefined {
-  if (record.v !== orderVersion || !Object.hasOwn(dataByType, record.type)) return undefined
-  const type = record.type as OrderType
-  const parsed = dataByType[type].safeParse(record.data)
-  return parsed.success ? ({ type, data: parsed.data } as Order) : undefined
-}
+/** The door for stored orders. */
+export const readOrder = eventReader(dataByType, orderVersion)

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import type { Answers } from '../formular/index.ts'
 import type { Gebuehr } from '../gebuehr/index.ts'
 import { type AusweisdokumentArt, ausweisdokumentArten } from '../person/index.ts'
+import { blobRef, type EventOf, eventReader } from '../stored-event.ts'
 import { personSchema } from './person-schema.ts'
-
-/** How an issued document's stored file is found; the shape of the log's blob reference. */
-const blobRef = z.object({ hash: z.string(), size: z.number().int(), key: z.string(), mediaType: z.string() })
 
 const legalSource = z.object({
   citation: z.string(),
@@ -39,8 +37,7 @@ const ausweisdokumentArt = z.custom<AusweisdokumentArt>(
 )
 
 /**
- * What can happen in a case, by permanent name. Every event stands encrypted under the case's key. A new shape of an
- * event gets a new version number and an upcaster; a name is never used again for something else.
+ * What can happen in a case, by permanent name. Every event stands encrypted under the case's key.
  */
 export const dataByType = {
   /** A case begins: booked in the town hall, or opened at a counter. `katalog` names the content it was made with. */
@@ -91,19 +88,11 @@ export const dataByType = {
   VorgangAccepted: z.object({ aktenzeichen: z.string(), remark: z.string() }),
 } as const
 
-type DataByType = typeof dataByType
-export type VorgangEventType = keyof DataByType
-export type VorgangEvent = {
-  readonly [T in VorgangEventType]: { readonly type: T; readonly data: z.infer<DataByType[T]> }
-}[VorgangEventType]
+export type VorgangEvent = EventOf<typeof dataByType>
+export type VorgangEventType = VorgangEvent['type']
 
 /** The version in which this build writes every event of a case. */
 export const vorgangEventVersion = 1
 
-/** The door for stored events: undefined for a type, version or shape that this build cannot read; the case is then read-only. */
-export function readVorgangEvent(record: { type: string; v: number; data: unknown }): VorgangEvent | undefined {
-  if (record.v !== vorgangEventVersion || !Object.hasOwn(dataByType, record.type)) return undefined
-  const type = record.type as VorgangEventType
-  const parsed = dataByType[type].safeParse(record.data)
-  return parsed.success ? ({ type, data: parsed.data } as VorgangEvent) : undefined
-}
+/** The door for a case's stored events; a case with one that it can't read is read-only. */
+export const readVorgangEvent = eventReader(dataByType, vorgangEventVersion)
