@@ -1,8 +1,10 @@
+import type { FaultReport } from '@buergerkoffer/web'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { TestBrowser } from './testing/test-browser.ts'
 import { startTestKoffer, type TestKoffer, testStart, testWords } from './testing/test-koffer.ts'
 import { textOf, walkTo } from './testing/walk.ts'
 
-// Real words through real Argon2id, several times a test: a loaded machine may need its time.
+// One test stretches real words with real Argon2id: a loaded machine may need its time.
 vi.setConfig({ testTimeout: 60_000 })
 
 let test: TestKoffer
@@ -49,7 +51,7 @@ describe('the local server', () => {
 
 describe('the lock', () => {
   it('tells wrong words what to do, makes further tries wait, and opens for the right ones', async () => {
-    test = await startTestKoffer()
+    test = await startTestKoffer({ realWords: true })
     const browser = test.browser()
     const wrong = await browser.unlock('eins zwei drei vier fünf sechs')
     expect(wrong.status).toBe(422)
@@ -138,4 +140,42 @@ describe('the line', () => {
     await walkTo(browser, 'angaben')
     expect(textOf(await browser.get('/'))).toContain('Ohne Netz, 2 Einträge warten')
   })
+
+  it('reports a bug of sync by name and place, says so, and goes on working; a wake tries again', async () => {
+    test = await startTestKoffer()
+    const browser = test.browser()
+    await browser.unlock(testWords)
+    const reports: FaultReport[] = []
+    test.world.onFault = (fault) => void reports.push(fault)
+    test.world.readBlob = () => {
+      throw new TypeError('Renate Größl')
+    }
+    // Every step of the visit wakes the line: without it, they meet no bug.
+    test.centre.cut(true)
+    await handOver(browser)
+    test.centre.cut(false)
+    await test.sync()
+    expect(reports).toMatchObject([{ code: 'internal', errorName: 'TypeError' }])
+    expect(reports[0]?.reference).toMatch(/^[0-9A-F]{8}$/)
+    expect(JSON.stringify(reports)).not.toContain('Renate')
+    expect(textOf(await browser.get('/'))).toContain('Beim Übertragen ist ein Fehler im Programm aufgetreten.')
+    test.world.readBlob = (bytes) => bytes
+    await test.sync()
+    expect(textOf(await browser.get('/'))).toContain('Alles übertragen')
+  })
+
+  it('says that a file was set aside, in the box of the connection', async () => {
+    test = await startTestKoffer()
+    const browser = test.browser()
+    expect(textOf(await browser.unlock(testWords))).not.toContain('zurückgestellt')
+    test.world.readBlob = (bytes) => bytes && Buffer.alloc(bytes.length)
+    await handOver(browser)
+    await test.sync()
+    expect(textOf(await browser.get('/'))).toMatch(/Dateien ließen sich nicht übertragen und sind zurückgestellt/)
+  })
 })
+
+async function handOver(browser: TestBrowser): Promise<void> {
+  const last = await walkTo(browser, 'abschluss')
+  await browser.submit(last.path)
+}

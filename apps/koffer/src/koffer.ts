@@ -17,11 +17,12 @@ import { addBesuchRoutes } from './besuch/index.ts'
 import { addKasseRoutes } from './kasse/index.ts'
 import type { KofferApp, KofferContext, KofferSession } from './koffer-context.ts'
 import { createPublishedCatalogue } from './published-catalogue.ts'
+import { reportBug } from './report-bug.ts'
 import { addTagRoutes } from './tag/index.ts'
 import { addUnlockRoutes } from './unlock/index.ts'
 
 /** The world of a suitcase's program, from outside. */
-export interface KofferDeps {
+export interface KofferDeps extends Pick<Parameters<typeof createStation>[0], 'keyFromWords'> {
   /** The enrolled station's own folder; its database is open already. */
   readonly folder: string
   readonly database: DatabaseSync
@@ -110,7 +111,7 @@ function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps)
   return wrapBlobs(createFileBlobStore({ folder: home, random }))
 }
 
-function startLoop({ database, fetch, machine, random, sleep }: KofferDeps, station: Station) {
+function startLoop({ database, fetch, machine, random, sleep, report }: KofferDeps, station: Station) {
   const centreUrl = createSettings(database).text('centre-url') ?? ''
   return startSyncLoop({
     sync: station.sync,
@@ -119,5 +120,6 @@ function startLoop({ database, fetch, machine, random, sleep }: KofferDeps, stat
     random: () => random(4).readUInt32BE(0) / 2 ** 32,
     sleep,
     onTurn: station.afterTurn,
+    onBug: (fault) => reportBug({ random, report }, fault),
   })
 }

@@ -18,6 +18,6 @@ export function lineText(
       return { state: 'failed', text: t('line.foreign') }
     case 'refused':
     case 'contradiction':
-      return { state: 'failed', text: t('line.refused') }
+      return { state: 'failed', text: t(line.detail === 'fault' ? 'line.fault' : 'line.refused') }
   }
 }

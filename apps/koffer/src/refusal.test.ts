@@ -3,7 +3,7 @@ import type { TestContentOptions } from './testing/test-content.ts'
 import { startTestKoffer, type TestKoffer, testStart, testWords } from './testing/test-koffer.ts'
 import { nameOf, textOf, typedOn, walkTo } from './testing/walk.ts'
 
-// Real words through real Argon2id, several times a test: a loaded machine may need its time.
+// Whole visits with their letters: a loaded machine may need its time.
 vi.setConfig({ testTimeout: 60_000 })
 
 let test: TestKoffer

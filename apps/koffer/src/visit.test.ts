@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startTestKoffer, type TestKoffer, testWords } from './testing/test-koffer.ts'
 import { nameOf, type PageName, pages, textOf, typedOn, walkTo } from './testing/walk.ts'
 
-// Real words through real Argon2id, several times a test: a loaded machine may need its time.
+// Whole visits with their letters: a loaded machine may need its time.
 vi.setConfig({ testTimeout: 60_000 })
 
 let test: TestKoffer

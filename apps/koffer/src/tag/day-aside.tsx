@@ -1,9 +1,11 @@
-import { Status } from '@buergerkoffer/ui'
+import type { HandedOverCase } from '@buergerkoffer/station'
 import type { ComponentChildren, VNode } from 'preact'
 import { euro, shortDay, timeOf } from '../format.ts'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
 import type { Day } from './day.ts'
+import { DeliveryStatus } from './delivery-status.tsx'
+import { handedOverPath } from './handed-over-page.tsx'
 
 interface BoxProps {
   readonly id: string
@@ -24,17 +26,18 @@ function Box({ id, title, children }: BoxProps): VNode {
 
 /** The line in plain facts, and a button that asks at once. */
 export function LineBox({ day, csrf }: { readonly day: Day; readonly csrf: string }): VNode {
-  const { line, unsent } = day
+  const { line, unsent, aside } = day
   return (
     <Box id="verbindung" title={t('line.title')}>
       <div id="verbindung-stand" data-live>
-        <p class="kern-body">{t(line.detail === 'disk-full' ? 'line.state.diskFull' : `line.state.${line.kind}`)}</p>
+        <p class="kern-body">{t(lineStateKey(line))}</p>
         <p class="kern-body bk-muted">
           {line.lastContact
             ? t('line.lastContact', { day: shortDay(line.lastContact), time: timeOf(line.lastContact) })
             : t('line.noContact')}
         </p>
         <p class="kern-body bk-muted">{unsent === 0 ? t('line.allSent') : t('line.unsent', { count: unsent })}</p>
+        {aside > 0 && <p class="kern-body">{t('line.aside', { count: aside })}</p>}
       </div>
       <form method="post" action="/abgleich">
         <CsrfInput csrf={csrf} />
@@ -46,27 +49,41 @@ export function LineBox({ day, csrf }: { readonly day: Day; readonly csrf: strin
   )
 }
 
-const deliveryTone = { waiting: 'neutral', sent: 'info', receipted: 'success' } as const
+/** What stopped here, not in the town hall, is not called a refusal of the town hall. */
+function lineStateKey({ kind, detail }: Day['line']) {
+  if (kind === 'refused' && detail === 'disk-full') return 'line.state.diskFull'
+  return kind === 'refused' && detail === 'fault' ? 'line.state.fault' : (`line.state.${kind}` as const)
+}
+
+/** So many of the newest stand beside the day; the others have a page of their own. */
+const newestShown = 10
 
 /** Cases that have left the counter: after the receipt only number, time and receipt. */
-export function HandedOverBox({ day }: { readonly day: Day }): VNode {
+export function HandedOverBox({ cases }: { readonly cases: readonly HandedOverCase[] }): VNode {
+  const more = cases.length - newestShown
   return (
     <Box id="abgegeben" title={t('handed.title')}>
       <div id="abgegeben-liste" data-live>
-        {day.handedOver.length === 0 && <p class="kern-body bk-muted">{t('handed.none')}</p>}
+        {cases.length === 0 && <p class="kern-body bk-muted">{t('handed.none')}</p>}
         <ul class="ko-handed">
-          {day.handedOver.map(({ nummer, at, delivery, receiptedAt }) => (
+          {cases.slice(0, newestShown).map(({ nummer, at, delivery, receiptedAt }) => (
             <li key={nummer}>
               <strong>{nummer}</strong>
               <span class="bk-muted">{t('handed.at', { day: shortDay(at), time: timeOf(at) })}</span>
-              <Status tone={deliveryTone[delivery]}>
-                {receiptedAt
-                  ? t('handed.receipted', { day: shortDay(receiptedAt), time: timeOf(receiptedAt) })
-                  : t(delivery === 'sent' ? 'handed.sent' : 'handed.waiting')}
-              </Status>
+              <DeliveryStatus delivery={delivery}>
+                {receiptedAt && t('handed.receipted', { day: shortDay(receiptedAt), time: timeOf(receiptedAt) })}
+              </DeliveryStatus>
             </li>
           ))}
         </ul>
+        {more > 0 && (
+          <p class="kern-body ko-handed__more">
+            {t('handed.more', { count: more })}{' '}
+            <a class="kern-link" href={handedOverPath}>
+              {t('handed.all')}
+            </a>
+          </p>
+        )}
       </div>
     </Box>
   )

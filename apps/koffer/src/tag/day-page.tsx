@@ -26,7 +26,7 @@ export function DayPage({ day, csrf, handedOver }: DayPageProps): VNode {
       aside={
         <>
           <LineBox day={day} csrf={csrf} />
-          <HandedOverBox day={day} />
+          <HandedOverBox cases={day.handedOver} />
           <CashBox day={day} />
         </>
       }

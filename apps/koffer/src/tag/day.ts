@@ -45,6 +45,8 @@ export interface Day {
   readonly handedOver: readonly HandedOverCase[]
   readonly line: LineState
   readonly unsent: number
+  /** Files that sync has given up until the next start. */
+  readonly aside: number
   readonly unread: number
   /** Missing until the centre has spoken. */
   readonly lease: ReturnType<Desk['context']['station']['lease']>
@@ -66,6 +68,7 @@ export function dayAt(desk: Desk): Day {
     handedOver: context.station.handedOver(),
     line: context.line(),
     unsent: context.station.unsent(),
+    aside: context.station.sync.aside().length,
     unread: model.unread().length,
     lease: context.station.lease(),
     clockTrusted: context.station.clock.now().trusted,

@@ -1,11 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLetterPress } from '@buergerkoffer/documents'
 import type { BlobStore } from '@buergerkoffer/log'
 import { createHttpCarrier, enrolStation } from '@buergerkoffer/station'
-import { createKoffer, type Koffer } from '../koffer.ts'
+import type { FaultReport } from '@buergerkoffer/web'
+import { createKoffer, type Koffer, type KofferDeps } from '../koffer.ts'
 import { type OpenFolder, openFolder } from '../start/index.ts'
 import type { CentreIdentity } from './centre-state.ts'
 import { createTestBrowser, type TestBrowser } from './test-browser.ts'
@@ -36,6 +37,10 @@ export interface World {
   freeBytes: number
   /** Writing a blob fails as on a full disk. */
   isDiskFull: boolean
+  /** What becomes of a blob that is read. */
+  readBlob: (bytes: Buffer | undefined) => Buffer | undefined
+  /** Faults that the console is told of; unless a test expects one, it is a bug. */
+  onFault: (fault: FaultReport) => void
   /** Told when the sync loop lies down, which it does only when nothing moves or nobody answers. */
   onAsleep: () => void
 }
@@ -45,19 +50,32 @@ const port = 7701
 /** One for all tests: reading fonts costs more than a whole visit. */
 const press = createLetterPress({ root })
 
+export interface TestKofferOptions extends TestContentOptions {
+  /** Stretches the words with Argon2id as at the counter, which takes its time. */
+  readonly realWords?: boolean
+}
+
 /** Enrols, prepares the day and syncs once. The suitcase is locked; cut the line to be in the village. */
-export async function startTestKoffer(options: TestContentOptions = {}): Promise<TestKoffer> {
+export async function startTestKoffer(options: TestKofferOptions = {}): Promise<TestKoffer> {
   const folder = mkdtempSync(join(tmpdir(), 'koffer-'))
-  const world: World = { time: testStart, freeBytes: 10_000_000_000, isDiskFull: false, onAsleep: () => undefined }
-  template ??= enrolOnce()
-  const enrolled = await template
+  const world: World = {
+    time: testStart,
+    freeBytes: 10_000_000_000,
+    isDiskFull: false,
+    readBlob: (bytes) => bytes,
+    onFault: throwFault,
+    onAsleep: () => undefined,
+  }
+  const stretch = options.realWords ? {} : { keyFromWords: quickKey }
+  if (!options.realWords) template ??= enrol(stretch)
+  const enrolled = await (options.realWords ? enrol(stretch) : (template ?? enrol(stretch)))
   writeFileSync(join(folder, 'station.db'), enrolled.database)
   const centre = createTestCentre(() => new Date(world.time).toISOString(), enrolled.identity)
   let opened = openOrThrow(folder)
   await prepareDay(centre, options)
   const open = async (): Promise<{ koffer: Koffer; browser: TestBrowser }> => {
     const asleep = nextSleep(world)
-    const koffer = launch(folder, opened, centre, world)
+    const koffer = launch({ ...stretch, folder, database: opened.database }, centre, world)
     await asleep
     return { koffer, browser: createTestBrowser(koffer, port) }
   }
@@ -93,10 +111,11 @@ const nextSleep = (world: World): Promise<void> =>
     world.onAsleep = done
   })
 
-function launch(folder: string, { database }: OpenFolder, centre: TestCentre, world: World): Koffer {
+type OwnDeps = Pick<KofferDeps, 'folder' | 'database' | 'keyFromWords'>
+
+function launch(own: OwnDeps, centre: TestCentre, world: World): Koffer {
   return createKoffer({
-    folder,
-    database,
+    ...own,
     press,
     port,
     assets: { asset: (name) => `/assets/${name}`, file: () => undefined },
@@ -109,14 +128,22 @@ function launch(folder: string, { database }: OpenFolder, centre: TestCentre, wo
         world.onAsleep()
       }),
     freeBytes: () => world.freeBytes,
-    report: (fault) => {
-      throw new Error(`${fault.errorName} ${fault.frames.join(' ')}`)
-    },
+    report: (fault) => world.onFault(fault),
     wrapBlobs: (blobs) => failing(blobs, world),
   })
 }
 
-/** A suitcase just enrolled: every test begins with a copy, since stretching words takes its time on purpose. */
+function throwFault(fault: FaultReport): never {
+  throw new Error(`${fault.errorName} ${fault.frames.join(' ')}`)
+}
+
+type Stretch = Pick<KofferDeps, 'keyFromWords'>
+
+/** In place of Argon2id, which takes its time on purpose. */
+const quickKey: NonNullable<Stretch['keyFromWords']> = async (words, salt, deviceSecret) =>
+  createHash('sha256').update(words).update(salt).update(deviceSecret).digest()
+
+/** A suitcase just enrolled: every test begins with a copy. */
 interface Template {
   readonly database: Uint8Array
   readonly identity: CentreIdentity
@@ -124,12 +151,12 @@ interface Template {
 
 let template: Promise<Template> | undefined
 
-async function enrolOnce(): Promise<Template> {
+async function enrol(stretch: Stretch): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'koffer-neu-'))
   const centre = createTestCentre(() => new Date(testStart).toISOString())
   const opened = openOrThrow(folder)
   const carrier = createHttpCarrier('http://zentrale.example', centre.fetch)
-  const deps = { database: opened.database, random: randomBytes, newUuid: randomUUID, ...carrier }
+  const deps = { database: opened.database, random: randomBytes, newUuid: randomUUID, ...carrier, ...stretch }
   const answer = await enrolStation(deps, centre.ticket('u-1'), testWords)
   opened.close()
   if (answer.kind !== 'enrolled') throw new Error(`not enrolled: ${answer.kind}`)
@@ -147,6 +174,7 @@ function openOrThrow(folder: string): OpenFolder {
 function failing(blobs: BlobStore, world: World): BlobStore {
   return {
     ...blobs,
+    get: (hash) => world.readBlob(blobs.get(hash)),
     put: (bytes) => {
       if (world.isDiskFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
       return blobs.put(bytes)
