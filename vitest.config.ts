@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// Unit and contract tests stand beside the code. Those that start and kill whole processes (*.process.test.ts) and the journeys in tests/e2e
+// Unit and contract tests stand beside the code. Those that start, kill or set back whole programs (*.process.test.ts) and the journeys in tests/e2e
 // take longer and run with `npm test` only.
 export default defineConfig({
   test: {
