@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Finished, runScript, runTool } from './check/run.ts'
 import { type Counts, NO_COUNTS, runTests, sum } from './check/tests.ts'
 
@@ -9,9 +9,23 @@ interface Step {
 
 /** The house rules (arrows, glossary, sizes, dangerous things) are tests like any other, under tests/house. */
 const STEPS: readonly Step[] = [
-  { name: 'Typen', run: (root) => runTool(root, 'tsc', ['-p', root]) },
+  {
+    name: 'Typen',
+    run: (root) =>
+      runTool(root, 'tsc', ['-p', root, '--incremental', '--tsBuildInfoFile', join(root, '.build/types.json')]),
+  },
   { name: 'Stil und Format', run: (root) => runTool(root, 'biome', ['check', '--error-on-warnings', root]) },
-  { name: 'Unbenutzter Code', run: (root) => runTool(root, 'knip', ['--no-progress', '--no-config-hints']) },
+  {
+    name: 'Unbenutzter Code',
+    run: (root) =>
+      runTool(root, 'knip', [
+        '--no-progress',
+        '--no-config-hints',
+        '--cache',
+        '--cache-location',
+        join(root, '.build/knip'),
+      ]),
+  },
   { name: 'Inhalte', run: (root) => runScript(root, 'tools/check/content.ts') },
   { name: 'Tests und Hausregeln', run: (root) => runTests(root, 'unit') },
 ]

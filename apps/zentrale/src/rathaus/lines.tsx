@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 export function Lines({ lines, none }: { readonly lines: readonly string[]; readonly none: string }): VNode {
   if (lines.length === 0) return <span class="bk-muted">{none}</span>
   return (
-    <div class="rathaus-value">
+    <div>
       {lines.map((line) => (
         <span class="rathaus-below" key={line}>
           {line}

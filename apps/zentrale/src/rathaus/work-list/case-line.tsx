@@ -29,7 +29,7 @@ export function CasePerson({ line: { summary } }: { readonly line: WorkListLine 
   }
   if (summary.sortName === '') return <span class="bk-muted">{t('case.noPerson')}</span>
   return (
-    <div class="rathaus-value">
+    <div>
       {summary.sortName}
       <span class="bk-hint rathaus-below">{t('case.born', { date: formatPartialDate(summary.geburtsdatum) })}</span>
     </div>
