@@ -12,12 +12,11 @@ import {
   type Station,
   startSyncLoop,
 } from '@buergerkoffer/station'
-import { type Assets, createEntrance, createWebApp, entryPath, type FaultReport } from '@buergerkoffer/web'
+import { type Assets, createEntrance, createWebApp, entryPath, type FaultReport, faultReport } from '@buergerkoffer/web'
 import { addBesuchRoutes } from './besuch/index.ts'
 import { addKasseRoutes } from './kasse/index.ts'
 import type { KofferApp, KofferContext, KofferSession } from './koffer-context.ts'
 import { createPublishedCatalogue } from './published-catalogue.ts'
-import { reportBug } from './report-bug.ts'
 import { addTagRoutes } from './tag/index.ts'
 import { addUnlockRoutes } from './unlock/index.ts'
 
@@ -120,6 +119,6 @@ function startLoop({ database, fetch, machine, random, sleep, report }: KofferDe
     random: () => random(4).readUInt32BE(0) / 2 ** 32,
     sleep,
     onTurn: station.afterTurn,
-    onBug: (fault) => reportBug({ random, report }, fault),
+    onBug: (fault) => report(faultReport(fault, random)),
   })
 }

@@ -211,7 +211,7 @@ describe('one visit with no network, and the case arrives', () => {
     )
     for (const text of [disk, ...blobs, JSON.stringify(rows)]) {
       expect(text).not.toContain('Hildegard')
-      expect(text).not.toContain('meldebescheinigung.hildegard')
+      expect(text).not.toContain('Lindenhof')
     }
     expect(disk).not.toContain('VorgangOpened')
   })

@@ -30,9 +30,16 @@ export function handleFaults<T>(app: Hono<WebEnv<T>>, deps: FaultDeps): void {
 function answerFault(deps: FaultDeps, c: Context, error: Error): Response {
   const code = faultCodeOf(error)
   if (code !== 'internal') return answer(deps, c, code)
-  const reference = Buffer.from(deps.randomBytes(4)).toString('hex').toUpperCase()
-  deps.report({ code, reference, errorName: error.name, frames: framesOf(error) })
-  return answer(deps, c, code, reference)
+  const report = faultReport(error, deps.randomBytes)
+  deps.report(report)
+  return answer(deps, c, code, report.reference)
+}
+
+/** What may be told of a bug: by name and place only, under a reference that people can quote. */
+export function faultReport(fault: unknown, randomBytes: RandomBytes): FaultReport {
+  const error = fault instanceof Error ? fault : new Error()
+  const reference = Buffer.from(randomBytes(4)).toString('hex').toUpperCase()
+  return { code: 'internal', reference, errorName: error.name, frames: framesOf(error) }
 }
 
 function answer(deps: FaultDeps, c: Context, code: ReturnType<typeof faultCodeOf>, reference?: string): Response {

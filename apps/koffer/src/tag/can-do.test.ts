@@ -18,6 +18,7 @@ const file: CaseFile = {
   heads: [],
   waiting: 0,
   readOnly: false,
+  conflicts: [],
   state: {
     ...emptyVorgang,
     status: 'open',

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { diskContent, makeSnapshot, readContent } from '@buergerkoffer/catalogue'
-import { keineSperren, type Person, personId } from '@buergerkoffer/domain/person'
+import { type Person, personId } from '@buergerkoffer/domain/person'
 import type { Stop } from '@buergerkoffer/domain/termin'
+import { person } from '@buergerkoffer/domain/testing'
 import type { Snapshot, VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import type { TestCentre } from './test-centre.ts'
 
@@ -17,45 +18,7 @@ export interface TestContentOptions {
 }
 
 /** Two people of Schönberg, fictitious: one with letters of DIN 91379, one with a plain name and no papers known. */
-export const renate: Person = {
-  id: personId('3f0c2b9e-8d14-4c57-9a36-2f51d0c7be18'),
-  name: {
-    familienname: 'Růžičková-Größl',
-    geburtsname: 'Größl',
-    fruehereFamiliennamen: ['Größl'],
-    vornamen: ['Renate', 'Anna-Luise'],
-    gebraeuchlicherVorname: 'Renate',
-    doktorgrad: 'Dr.',
-    ordensname: null,
-    kuenstlername: null,
-  },
-  geburt: { datum: '1956-03', ort: 'Eger', staat: '164' },
-  geschlecht: 'w',
-  staatsangehoerigkeiten: ['000', '164'],
-  anschriften: [
-    {
-      wohnungsart: 'alleinige',
-      ags: '14524270',
-      plz: '08393',
-      ort: 'Schönberg',
-      ortsteil: 'Tettau',
-      strasse: 'Köthensdorfer Straße',
-      hausnummer: '12',
-      hausnummerZusatz: 'a',
-      zusatz: null,
-      einzug: '1998-07-01',
-      auszug: null,
-    },
-  ],
-  fruehereAnschriften: [],
-  familienstand: { key: 'VW', seit: '2019', ort: null },
-  sperren: keineSperren,
-  ausweisdokumente: [
-    { art: 'reisepass', behoerde: 'Stadt Meerane', gueltigBis: '2021-05-03' },
-    { art: 'personalausweis', behoerde: 'Stadt Meerane', gueltigBis: '2031-02-28' },
-  ],
-  beziehungen: [],
-}
+export const renate: Person = { ...person, beziehungen: [] }
 
 export const jens: Person = {
   ...renate,

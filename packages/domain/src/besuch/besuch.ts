@@ -37,7 +37,6 @@ export type BesuchRefusal =
   | { readonly kind: 'already-open' }
   | { readonly kind: 'not-open' }
   | { readonly kind: 'paid' }
-  | { readonly kind: 'not-paid' }
   | { readonly kind: 'already-joined' }
   | { readonly kind: 'basket-empty' }
   | { readonly kind: 'line-missing'; readonly vorgang: string }

@@ -1,5 +1,6 @@
 import type { StationEvent } from '@buergerkoffer/domain/besuch'
-import { keineSperren, personId } from '@buergerkoffer/domain/person'
+import type { Person } from '@buergerkoffer/domain/person'
+import { person } from '@buergerkoffer/domain/testing'
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import type { BlobRef } from '@buergerkoffer/log'
 
@@ -26,42 +27,7 @@ export function bookedEvents(familienname: string): readonly VorgangEvent[] {
   ]
 }
 
-const personNamed = (familienname: string) => ({
-  id: personId('3f0c2b9e-8d14-4c57-9a36-2f51d0c7be18'),
-  name: {
-    familienname,
-    geburtsname: 'Größl',
-    fruehereFamiliennamen: ['Größl'],
-    vornamen: ['Renate', 'Anna-Luise'],
-    gebraeuchlicherVorname: 'Renate',
-    doktorgrad: 'Dr.',
-    ordensname: null,
-    kuenstlername: null,
-  },
-  geburt: { datum: '1956-03', ort: 'Eger', staat: '164' },
-  geschlecht: 'w' as const,
-  staatsangehoerigkeiten: ['000', '164'],
-  anschriften: [
-    {
-      wohnungsart: 'alleinige' as const,
-      ags: '14524270',
-      plz: '08393',
-      ort: 'Schönberg',
-      ortsteil: 'Tettau',
-      strasse: 'Köthensdorfer Straße',
-      hausnummer: '12',
-      hausnummerZusatz: 'a',
-      zusatz: null,
-      einzug: '1998-07-01',
-      auszug: null,
-    },
-  ],
-  fruehereAnschriften: [],
-  familienstand: { key: 'VW' as const, seit: '2019', ort: null },
-  sperren: keineSperren,
-  ausweisdokumente: [{ art: 'personalausweis' as const, behoerde: 'Stadt Meerane', gueltigBis: '2031-02-28' }],
-  beziehungen: [],
-})
+const personNamed = (familienname: string): Person => ({ ...person, name: { ...person.name, familienname } })
 
 /** A visit at the counter, step by step, as a finished Meldebescheinigung writes it. */
 export interface VisitStep {

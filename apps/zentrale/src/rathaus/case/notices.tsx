@@ -24,6 +24,11 @@ export function CaseNotices({ shown }: { readonly shown: ShownCase }): VNode {
           <p>{t('notice.readOnly.text')}</p>
         </Alert>
       )}
+      {view && view.file.conflicts.length > 0 && (
+        <Alert tone="warning" title={t('notice.conflict.title')}>
+          <p>{t('notice.conflict.text')}</p>
+        </Alert>
+      )}
       {view && line.status === 'open' && line.holder !== 'rathaus' && (
         <Alert tone="info" title={t('notice.elsewhere.title', { code: line.holder })}>
           <p>{t('notice.elsewhere.text')}</p>
