@@ -8,7 +8,11 @@ export interface LaunchOptions {
   readonly headless?: boolean
   /** Where the Chromium from npm is unpacked once; the default is `.build/chromium`. */
   readonly cacheFolder?: string
+  /** A camera that shows a moving test picture and asks nobody for leave. */
+  readonly fakeCamera?: boolean
 }
+
+const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] as const
 
 /** No sandbox, because tests also run as root in containers; no traffic of its own, because tests watch what a page loads. */
 const FLAGS = [
@@ -29,9 +33,10 @@ const ROOT = resolve(import.meta.dirname, '..')
  * Throws with a German message when this machine has none.
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const { headless = true, cacheFolder = resolve(ROOT, '.build/chromium') } = options
+  const { headless = true, cacheFolder = resolve(ROOT, '.build/chromium'), fakeCamera = false } = options
   const browser = await findBrowser(headless, cacheFolder)
-  const args = FLAGS.filter((flag) => headless || flag !== '--headless')
+  const flags = [...FLAGS, ...(fakeCamera ? FAKE_CAMERA : [])]
+  const args = flags.filter((flag) => headless || flag !== '--headless')
   return chromium.launch({ executablePath: browser.path, headless, args, env: { ...process.env, ...browser.env } })
 }
 

@@ -13,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['domain'],
   postgres: [],
   log: ['postgres'],
+  seal: [],
   sync: ['log'],
   devices: [],
   documents: ['domain'],

@@ -14,3 +14,6 @@ export function currentStops({ model, today }: Desk): CurrentStops {
   const stops = model.stops().filter((stop) => stop.day === day)
   return { stops: stops.toSorted((a, b) => (a.from < b.from ? -1 : 1)), isToday: day === today }
 }
+
+/** Where the suitcase stands now; undefined if no stop is known at all. */
+export const presentStop = (desk: Desk): Stop | undefined => currentStops(desk).stops[0]

@@ -138,7 +138,7 @@ describe('the line', () => {
     expect(day).toContain('Kein Netz. Sie können ganz normal arbeiten')
     expect(day).toContain('Letzter Kontakt: 23.11.2026, 09:30 Uhr')
     await walkTo(browser, 'angaben')
-    expect(textOf(await browser.get('/'))).toContain('Ohne Netz, 2 Einträge warten')
+    expect(textOf(await browser.get('/'))).toContain('Ohne Netz, 3 Einträge warten')
   })
 
   it('reports a bug of sync by name and place, says so, and goes on working; a wake tries again', async () => {

@@ -13,7 +13,7 @@ export interface FrameProps {
   readonly aside?: ComponentChildren
   readonly hasErrors?: boolean | undefined
   /** Only on pages between visits: inside one there is one way to go. */
-  readonly room?: 'tag' | 'kasse' | undefined
+  readonly room?: 'tag' | 'kasse' | 'bestand' | undefined
   /** Names of the scripts that help here. */
   readonly scripts?: readonly string[]
 }
@@ -65,7 +65,10 @@ function Account({ context, csrf }: { readonly context: KofferContext; readonly 
   return (
     <form class="ko-account" method="post" action="/sperren">
       <CsrfInput csrf={csrf} />
-      <span class="ko-account__name">{user?.name ?? t('account.unknown')}</span>
+      <a class="kern-link ko-account__name" href="/zugang">
+        {user?.name ?? t('account.unknown')}
+        <span class="kern-sr-only">: {t('account.access')}</span>
+      </a>
       <button class="kern-btn kern-btn--tertiary ko-lock" type="submit" accesskey="s">
         <span class="kern-label">{t('account.lock')}</span>
       </button>
@@ -77,6 +80,7 @@ function navigation(room: FrameProps['room']): readonly NavigationItem[] {
   return [
     { href: '/', text: t('tag.title'), current: room === 'tag' },
     { href: '/kasse', text: t('kasse.title'), current: room === 'kasse' },
+    { href: '/bestand', text: t('bestand.title'), current: room === 'bestand' },
   ]
 }
 

@@ -4,6 +4,7 @@ import type { RandomBytes } from '@buergerkoffer/log'
 import type { LineState, Station } from '@buergerkoffer/station'
 import type { Assets, WebEnv } from '@buergerkoffer/web'
 import type { Hono } from 'hono'
+import type { Buergerbildschirm } from './buerger/index.ts'
 
 /** What a browser's session knows. Where a visit stands is never among it. */
 export interface KofferSession {
@@ -22,7 +23,13 @@ export interface KofferContext {
   /** The newest catalogue whose content is here; undefined until the first one came. */
   readonly catalogue: () => Catalogue | undefined
   readonly press: LetterPress
+  /** What the citizen sees; its file says how a step uses it. */
+  readonly buerger: Buergerbildschirm
+  /** Path of a fresh link to the citizen's screen. */
+  readonly newBuergerEntry: () => string
   readonly random: RandomBytes
+  /** Six words for a clerk who gets a way in; undefined if the list is not here. */
+  readonly newWords: () => string | undefined
   readonly newUuid: () => string
   /** Now as an ISO instant, by the best clock there is: setting the clock back gains nothing (SYNC-37). */
   readonly now: () => string

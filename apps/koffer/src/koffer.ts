@@ -8,17 +8,23 @@ import {
   createSettings,
   createStation,
   createUuidv7,
+  drawWords,
   type MachineClock,
   type Station,
   startSyncLoop,
 } from '@buergerkoffer/station'
 import { type Assets, createEntrance, createWebApp, entryPath, type FaultReport, faultReport } from '@buergerkoffer/web'
+import { addBestandRoutes } from './bestand/index.ts'
 import { addBesuchRoutes } from './besuch/index.ts'
+import { type Buergerbildschirm, blankingStation, createBuergerbildschirm, createCitizenApp } from './buerger/index.ts'
+import { addBuergerRoutes } from './buergerfenster/index.ts'
 import { addKasseRoutes } from './kasse/index.ts'
 import type { KofferApp, KofferContext, KofferSession } from './koffer-context.ts'
 import { createPublishedCatalogue } from './published-catalogue.ts'
+import { addSiegelRoutes } from './siegel/index.ts'
 import { addTagRoutes } from './tag/index.ts'
 import { addUnlockRoutes } from './unlock/index.ts'
+import { addZugangRoutes } from './zugang/index.ts'
 
 /** The world of a suitcase's program, from outside. */
 export interface KofferDeps extends Pick<Parameters<typeof createStation>[0], 'keyFromWords'> {
@@ -33,6 +39,8 @@ export interface KofferDeps extends Pick<Parameters<typeof createStation>[0], 'k
   readonly fetch: typeof fetch
   readonly sleep: (milliseconds: number, wake: AbortSignal) => Promise<void>
   readonly freeBytes: () => number
+  /** The list that words are drawn from; undefined if the installation lacks it. */
+  readonly wordList: () => readonly string[] | undefined
   readonly report: (fault: FaultReport) => void
   /** Stands before the folder's own store; for tests of a full disk. */
   readonly wrapBlobs?: (blobs: BlobStore) => BlobStore
@@ -41,6 +49,8 @@ export interface KofferDeps extends Pick<Parameters<typeof createStation>[0], 'k
 export interface Koffer {
   readonly app: KofferApp
   readonly station: Station
+  /** What the citizen sees. */
+  readonly buerger: Buergerbildschirm
   /** Asks the line at once. */
   readonly wake: () => void
   /** A link that lets one browser in, once. */
@@ -52,26 +62,26 @@ export interface Koffer {
 /** A day at the counter and a night in the car: the browser stays let in, the words are what protects. */
 const sessionLimits = { idleMs: 24 * 3_600_000, absoluteMs: 72 * 3_600_000, maxAnonymous: 100 }
 
+/** Scans come in as files (`readScan` says how large); everything else is typed. */
+const maxBodyBytes = (path: string): number => (/\/(nachweise|meldeschein)$/.test(path) ? 26 : 1) * 1024 * 1024
+
 /** Puts the program together around an enrolled station and begins to sync. It does not listen yet. */
 export function createKoffer(deps: KofferDeps): Koffer {
-  const { random, machine, port, assets } = deps
+  const { random, machine, port, assets, report } = deps
   const origin = `http://localhost:${port}`
   const blobs = openBlobs(deps)
   const newEventId = createUuidv7(machine.wall, random)
-  const station = createStation({ ...deps, blobs, newEventId })
+  const buerger = createBuergerbildschirm({ isOpen: () => station.unlocked() !== undefined })
+  const station = blankingStation(createStation({ ...deps, blobs, newEventId }), buerger)
   const loop = startLoop(deps, station)
   const entrance = createEntrance({ randomBytes: random })
+  // A clock that is set right on the road must not throw anybody out.
+  const web = { clock: { now: machine.sinceBoot }, randomBytes: random, assets, report }
+  const authority = () => station.unlocked()?.model.tenant()?.name
+  const citizen = createCitizenApp({ ...web, origin, screen: buerger, sleep: deps.sleep, authority })
   const app = createWebApp<KofferSession>({
-    name: 'koffer',
-    origins: [origin],
-    // A clock that is set right on the road must not throw the clerk out.
-    clock: { now: machine.sinceBoot },
-    randomBytes: random,
-    anonymous: { unlocked: false },
-    assets,
-    report: deps.report,
-    entrance,
-    sessionLimits,
+    ...{ ...web, name: 'koffer', origins: [origin], anonymous: { unlocked: false } },
+    ...{ entrance, sessionLimits, maxBodyBytes, neighbours: [citizen] },
   })
   addRooms(app, {
     station,
@@ -79,22 +89,30 @@ export function createKoffer(deps: KofferDeps): Koffer {
     wakeLine: loop.wake,
     catalogue: createPublishedCatalogue(station, blobs),
     press: deps.press,
+    buerger,
+    newBuergerEntry: citizen.newEntry,
     random,
+    newWords: () => wordsFrom(deps),
     newUuid: newEventId,
     now: () => new Date(station.clock.leaseTime()).toISOString(),
     freeBytes: deps.freeBytes,
     assets,
   })
   return {
-    app,
-    station,
+    ...{ app, station, buerger },
     wake: loop.wake,
     newEntry: () => origin + entryPath(entrance),
     stop: async () => {
+      buerger.disconnect()
       await loop.stop()
       station.lock()
     },
   }
+}
+
+function wordsFrom({ wordList, random }: KofferDeps): string | undefined {
+  const list = wordList()
+  return list && drawWords(list, random).join(' ')
 }
 
 function addRooms(app: KofferApp, context: KofferContext): void {
@@ -102,6 +120,10 @@ function addRooms(app: KofferApp, context: KofferContext): void {
   addTagRoutes(app, context)
   addBesuchRoutes(app, context)
   addKasseRoutes(app, context)
+  addBestandRoutes(app, context)
+  addBuergerRoutes(app, context)
+  addSiegelRoutes(app, context)
+  addZugangRoutes(app, context)
 }
 
 function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps): BlobStore {
@@ -117,7 +139,11 @@ function startLoop({ database, fetch, machine, random, sleep, report }: KofferDe
     ...createHttpCarrier(centreUrl, fetch),
     now: () => new Date(machine.wall()).toISOString(),
     random: () => random(4).readUInt32BE(0) / 2 ** 32,
-    sleep,
+    // Also without a line: what may stay here for a time only does not wait for one.
+    sleep: (milliseconds, wake) => {
+      station.deleteOverdue()
+      return sleep(milliseconds, wake)
+    },
     onTurn: station.afterTurn,
     onBug: (fault) => report(faultReport(fault, random)),
   })

@@ -166,7 +166,7 @@ describe('wherever the power is cut', () => {
     const next = await browser.submit(path, typedOn.ausweis)
     expect(nameOf(next)).toBe('angaben')
     expect((await browser.post(path.replace('/ausweis', '/entwurf/ausweis'), late)).status).toBe(204)
-    expect(nameOf(await browser.get(path.replace('/ausweis', '')))).toBe('angaben')
+    expect(nameOf(await browser.get(path.replace('/1/ausweis', '')))).toBe('angaben')
   })
 })
 
@@ -201,7 +201,7 @@ describe('a step that is done', () => {
   it('can be changed until it is paid, and the fee follows; afterwards every way leads on', async () => {
     const browser = await inTheVillage()
     const basket = await walkTo(browser, 'zahlen')
-    const copies = basket.path.replace('/zahlen', '/angaben/ausgabe')
+    const copies = basket.path.replace('/zahlen', '/1/angaben/ausgabe')
     await browser.get(copies)
     const fee = await browser.submit(copies, { ausfertigungen: '1', grossdruck: 'true' })
     expect(nameOf(fee)).toBe('gebuehr')
@@ -219,7 +219,7 @@ describe('a step that is done', () => {
     expect(textOf(second)).toContain('ME01-2026-000002')
     await browser.submit(second.path)
     expect(nameOf(await browser.get(first.path))).toBe('zahlen')
-    expect(textOf(await browser.get('/'))).toContain('Schritt 4 von 6: Kontrolle und Bezahlen')
+    expect(textOf(await browser.get('/'))).toContain('Steht bei: Kontrolle und Bezahlen')
   })
 })
 

@@ -89,7 +89,7 @@ describe('one visit with no network, and the case arrives', () => {
     const { model } = unlocked()
     expect(model.unread()).toEqual([])
     const [stop] = model.stops()
-    expect(stop?.termine).toHaveLength(2)
+    expect(stop?.termine.map(({ time }) => time)).toEqual(['09:00', '09:30', '10:00'])
     const file = model.caseFile(stop?.termine[0]?.vorgang ?? '')
     expect(file?.state.snapshot?.person.name.familienname).toBe('Köhler')
     expect(model.catalog()?.version).toMatch(/^[0-9a-f]{64}$/)
@@ -117,7 +117,10 @@ describe('one visit with no network, and the case arrives', () => {
       by: open.user,
       station: [
         { type: 'BesuchOpened', data: { besuch, stop: null, termin: null } },
-        { type: 'VorgangJoined', data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung' } },
+        {
+          type: 'VorgangJoined',
+          data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung', charged: true },
+        },
         { type: 'LineSet', data: { besuch, line } },
         {
           type: 'PaymentTaken',
@@ -156,7 +159,7 @@ describe('one visit with no network, and the case arrives', () => {
     await station.unlock(words)
     const vorgang = unlocked().model.released()[0]?.vorgang ?? ''
     expect(unlocked().model.caseFile(vorgang)).toBeUndefined()
-    expect(unlocked().model.stops()[0]?.termine).toHaveLength(2)
+    expect(unlocked().model.stops()[0]?.termine).toHaveLength(3)
   })
 
   it('shows the case in the work list, findable by tokens, with papers and proof', async () => {
@@ -167,7 +170,7 @@ describe('one visit with no network, and the case arrives', () => {
       expect(line?.summary?.name).toContain('Köhler')
       const found = await workList(tx, context, { name: 'koehl hilde', geburtsdatum: '1941-05-07' })
       expect(found.map((each) => each.vorgang)).toEqual([line?.vorgang])
-      expect(await workList(tx, context, { name: 'Müller' })).toEqual([])
+      expect(await workList(tx, context, { name: 'Wunderlich' })).toEqual([])
       const view = await caseView(tx, context, zentrale.blobs, line?.vorgang ?? '')
       expect(view?.documents.map(({ art, here }) => [art, here])).toEqual([
         ['bescheinigung', true],

@@ -1,6 +1,8 @@
+import type { LetterPress } from '@buergerkoffer/documents'
 import type { RandomBytes } from '@buergerkoffer/log'
 import { maxMessageBytes } from '@buergerkoffer/sync'
 import { type Assets, createWebApp, type FaultReport, webFault } from '@buergerkoffer/web'
+import { siteOf } from './approval/index.ts'
 import type { Config } from './config.ts'
 import { addRathaus, anonymous, type RathausApp, type RathausSession } from './rathaus/index.ts'
 import type { SyncHub } from './sync/index.ts'
@@ -10,6 +12,7 @@ export interface ServerDeps {
   readonly config: Pick<Config, 'port' | 'centreUrl'>
   readonly zentrale: Zentrale
   readonly assets: Assets
+  readonly press: LetterPress
   readonly random: RandomBytes
   readonly now: () => number
   readonly log: (message: string) => void
@@ -32,7 +35,7 @@ export function createServer(deps: ServerDeps): RathausApp {
     maxBodyBytes: (path) => (path.startsWith(syncPath) ? maxMessageBytes : largestForm),
   })
   addSync(app, deps.zentrale.hub)
-  addRathaus(app, deps)
+  addRathaus(app, { ...deps, site: siteOf(deps.config.centreUrl, originsOf(deps.config)) })
   return app
 }
 

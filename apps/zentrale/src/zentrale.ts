@@ -2,10 +2,15 @@ import { join } from 'node:path'
 import { type BlobStore, createFileBlobStore, type EventId, logMigrations, type RandomBytes } from '@buergerkoffer/log'
 import { createDatabase, type Database, type MigrationResult, migrate } from '@buergerkoffer/postgres'
 import { createUuidv7 } from '@buergerkoffer/station'
+import { approvalMigrations } from './approval/index.ts'
+import { bestandMigrations } from './bestand/index.ts'
+import { kasseMigrations } from './kasse/index.ts'
 import { katalogMigrations } from './katalog/index.ts'
 import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/index.ts'
 import { registerMigrations } from './register/index.ts'
+import { siegelMigrations } from './siegel/index.ts'
 import { createSyncHub, type SyncHub, syncMigrations } from './sync/index.ts'
+import { tourenMigrations } from './touren/index.ts'
 import { type VorgangContext, vorgangMigrations } from './vorgang/index.ts'
 
 export interface ZentraleDeps {
@@ -39,6 +44,11 @@ export const zentraleMigrations = [
   registerMigrations,
   vorgangMigrations,
   syncMigrations,
+  tourenMigrations,
+  approvalMigrations,
+  kasseMigrations,
+  siegelMigrations,
+  bestandMigrations,
 ]
 
 export type OpenedZentrale =

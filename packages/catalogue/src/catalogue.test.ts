@@ -1,4 +1,4 @@
-import { ausweisdokumentArten } from '@buergerkoffer/domain/person'
+import { ausweisdokumentNames } from '@buergerkoffer/domain/person'
 import { describe, expect, test } from 'vitest'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { ownContent } from './example.ts'
@@ -82,8 +82,28 @@ test('an unknown tariff or service is not found', () => {
     expect(catalogue.feesFor(leistung, 'x', day, {})).toMatchObject([{ refusal: { kind: 'unknown-tarif' } }])
 })
 
-test('identity documents are the kinds the domain knows, and agree on what proves identity', () => {
-  const known = Object.entries(ausweisdokumentArten).map(([id, { provesIdentity }]) => [id, provesIdentity])
-  const listed = catalogue.ausweisarten.map(({ id, proves }) => [id, proves.identity === 'alone'])
-  expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(known))
+describe('identity documents', () => {
+  test('every kind that may stand in a stored event is still described', () => {
+    expect(catalogue.ausweisarten.map(({ id }) => id)).toEqual(expect.arrayContaining([...ausweisdokumentNames.keys()]))
+  })
+
+  test('have the same German name here as where no catalogue is at hand', () => {
+    const names = catalogue.ausweisarten.map(({ id, label }) => [id, label.de] as const)
+    expect(new Map(names)).toEqual(ausweisdokumentNames)
+  })
+
+  test('of the residence procedures prove identity only together with another', () => {
+    for (const id of ['fiktionsbescheinigung', 'aufenthaltsgestattung', 'ankunftsnachweis', 'duldung']) {
+      expect(catalogue.ausweisart(id)?.proves.identity).toBe('with-another')
+    }
+    expect(catalogue.ausweisart('eid-karte')?.proves.identity).toBe('no')
+  })
+
+  test('are valid as long as the law has it', () => {
+    const months = (id: string) => catalogue.ausweisart(id)?.validity.rules.map(({ months: all }) => all)
+    expect(months('personalausweis')).toEqual([72, 120]) // PAuswG § 6 (1), (3)
+    expect(months('vorlaeufiger-personalausweis')).toEqual([3]) // PAuswG § 6 (4)
+    expect(months('ersatz-personalausweis')).toEqual([36]) // PAuswG § 6 (4a)
+    expect(months('eid-karte')).toEqual([120]) // eIDKG § 5 (1)
+  })
 })

@@ -7,6 +7,7 @@ import {
   type ZustaendigkeitRefusal,
   zustaendigkeitFor,
 } from '@buergerkoffer/domain/zustaendigkeit'
+import { holdsOf } from './case-rules.ts'
 import { explainGebuehr } from './explain-gebuehr.ts'
 import { fallbacks } from './language.ts'
 import { placesOf } from './places.ts'
@@ -41,13 +42,17 @@ export interface Catalogue {
     leistung: string,
     ags: string,
   ) => Result<Zustaendigkeit, ZustaendigkeitRefusal | { readonly kind: 'unknown-leistung'; readonly leistung: string }>
-  /** The fee lines of a service, for the answers given, on an ISO day; see `feeOn`. */
+  /**
+   * The fees of a service, one for each line that applies to the answers given, on an ISO day; see `feeOn`. `age`: of the
+   * person of the case on that day. Which line a fee belongs to says its `position`.
+   */
   readonly feesFor: (
     leistung: Leistung,
     tarif: string,
     day: string,
     answers: Answers,
     befreiung?: FeeContext['befreiung'],
+    age?: number | null,
   ) => readonly Result<Gebuehr, FeeLookupRefusal>[]
   /** One sentence for the citizen. */
   readonly explain: (gebuehr: Gebuehr, language: string) => string
@@ -72,13 +77,14 @@ export function createCatalogue(version: string, content: Content): Catalogue {
       if (found === undefined) return refuse({ kind: 'unknown-leistung', leistung: id })
       return zustaendigkeitFor(places, { id, taskKind: found.taskKind, tarif: found.fee.tarif }, ags)
     },
-    feesFor: (found, tarifId, day, answers, befreiung) =>
-      found.fee.lines.map((line) => {
-        const rates = tarif(tarifId)
-        if (rates === undefined) return refuse({ kind: 'unknown-tarif', tarif: tarifId })
-        const quantity = pieces(answers, line.quantityField)
-        return feeOn(rates, line.position, day, befreiung === undefined ? { quantity } : { quantity, befreiung })
-      }),
+    feesFor: (found, tarifId, day, answers, befreiung, age) =>
+      found.fee.lines
+        .filter(({ when }) => holdsOf(when, { answers, today: day, ...(age != null && { age }) }))
+        .map((line) => {
+          const rates = tarif(tarifId)
+          if (rates === undefined) return refuse({ kind: 'unknown-tarif', tarif: tarifId })
+          return feeOn(rates, line.position, day, feeContext(line, answers, befreiung, age))
+        }),
     explain: (gebuehr, language) => explainGebuehr(tarif(gebuehr.tarif), gebuehr, language),
   }
 }
@@ -96,7 +102,22 @@ function toLeistung({ leistung, formular, brief, texts: all }: Content['leistung
   }
 }
 
-function pieces(answers: Answers, field: string | undefined): number {
-  const answer = field === undefined ? 1 : answers[field]
-  return typeof answer === 'number' ? answer : 1
+function feeContext(
+  { quantityField, pagesField }: LeistungContent['fee']['lines'][number],
+  answers: Answers,
+  befreiung: FeeContext['befreiung'],
+  age: number | null | undefined,
+): FeeContext {
+  const pages = numberIn(answers, pagesField)
+  return {
+    quantity: numberIn(answers, quantityField) ?? 1,
+    ...(pages !== undefined && { pages }),
+    ...(age != null && { age }),
+    ...(befreiung !== undefined && { befreiung }),
+  }
+}
+
+function numberIn(answers: Answers, field: string | undefined): number | undefined {
+  const answer = field === undefined ? undefined : answers[field]
+  return typeof answer === 'number' ? answer : undefined
 }

@@ -10,6 +10,9 @@ const formular = `${folder}/formular.json`
 const brief = `${folder}/brief.json`
 const tarif = 'tarife/saechskvz-10.json'
 const stelle = 'stellen/meerane-einwohnermeldeamt.json'
+const ausweis = 'leistungen/personalausweis/leistung.json'
+const wohnsitz = 'leistungen/wohnsitz-anmelden/leistung.json'
+const ausweisTarif = 'tarife/pauswgebv.json'
 const meerane = 'koerperschaften/14524190.json'
 
 const second = (change: object) => {
@@ -81,6 +84,9 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['stelleNotEntitled', stelle, withChange(stelle, '"ags": "14524190"', '"ags": "14524270"')],
   ['accountMissing', meerane, withChange(meerane, /"leistung": "(meldebescheinigung|\*)"/g, '"leistung": "pass"')],
   ['ausweisartMissing', leistung, withChange(leistung, '"nationalpass"', '"mitgliedskarte"')],
+  ['actorField', leistung, withChange(leistung, '"belowAge": 18', '"belowAge": 18, "scopes": []')],
+  ['actorAges', leistung, withChange(leistung, '"belowAge": 18', '"belowAge": 18, "minimumAge": 18')],
+  ['duplicateId', leistung, withChange(leistung, '"id": "ausweis-vertretene"', '"id": "vollmacht"')],
   ['factMissing', leistung, withChange(leistung, '"facts": ["identitaet"]', '"facts": ["identitat"]')],
   [
     'factUnused',
@@ -102,6 +108,16 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
     withChange(leistung, '"quantityField": "ausfertigungen"', '"quantityField": "grossdruck"'),
   ],
   ['formularField', brief, withChange(brief, '"copies": "ausfertigungen"', '"copies": "stueck"')],
+  ['stepNeeded', leistung, withChange(leistung, '"gebuehr", "ausstellen"', '"ausstellen"')],
+  ['stepUnfounded', leistung, withChange(leistung, '"gebuehr", "ausstellen"', '"gebuehr", "erfassung", "ausstellen"')],
+  ['stepTwice', leistung, withChange(leistung, '"ausweis", "angaben"', '"ausweis", "ausweis", "angaben"')],
+  ['stepLast', leistung, withChange(leistung, '"gebuehr", "ausstellen"', '"ausstellen", "gebuehr"')],
+  ['noticeStep', wohnsitz, withChange(wohnsitz, '"step": "aufkleber"', '"step": "erfassung"')],
+  ['caseField', wohnsitz, withChange(wohnsitz, '"tageSeitEinzug"', '"tageSeitStrasse"')],
+  ['caseField', ausweis, withChange(ausweis, '"field": "alter"', '"field": "groessenwahn"')],
+  ['tarifAge', ausweisTarif, withChange(ausweisTarif, '"toAge": 23', '"fromAge": 24, "toAge": 23')],
+  ['tarifAgeGap', ausweisTarif, withChange(ausweisTarif, /"toAge": 23/g, '"toAge": 22')],
+  ['tarifMinimum', tarif, withChange(tarif, '"per": "page"', '"per": "document"')],
   ['fieldTwice', formular, withChange(formular, '"id": "empfaenger"', '"id": "andererZweck"')],
   ['fieldLater', formular, withChange(formular, '"field": "verwendungszweck"', '"field": "grossdruck"')],
   ['patternUnsafe', formular, withChange(formular, '"maxLength": 80', '"maxLength": 80, "pattern": "(a+)+b"')],

@@ -1,3 +1,17 @@
+export { canonicalJson } from './canonical-json.ts'
+export {
+  type CaseFacts,
+  type DocumentIn,
+  type DocumentOut,
+  documentsAtCounter,
+  documentsInFor,
+  documentsOnDecision,
+  holdsOf,
+  type LeistungRefusal,
+  type Notice,
+  noticesFor,
+  refusalFor,
+} from './case-rules.ts'
 export { type Catalogue, createCatalogue, type FeeLookupRefusal, type Leistung } from './catalogue.ts'
 export { contentFaults } from './check/content-faults.ts'
 export { type CheckMessage, checkContent } from './check.ts'
@@ -7,11 +21,13 @@ export { diskContent } from './disk-content.ts'
 export { faultText } from './fault-text.ts'
 export { type LetterValueName, letterValueNames } from './letter-value.ts'
 export { readContent } from './read-content.ts'
+export type { Actor } from './schema/actor-schema.ts'
 export type { Ausweisart } from './schema/ausweisart-schema.ts'
 export type { Content, LeistungBundle } from './schema/content-schema.ts'
 export type { LeistungContent } from './schema/leistung-schema.ts'
 export type { LetterContent } from './schema/letter-schema.ts'
 export type { StelleContent } from './schema/place-schema.ts'
+export type { Capture, StepId } from './schema/step-schema.ts'
 export type { TarifContent } from './schema/tarif-schema.ts'
 export type { LeistungText, ModuleCode } from './schema/text-schema.ts'
 export { makeSnapshot, readSnapshot, type Snapshot, type SnapshotRefusal } from './snapshot.ts'

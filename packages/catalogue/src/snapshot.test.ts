@@ -66,7 +66,7 @@ describe('a snapshot is refused', () => {
     expect(readSnapshot(odd.bytes, odd.hash)).toMatchObject({ refusal: { kind: 'faulty' } })
     const { bytes, version } = makeSnapshot({ ...content, tarife: [] })
     expect(readSnapshot(bytes, version)).toMatchObject({
-      refusal: { kind: 'faulty', faults: [{ code: 'tarifMissing' }] },
+      refusal: { kind: 'faulty', faults: expect.arrayContaining([expect.objectContaining({ code: 'tarifMissing' })]) },
     })
   })
 })

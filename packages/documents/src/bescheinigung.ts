@@ -1,6 +1,8 @@
 import { fillLine, fillLines, fillParagraphs } from './fill.ts'
 import { formatCents, formatDate, formatTime } from './format.ts'
-import type { Bescheinigung, LetterFee, LetterRow } from './letter.ts'
+import type { Bescheinigung, LetterFee } from './letter.ts'
+import type { LetterRow } from './letter-base.ts'
+import { filledPersons } from './person-rows.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import { type Words, wordsFor } from './words.ts'
 
@@ -9,6 +11,7 @@ export type BescheinigungSheet = Sheet & {
   readonly title: string
   readonly subject: string | null
   readonly paragraphs: readonly string[]
+  readonly persons: readonly (readonly SheetRow[])[]
   readonly rows: readonly SheetRow[]
   readonly closing: readonly string[]
   /** Purpose, age of the data, fee, legal basis. */
@@ -34,6 +37,7 @@ export function bescheinigungSheet(letter: Bescheinigung): BescheinigungSheet {
     title: text.title,
     subject: text.subject === undefined ? null : (fillLine(text.subject, values) ?? null),
     paragraphs: fillParagraphs(text.paragraphs, values),
+    persons: filledPersons(text.personRows, letter.persons ?? [], values),
     rows: chosenRows(letter),
     closing: fillParagraphs(text.closing ?? [], values),
     notes: notesOf(letter, words),
@@ -59,8 +63,8 @@ function notesOf(letter: Bescheinigung, words: Words): readonly SheetRow[] {
   const purpose = letter.purpose?.trim()
   return [
     ...(purpose ? [{ label: words.purpose, lines: [purpose] }] : []),
-    { label: words.dataFrom, lines: [formatTime(letter.dataFrom, words)] },
-    { label: words.fee, lines: [feeLine(letter.fee, words)] },
+    ...(letter.dataFrom ? [{ label: words.dataFrom, lines: [formatTime(letter.dataFrom, words)] }] : []),
+    ...(letter.fee ? [{ label: words.fee, lines: [feeLine(letter.fee, words)] }] : []),
     { label: words.legalBasis, lines: [letter.text.legalBasis] },
   ]
 }

@@ -1,12 +1,5 @@
-import type {
-  Bescheinigung,
-  BescheinigungText,
-  Letterhead,
-  Quittung,
-  QuittungLine,
-  Weiteres,
-  WeiteresText,
-} from './letter.ts'
+import type { Bescheinigung, BescheinigungText, Quittung, QuittungLine, Weiteres, WeiteresText } from './letter.ts'
+import type { Letterhead } from './letter-base.ts'
 
 /** Letters for tests: fictitious people, a fixed Monday. */
 

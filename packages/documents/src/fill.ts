@@ -1,4 +1,4 @@
-import type { LetterValues } from './letter.ts'
+import type { LetterValues } from './letter-base.ts'
 
 const PLACEHOLDER = /\{([A-Za-z][A-Za-z0-9.]*)\}/g
 

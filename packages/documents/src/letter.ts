@@ -1,3 +1,8 @@
+import type { Gebuehrenbescheid, KassePaper } from './kasse-letter.ts'
+import type { LetterBase, LetterLang, LetterRow, LetterValues, WeiteresStep } from './letter-base.ts'
+import type { Terminbestaetigung } from './termin-letter.ts'
+import type { EingangsbestaetigungText, MeldescheinText, VermerkText, VorgangPaper } from './vorgang-letter.ts'
+
 /**
  * What a letter is: texts from content, values from a case. The layouts (layouts/*.typ) decide how it looks.
  *
@@ -11,20 +16,6 @@ type Cents = number
 type IsoDate = string
 /** `2026-11-23T09:30:00.000Z`; printed in Saxony's time. */
 type IsoTime = string
-
-/** One line, or several (only where a row's value is one placeholder). */
-export type LetterValue = string | readonly string[]
-export type LetterValues = Readonly<Record<string, LetterValue>>
-
-/** Languages in which the layouts have their fixed words (messages/<lang>.json). */
-export type LetterLang = 'de'
-
-/** One row of a certificate's table. With `choice` it is printed only if the letter's `chosen` names it. */
-export type LetterRow = {
-  readonly label: string
-  readonly value: string
-  readonly choice?: string
-}
 
 /** Where and by when an objection may be made; a certificate mostly has none. */
 export type RemedyNotice = {
@@ -40,17 +31,13 @@ export type BescheinigungText = {
   /** The statement, above the table. */
   readonly paragraphs: readonly string[]
   readonly rows: readonly LetterRow[]
+  /** Printed above the table for each of the letter's `persons`. */
+  readonly personRows?: readonly LetterRow[]
   /** Below the table. */
   readonly closing?: readonly string[]
   /** Printed as it stands: `§ 18 Absatz 1 Bundesmeldegesetz (BMG)`. */
   readonly legalBasis: string
   readonly remedy?: RemedyNotice
-}
-
-/** One step of "Wie es weitergeht": what happens, by when. */
-export type WeiteresStep = {
-  readonly what: string
-  readonly by?: string
 }
 
 /** Content of the half page "Wie es weitergeht" for one service in one language. */
@@ -67,30 +54,10 @@ export type WeiteresText = {
 /** The texts of a service's letters in one language. */
 export type LetterText = {
   readonly bescheinigung?: BescheinigungText
+  readonly eingangsbestaetigung?: EingangsbestaetigungText
+  readonly meldeschein?: MeldescheinText
+  readonly vermerk?: VermerkText
   readonly weiteres?: WeiteresText
-}
-
-/** Head of a letter: the Stelle, and in whose name it acts (SächsKomZG §§ 7, 8, 36). */
-export type Letterhead = {
-  /** `Stadt Meerane` */
-  readonly name: string
-  /** `Bürgerbüro` */
-  readonly unit?: string
-  /** The whole line, in the right case: `im Namen der Gemeinde Schönberg`. */
-  readonly inNameOf?: string
-  /** Street and town, a line each. */
-  readonly address: readonly string[]
-  readonly phone: string
-  readonly email?: string
-  readonly web?: string
-}
-
-type LetterBase = {
-  readonly head: Letterhead
-  /** 16 pt for people who see badly (BGG § 10). */
-  readonly largePrint: boolean
-  /** Prints "Muster – ohne amtliche Wirkung" on every page: demo tenants. */
-  readonly specimen: boolean
 }
 
 export type LetterFee =
@@ -102,6 +69,8 @@ export type Bescheinigung = LetterBase & {
   readonly layout: 'bescheinigung'
   readonly text: BescheinigungText
   readonly values: LetterValues
+  /** For `text.personRows`: one person each, under `zeile.…`. */
+  readonly persons?: readonly LetterValues[]
   /** The choices of `text.rows` to print, in the text's order. */
   readonly chosen: readonly string[]
   /** `ME01-2026-000012` */
@@ -109,9 +78,10 @@ export type Bescheinigung = LetterBase & {
   readonly place: string
   readonly date: IsoDate
   readonly purpose?: string
-  /** Age of the snapshot it certifies (practice: offline it certifies what was known then). */
-  readonly dataFrom: IsoTime
-  readonly fee: LetterFee
+  /** Age of the snapshot it certifies: offline it certifies what was known then. Left out by whoever certifies from the register itself. */
+  readonly dataFrom?: IsoTime
+  /** Left out where there can be none (BMG § 24 (2)). */
+  readonly fee?: LetterFee
   /** Name printed under the signature line. */
   readonly signatory?: string
 }
@@ -165,4 +135,40 @@ export type Weiteres = LetterBase & {
   readonly matters: readonly WeiteresMatter[]
 }
 
-export type Letter = Bescheinigung | Quittung | Weiteres
+/** One thing to fill in on a Bogen by hand: a line, a line per letter of a date, boxes to tick, or room for some lines. */
+export type BogenField = {
+  readonly label: string
+  readonly kind: 'line' | 'date' | 'room' | 'choice'
+  readonly options?: readonly string[]
+}
+
+export type BogenTable = {
+  readonly heads: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A plain sheet: facts, tables, sentences, fields to be filled in by hand, signature lines. Everything is finished text. */
+export type Bogen = LetterBase & {
+  readonly layout: 'bogen'
+  readonly lang: LetterLang
+  readonly title: string
+  readonly number: string
+  readonly place: string
+  readonly date: IsoDate | null
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly paragraphs: readonly string[]
+  readonly tables: readonly BogenTable[]
+  readonly fields: readonly { readonly title: string; readonly fields: readonly BogenField[] }[]
+  readonly closing: readonly string[]
+  readonly signatures: readonly string[]
+}
+
+export type Letter =
+  | Bogen
+  | Bescheinigung
+  | Quittung
+  | Weiteres
+  | Gebuehrenbescheid
+  | KassePaper
+  | Terminbestaetigung
+  | VorgangPaper

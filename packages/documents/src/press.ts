@@ -1,9 +1,14 @@
 import { bescheinigungSheet } from './bescheinigung.ts'
+import { bogenSheet } from './bogen.ts'
 import { parseInstant } from './format.ts'
+import { gebuehrenbescheidSheet } from './gebuehrenbescheid.ts'
+import { kassenblattSheet } from './kassenblatt.ts'
 import type { Letter } from './letter.ts'
 import { quittungSheet } from './quittung.ts'
 import type { Sheet } from './sheet.ts'
+import { terminbestaetigungSheet } from './terminbestaetigung.ts'
 import { createTypesetter } from './typesetter.ts'
+import { eingangsbestaetigungSheet, meldescheinSheet, vermerkSheet } from './vorgang-paper.ts'
 import { weiteresSheet } from './weiteres.ts'
 
 export type LetterPressDeps = {
@@ -36,10 +41,24 @@ export function createLetterPress({ root }: LetterPressDeps): LetterPress {
 /** What the letter says, ready to be placed: pure. */
 export function sheetOf(letter: Letter): Sheet {
   switch (letter.layout) {
+    case 'bogen':
+      return bogenSheet(letter)
     case 'bescheinigung':
       return bescheinigungSheet(letter)
+    case 'gebuehrenbescheid':
+      return gebuehrenbescheidSheet(letter)
+    case 'kassenblatt':
+      return kassenblattSheet(letter)
     case 'quittung':
       return quittungSheet(letter)
+    case 'terminbestaetigung':
+      return terminbestaetigungSheet(letter)
+    case 'eingangsbestaetigung':
+      return eingangsbestaetigungSheet(letter)
+    case 'meldeschein':
+      return meldescheinSheet(letter)
+    case 'vermerk':
+      return vermerkSheet(letter)
     case 'weiteres':
       return weiteresSheet(letter)
   }

@@ -1,4 +1,5 @@
-import type { Letter, Letterhead, LetterLang } from './letter.ts'
+import type { Letter } from './letter.ts'
+import type { Letterhead, LetterLang } from './letter-base.ts'
 import type { Words } from './words.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { LetterLang } from './letter.ts'
+import type { LetterLang } from './letter-base.ts'
 import de from './messages/de.json' with { type: 'json' }
 
 /** The fixed words of the layouts in one language. */

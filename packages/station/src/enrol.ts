@@ -13,7 +13,8 @@ import {
 import { type Request, readAnswer, readControl, writeRequest } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { createSettings } from './store/settings.ts'
-import { addCredential, wrapForWords } from './vault/credentials.ts'
+import { noteCredential } from './vault/credential-book.ts'
+import { wrapForWords } from './vault/credentials.ts'
 import type { KeyFromWords } from './vault/unlock-key.ts'
 
 /** What the town hall hands to a new station (as a QR code or a file): where the centre is and by which key it is known. */
@@ -83,7 +84,7 @@ export async function enrolStation(deps: EnrolDeps, ticket: EnrolmentTicket, wor
     settings.set('control', answer.control.bytes)
     settings.set('control-signature', answer.control.signature)
     createSqliteLogStore(deps.database).putWrap(wrapForVault(keys.station, keys.vaultKey))
-    addCredential(deps.database, credential)
+    noteCredential(deps.database, keys.vaultKey, credential, { user: ticket.user, since: '' }, deps.random)
   })
   keys.vaultKey.fill(0)
   return { kind: 'enrolled', stationCode }

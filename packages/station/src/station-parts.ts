@@ -4,6 +4,7 @@ import type { BlobStore, EventId, Instant, LogId, LogStore, RandomBytes } from '
 import type { TrustedKeys } from '@buergerkoffer/sync'
 import type { Settings } from './store/settings.ts'
 import type { StationTables } from './store/station-tables.ts'
+import type { KeyFromWords } from './vault/unlock-key.ts'
 
 /** What a station is made of, locked or not. */
 export interface StationParts {
@@ -21,6 +22,8 @@ export interface StationParts {
   readonly random: RandomBytes
   readonly now: () => Instant
   readonly newEventId: () => EventId
+  /** Argon2id, unless a test is in a hurry. */
+  readonly keyFromWords?: KeyFromWords
   readonly transact: <T>(work: () => T) => T
   /** After how many entries a new checkpoint is worth its writing; tests want them sooner. */
   readonly checkpointEvery?: number

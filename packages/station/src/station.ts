@@ -16,13 +16,14 @@ import { createContactMemory } from './contact-memory.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
 import type { StationParts } from './station-parts.ts'
 import { createSettings, required, type SettingName, type Settings } from './store/settings.ts'
-import { noteWantedBlobs, sweepOrphans } from './store/station-blobs.ts'
+import { deleteOverdue, noteWantedBlobs, sweepOrphans } from './store/station-blobs.ts'
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
 import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
+import type { KeyAnswer } from './vault/credentials.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
 import { takePost } from './vault/post.ts'
-import { type DoorAnswer, tryWords } from './vault/try-words.ts'
+import { type DoorAnswer, tryKey, tryWords } from './vault/try-words.ts'
 import type { KeyFromWords } from './vault/unlock-key.ts'
 
 export interface StationDeps {
@@ -49,8 +50,13 @@ export interface Station {
   /** How long the station may still be opened; undefined before the centre has spoken (SYNC-37). */
   readonly lease: () => Lease | undefined
   readonly unlock: (words: string) => Promise<UnlockAnswer>
+  readonly unlockWithKey: (answer: KeyAnswer) => Promise<UnlockAnswer>
+  /** What every security key is asked for at this station; not secret. */
+  readonly prfSalt: () => Buffer
   readonly lock: () => void
   readonly unlocked: () => UnlockedStation | undefined
+  /** Deletes blobs that may not stay here any longer; also at the start, at every unlock and turn of sync. */
+  readonly deleteOverdue: () => void
   /** Takes in what a turn of sync brought. */
   readonly afterTurn: (turn: Turn) => Promise<void>
   /** Cases handed over, newest first; only while unlocked. */
@@ -67,32 +73,37 @@ export function createStation(deps: StationDeps): Station {
     destroyed = true
     unlocked?.dropKey(key)
   })
-  // A run that died early may have left all of these.
-  forgetDeleted(deps.database)
   let scanned = noteWantedBlobs(parts, 0)
-  sweepOrphans(parts)
+  const sweepOverdue = (): void => deleteOverdue(parts, clock.leaseTime())
+  cleanUp(parts, clock)
   const lock = (): void => {
     unlocked?.close()
     unlocked = undefined
+  }
+  const door = { ...deps, ...parts, clock, control: sync.control }
+  const enter = async (answer: DoorAnswer): Promise<UnlockAnswer> => {
+    if (answer.kind !== 'open') return answer
+    await takePost(parts, answer.opened.vaultKey)
+    lock()
+    unlocked = openUnlocked(parts, answer.opened)
+    sweepOverdue()
+    return { kind: 'unlocked', user: unlocked.user }
   }
   return {
     clock,
     sync,
     control: sync.control,
     lease: () => leaseAt(sync.control(), clock.leaseTime()),
-    unlock: async (words) => {
-      const answer = await tryWords({ ...deps, ...parts, clock, control: sync.control }, words)
-      if (answer.kind !== 'open') return answer
-      await takePost(parts, answer.opened.vaultKey)
-      lock()
-      unlocked = openUnlocked(parts, answer.opened)
-      return { kind: 'unlocked', user: unlocked.user }
-    },
+    unlock: async (words) => enter(await tryWords(door, words)),
+    unlockWithKey: async (answer) => enter(tryKey(door, answer)),
+    prfSalt: () => prfSalt(parts),
     lock,
     unlocked: () => unlocked,
+    deleteOverdue: sweepOverdue,
     afterTurn: async (turn) => {
       if (turn.kind !== 'not-centre') contact.note()
       scanned = noteWantedBlobs(parts, scanned)
+      sweepOverdue()
       if (sync.control()?.lock) lock()
       if (destroyed || sync.control()?.lock) forgetDeleted(deps.database)
       destroyed = false
@@ -101,6 +112,21 @@ export function createStation(deps: StationDeps): Station {
     handedOver: () => (unlocked ? handedOver(parts.tables, unlocked.model, sync.control()) : []),
     unsent: () => Math.max(0, parts.log.head(parts.outLog).seq - (sync.control()?.receipt?.seq ?? 0)),
   }
+}
+
+/** What a run that died early, or days in a cupboard, may have left. */
+function cleanUp(parts: StationParts, clock: TrustedClock): void {
+  forgetDeleted(parts.database)
+  sweepOrphans(parts)
+  deleteOverdue(parts, clock.leaseTime())
+}
+
+/** Drawn once: every credential of the station answers to it. */
+function prfSalt({ settings, random }: StationParts): Buffer {
+  const known = settings.bytes('prf-salt')
+  const salt = known ?? random(32)
+  if (!known) settings.set('prf-salt', salt)
+  return salt
 }
 
 function assemble(deps: StationDeps, onForget: (key: KeyId) => void) {

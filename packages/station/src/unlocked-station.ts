@@ -20,7 +20,16 @@ import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
 import { readDraft, saveDraft } from './store/drafts.ts'
 import { required } from './store/settings.ts'
-import type { Unlocked } from './vault/credentials.ts'
+import type { BlobFate } from './store/station-tables.ts'
+import { type CredentialNote, listCredentials, noteCredential, removeCredential } from './vault/credential-book.ts'
+import {
+  type Credential,
+  type KeyAnswer,
+  knowsKey,
+  type Unlocked,
+  wrapForKey,
+  wrapForWords,
+} from './vault/credentials.ts'
 import { takePost } from './vault/post.ts'
 import { commitStep, type WriteDeps } from './write/commit-step.ts'
 import type { Step, StepRefusal } from './write/step.ts'
@@ -36,10 +45,21 @@ export interface UnlockedStation {
   /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if that key is not here or the disk is full. */
   readonly saveDraft: (vorgang: string, draft: unknown) => boolean
   readonly draft: (vorgang: string) => unknown
+  /** Overwrites what is half typed in a room that belongs to no case; no personal data here. Encrypted under the station's key. False if the disk is full. */
+  readonly saveRoomDraft: (room: string, draft: unknown) => boolean
+  readonly roomDraft: (room: string) => unknown
   /** A fresh case key with its wraps for this vault and the tenant, for a case that begins here. Throws once the station is locked. */
   readonly newCaseKey: () => Promise<{ readonly key: ContentKey; readonly wraps: readonly KeyWrap[] }>
   /** An encrypted blob of this station in clear. */
   readonly readBlob: (ref: Pick<BlobRef, 'hash' | 'key'>) => Buffer | undefined
+  /** What became of blobs that may stay here only for a time, by hash. */
+  readonly limitedBlobs: () => ReadonlyMap<string, BlobFate>
+  /** The ways that open this station, and whose they are. */
+  readonly credentials: () => readonly CredentialNote[]
+  /** One more way for a user: words, stretched as at the door, or a security key. False if this key is known already. */
+  readonly addWords: (user: string, words: string) => Promise<void>
+  readonly addKey: (user: string, answer: KeyAnswer) => boolean
+  readonly removeCredential: (id: string) => ReturnType<typeof removeCredential>
   /** Takes in what has arrived since: new orders, deliveries and their keys. */
   readonly refresh: () => Promise<void>
   /** Forgets a key that sync has destroyed on disk. */
@@ -60,10 +80,6 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     if (closed) throw new Error('the station is locked')
     return work()
   }
-  const withKey = <T>(vorgang: string, work: (key: ContentKey) => T): T | undefined => {
-    const key = keyOf(model, keys, vorgang)
-    return key && work(key)
-  }
   return {
     user,
     stationCode: required(parts.settings.text('station-code'), 'station-code'),
@@ -74,13 +90,15 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
         if (committed.ok) reader.skipOwn()
         return committed
       }),
-    saveDraft: (vorgang, draft) => withKey(vorgang, (key) => saveDraft(parts, key, draft)) ?? false,
-    draft: (vorgang) => withKey(vorgang, (key) => readDraft(parts, key)),
+    ...draftDoor(
+      parts,
+      (vorgang) => keyOf(model, keys, vorgang),
+      stationKey,
+      () => closed,
+    ),
+    ...credentialDoor(parts, vaultKey, whileOpen),
     newCaseKey: () => whileOpen(() => newCaseKey(parts, vaultKey)),
-    readBlob: (ref) => {
-      const bytes = parts.blobs.get(ref.hash)
-      return bytes && openBlob(ref, bytes)
-    },
+    ...blobDoor(parts),
     refresh: async () => {
       for (const key of await takePost(parts, vaultKey, () => !closed)) keys.set(key.id, key)
       if (!closed) reader.readOn()
@@ -92,9 +110,7 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     },
     close: () => {
       closed = true
-      for (const key of keys.values()) key.bytes.fill(0)
-      keys.clear()
-      vaultKey.fill(0)
+      wipe(keys, vaultKey)
     },
   }
 }
@@ -125,6 +141,70 @@ function openWraps({ log }: StationParts, vaultKey: Buffer): Map<KeyId, ContentK
     if (key) keys.set(key.id, key)
   }
   return keys
+}
+
+function wipe(keys: Map<KeyId, ContentKey>, vaultKey: Buffer): void {
+  for (const key of keys.values()) key.bytes.fill(0)
+  keys.clear()
+  vaultKey.fill(0)
+}
+
+const blobDoor = ({ blobs, tables }: StationParts): Pick<UnlockedStation, 'readBlob' | 'limitedBlobs'> => ({
+  readBlob: (ref) => {
+    const bytes = blobs.get(ref.hash)
+    return bytes && openBlob(ref, bytes)
+  },
+  limitedBlobs: tables.limitedBlobs,
+})
+
+type CredentialDoor = Pick<UnlockedStation, 'credentials' | 'addWords' | 'addKey' | 'removeCredential'>
+
+function credentialDoor(parts: StationParts, vaultKey: Buffer, whileOpen: <T>(work: () => T) => T): CredentialDoor {
+  const { database, settings, random } = parts
+  const secret = required(settings.bytes('device-secret'), 'device-secret')
+  const note = (user: string, credential: Credential): void =>
+    parts.transact(() => noteCredential(database, vaultKey, credential, { user, since: parts.now().wall }, random))
+  return {
+    credentials: () => whileOpen(() => listCredentials(database, vaultKey)),
+    addWords: async (user, words) => {
+      const credential = await wrapForWords({ vaultKey, user }, words, secret, random, parts.keyFromWords)
+      whileOpen(() => note(user, credential))
+    },
+    addKey: (user, answer) =>
+      whileOpen(() => {
+        if (knowsKey(database, answer.credentialId)) return false
+        note(user, wrapForKey({ vaultKey, user }, answer, secret, random))
+        return true
+      }),
+    removeCredential: (id) => whileOpen(() => removeCredential(database, id)),
+  }
+}
+
+type DraftDoor = Pick<UnlockedStation, 'saveDraft' | 'draft' | 'saveRoomDraft' | 'roomDraft'>
+
+/** What is half typed: in a case under its key, in a room under the station's. Once locked there is no key. */
+function draftDoor(
+  parts: StationParts,
+  keyFor: (vorgang: string) => ContentKey | undefined,
+  stationKey: ContentKey,
+  isClosed: () => boolean,
+): DraftDoor {
+  const rooms = (): Record<string, unknown> => {
+    const drafts = isClosed() ? undefined : readDraft(parts, stationKey)
+    return typeof drafts === 'object' ? { ...drafts } : {}
+  }
+  return {
+    saveDraft: (vorgang, draft) => {
+      const key = keyFor(vorgang)
+      return key !== undefined && saveDraft(parts, key, draft)
+    },
+    draft: (vorgang) => {
+      const key = keyFor(vorgang)
+      return key && readDraft(parts, key)
+    },
+    saveRoomDraft: (room, draft) => !isClosed() && saveDraft(parts, stationKey, { ...rooms(), [room]: draft }),
+    roomDraft: (room) => rooms()[room],
+  }
 }
 
 function openSigningKey({ settings }: StationParts, vaultKey: Buffer): KeyObject {

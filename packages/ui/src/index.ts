@@ -22,6 +22,7 @@ export { DateField, type DateFieldProps, DateParts, type DatePartsProps } from '
 export { type ErrorItem, ErrorSummary } from './components/error-summary.tsx'
 export { fieldId } from './components/field-id.ts'
 export { FieldGroup, type FieldProps } from './components/field-parts.tsx'
+export { FileField, type FileFieldProps } from './components/file-field.tsx'
 export { PageHeading, type PageHeadingProps, Section } from './components/heading.tsx'
 export { Icon, type IconName } from './components/icon.tsx'
 export {

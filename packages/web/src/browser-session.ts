@@ -22,6 +22,8 @@ export interface CookieJarDeps<T> {
   /** Cookies ignore ports, so the name tells apps on one host apart. */
   readonly name: string
   readonly https: boolean
+  /** Where below its origin the app stands, such as `/buerger`; the browser shows the cookie nowhere else. */
+  readonly base?: string | undefined
   readonly sessions: Sessions<T>
 }
 
@@ -67,13 +69,16 @@ function writeCookie<T>(deps: CookieJarDeps<T>, c: Context, id: string): void {
   setCookie(c, cookieName(deps), id, cookieOptions(deps))
 }
 
-/** `__Host-` lets only this very host set the cookie; browsers demand https for it. */
-function cookieName(deps: { readonly name: string; readonly https: boolean }): string {
-  return `${deps.https ? '__Host-' : ''}buergerkoffer-${deps.name}`
+type CookieFacts = Pick<CookieJarDeps<unknown>, 'name' | 'https' | 'base'>
+
+/** `__Host-` lets only this very host set the cookie; browsers demand https and the whole host for it, `__Secure-` only https. */
+function cookieName({ name, https, base }: CookieFacts): string {
+  const prefix = base === undefined ? '__Host-' : '__Secure-'
+  return `${https ? prefix : ''}buergerkoffer-${name}`
 }
 
-function cookieOptions(deps: { readonly https: boolean }) {
-  return { httpOnly: true, sameSite: 'Strict', path: '/', secure: deps.https } as const
+function cookieOptions({ https, base = '/' }: CookieFacts) {
+  return { httpOnly: true, sameSite: 'Strict', path: base, secure: https } as const
 }
 
 function browserOf(c: Context): string {

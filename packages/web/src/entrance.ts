@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RandomBytes } from './outside.ts'
+import type { Clock, RandomBytes } from './outside.ts'
 import { newToken } from './token.ts'
 
 /**
@@ -7,22 +7,33 @@ import { newToken } from './token.ts'
  * whoever holds a secret printed at the start. Each secret opens once; `issue` makes another.
  */
 export interface Entrance {
-  /** A fresh secret for `/einlass?schluessel=…`. */
+  /** A fresh secret for `/einlass?schluessel=…`; where secrets run out, the ones issued before are void. */
   readonly issue: () => string
-  /** True exactly once per issued secret. */
+  /** True exactly once per issued secret, and only while it lasts. */
   readonly redeem: (secret: string) => boolean
 }
 
-export function createEntrance(deps: { readonly randomBytes: RandomBytes }): Entrance {
+export interface EntranceDeps {
+  readonly randomBytes: RandomBytes
+  /** How long a secret lasts, for links that are used at once; without it, until it is used. */
+  readonly lifetime?: { readonly clock: Clock; readonly ms: number }
+}
+
+export function createEntrance({ randomBytes, lifetime }: EntranceDeps): Entrance {
   // Looked up by digest, so that the lookup's timing tells nothing about a secret.
-  const open = new Set<string>()
+  const issuedAt = new Map<string, number>()
+  const now = (): number => lifetime?.clock.now() ?? 0
   return {
     issue: () => {
-      const secret = newToken(deps.randomBytes)
-      open.add(digest(secret))
+      if (lifetime) issuedAt.clear()
+      const secret = newToken(randomBytes)
+      issuedAt.set(digest(secret), now())
       return secret
     },
-    redeem: (secret) => open.delete(digest(secret)),
+    redeem: (secret) => {
+      const age = now() - (issuedAt.get(digest(secret)) ?? Number.NaN)
+      return issuedAt.delete(digest(secret)) && age >= 0 && age < (lifetime?.ms ?? 1)
+    },
   }
 }
 

@@ -19,6 +19,8 @@ export interface FaultDeps {
   readonly report: (fault: FaultReport) => void
   /** Href of the stylesheet for fault pages. */
   readonly stylesheet?: string | undefined
+  /** Where the way out of a fault page leads; the root by default. */
+  readonly home?: string | undefined
 }
 
 /** The one place where thrown faults become answers: a page for people, a code for scripts and machines. */
@@ -45,7 +47,7 @@ export function faultReport(fault: unknown, randomBytes: RandomBytes): FaultRepo
 function answer(deps: FaultDeps, c: Context, code: ReturnType<typeof faultCodeOf>, reference?: string): Response {
   const accepts = c.req.header('accept') ?? ''
   if (!accepts.includes('text/html')) return c.json({ code, ...(reference && { reference }) }, statusOf(code))
-  return page(c, FaultPage({ code, reference, stylesheet: deps.stylesheet }), statusOf(code))
+  return page(c, FaultPage({ code, reference, stylesheet: deps.stylesheet, home: deps.home }), statusOf(code))
 }
 
 /** Only the `at …` lines: the text above them is the error's message. */

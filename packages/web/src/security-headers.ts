@@ -20,6 +20,12 @@ const PDF_POLICY = "script-src 'none'; form-action 'none'; frame-ancestors 'none
 
 const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'payment', 'display-capture']
 
+const policyOf = (own: readonly string[]): string =>
+  PERMISSIONS.map((name) => `${name}=(${own.includes(name) ? 'self' : ''})`).join(', ')
+
+/** For the one page that takes a picture: its answer lets our own scripts ask for the camera. */
+export const cameraPolicy: Readonly<Record<string, string>> = { 'permissions-policy': policyOf(['camera']) }
+
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
@@ -27,7 +33,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': PERMISSIONS.map((name) => `${name}=()`).join(', '),
+  'permissions-policy': policyOf([]),
 }
 
 /**
@@ -37,7 +43,9 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function securityHeaders(https: boolean): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value)
+    const isCamera = c.res.headers.get('permissions-policy') === cameraPolicy['permissions-policy']
+    for (const [name, value] of Object.entries({ ...HEADERS, ...(isCamera && cameraPolicy) }))
+      c.res.headers.set(name, value)
     if (c.res.headers.get('content-type') === 'application/pdf') {
       c.res.headers.set('content-security-policy', PDF_POLICY)
     }

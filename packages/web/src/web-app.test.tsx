@@ -212,6 +212,16 @@ describe('the entrance of a local server', () => {
     expect((await stranger.get('/einlass?schluessel=geraten')).status).toBe(403)
   })
 
+  it('may be made of secrets that run out, and that a newer one voids', async () => {
+    const clock = createTestClock()
+    const entrance = createEntrance({ randomBytes: createTestRandom(), lifetime: { clock, ms: 2 * MINUTE } })
+    const [first, second] = [entrance.issue(), entrance.issue()]
+    expect([entrance.redeem(first), entrance.redeem(second), entrance.redeem(second)]).toEqual([false, true, false])
+    const late = entrance.issue()
+    clock.advance(2 * MINUTE)
+    expect(entrance.redeem(late)).toBe(false)
+  })
+
   it('is not used up by a fetch ahead of the click or a link on a foreign page', async () => {
     const entrance = createEntrance({ randomBytes: createTestRandom('entrance') })
     const { browser } = setUp({ entrance })
@@ -220,6 +230,25 @@ describe('the entrance of a local server', () => {
     const foreign = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
     expect((await browser.get(link, foreign)).status).toBe(403)
     expect((await browser.get(link)).status).toBe(303)
+  })
+})
+
+describe('a neighbour below the same origin', () => {
+  it('has its own door: cookie, entrance and pages, and neither session opens the other', async () => {
+    const entrance = createEntrance({ randomBytes: createTestRandom('beside') })
+    const beside = setUp({ name: 'beside', base: '/nebenan', entrance })
+    beside.app.get('/nebenan', (c) => page(c, <p>nebenan</p>))
+    const { browser, app } = setUp({ neighbours: [{ base: '/nebenan', app: beside.app }] })
+    await browser.get('/')
+    expect((await browser.get('/nebenan')).status).toBe(403)
+    const guest = createTestBrowser(app)
+    const admitted = await guest.get(entryPath(entrance, '/nebenan'))
+    expect(admitted.headers.get('location')).toBe('/nebenan')
+    expect(admitted.headers.get('set-cookie')).toMatch(/^buergerkoffer-beside=[\w-]{43}; Path=\/nebenan; HttpOnly/)
+    expect(await (await guest.get('/nebenan')).text()).toContain('nebenan')
+    expect(await (await guest.get('/nebenan/gibt-es-nicht')).text()).toContain('<a class="kern-link" href="/nebenan">')
+    expect((await guest.get('/nebenan', { host: 'evil.example' })).status).toBe(403)
+    expect(await (await browser.get('/nebenananders')).text()).toContain('<a class="kern-link" href="/">')
   })
 })
 

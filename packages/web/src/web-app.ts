@@ -22,6 +22,10 @@ export interface WebAppDeps<T> {
   readonly randomBytes: RandomBytes
   /** The session data of a browser nobody has signed in with. */
   readonly anonymous: T
+  /** Where below the origin this app stands, such as `/buerger`; its routes, its cookie and its entrance begin with it. The root by default. */
+  readonly base?: string
+  /** Apps with doors, cookies and rights of their own that stand below this one; what they are asked never passes this app's door. */
+  readonly neighbours?: readonly Neighbour[]
   readonly assets: Assets
   readonly report: (fault: FaultReport) => void
   /** With it only holders of an issued secret get a session (a suitcase); without it every browser gets an anonymous one. */
@@ -31,6 +35,13 @@ export interface WebAppDeps<T> {
   readonly sessionLimits?: SessionLimits
   /** Largest body in bytes for a path; more is answered with 413. */
   readonly maxBodyBytes?: (path: string) => number
+}
+
+/** Another web app on the same origin. Both read the same cookies' header, so their names must differ. */
+export interface Neighbour {
+  /** The `base` it was made with. */
+  readonly base: string
+  readonly app: { readonly fetch: (request: Request) => Response | Promise<Response> }
 }
 
 const ENTRANCE_PATH = '/einlass'
@@ -48,21 +59,27 @@ export function createWebApp<T>(deps: WebAppDeps<T>): Hono<WebEnv<T>> {
   const app = new Hono<WebEnv<T>>()
   const https = deps.origins.every((origin) => origin.startsWith('https:'))
   const sessions = createSessions({ ...deps, limits: deps.sessionLimits ?? DEFAULT_LIMITS })
-  const jar = createCookieJar({ name: deps.name, https, sessions })
-  handleFaults(app, { ...deps, stylesheet: stylesheetOf(deps.assets) })
+  const jar = createCookieJar({ ...deps, https, sessions })
+  for (const { base, app: neighbour } of deps.neighbours ?? []) {
+    for (const path of [base, `${base}/*`]) app.all(path, (c) => neighbour.fetch(c.req.raw))
+  }
+  handleFaults(app, { ...deps, home: homeOf(deps), stylesheet: stylesheetOf(deps.assets) })
   app.use(securityHeaders(https))
   app.use(guard(deps))
   app.use(limitBody(deps))
   app.get(`${ASSET_PATH}:name`, serveAsset(deps.assets))
-  if (deps.entrance !== undefined) app.get(ENTRANCE_PATH, admit(deps.entrance, jar))
+  if (deps.entrance !== undefined)
+    app.get(`${deps.base ?? ''}${ENTRANCE_PATH}`, admit(deps.entrance, jar, homeOf(deps)))
   app.use(sessionDoor(deps, jar))
   return app
 }
 
-/** The path of a link that opens the local app once, to be printed at its start: `/einlass?schluessel=…`. */
-export function entryPath(entrance: Entrance): string {
-  return `${ENTRANCE_PATH}?${ENTRANCE_PARAMETER}=${entrance.issue()}`
+/** The path of a link that opens the local app once, to be printed at its start: `/einlass?schluessel=…`; `base` as the app's own. */
+export function entryPath(entrance: Entrance, base = ''): string {
+  return `${base}${ENTRANCE_PATH}?${ENTRANCE_PARAMETER}=${entrance.issue()}`
 }
+
+const homeOf = ({ base = '/' }: { readonly base?: string }): string => base
 
 function guard<T>({ origins, machinePaths }: WebAppDeps<T>): MiddlewareHandler {
   return async (c, next) => {
@@ -97,15 +114,15 @@ function serveAsset(assets: Assets): MiddlewareHandler {
  * Exchanges a secret for a session, then leaves the secret's URL. Browsers fetch links ahead of the click, which would use
  * the secret up, and a link on a foreign page must not either: neither is counted.
  */
-function admit<T>(entrance: Entrance, jar: CookieJar<T>): MiddlewareHandler<WebEnv<T>> {
+function admit<T>(entrance: Entrance, jar: CookieJar<T>, home: string): MiddlewareHandler<WebEnv<T>> {
   return async (c) => {
-    if (jar.find(c) !== undefined) return seeOther(c, '/')
+    if (jar.find(c) !== undefined) return seeOther(c, home)
     const isAhead = c.req.header('sec-purpose') !== undefined
     const isForeign = !['none', 'same-origin', undefined].includes(c.req.header('sec-fetch-site'))
     if (isAhead || isForeign) throw webFault('no-session')
     if (!entrance.redeem(c.req.query(ENTRANCE_PARAMETER) ?? '')) throw webFault('entry-used')
     jar.open(c)
-    return seeOther(c, '/')
+    return seeOther(c, home)
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Answer, visibleFields, visibleSteps } from '@buergerkoffer/domain/formular'
 import { answerText } from '@buergerkoffer/ui'
 import { uiText } from '../text.ts'
-import type { Visit } from './visit.ts'
+import type { Matter } from './visit.ts'
 
 export interface WrittenAnswer {
   readonly id: string
@@ -11,7 +11,10 @@ export interface WrittenAnswer {
 }
 
 /** The given answers of a case in words, in the order of the form. What was left open is left out. */
-export function writtenAnswers({ leistung: { formular }, state }: Visit): readonly WrittenAnswer[] {
+export function writtenAnswers({
+  leistung: { formular },
+  state,
+}: Pick<Matter, 'leistung' | 'state'>): readonly WrittenAnswer[] {
   const answers = state.angaben?.answers ?? {}
   return visibleSteps(formular, answers)
     .flatMap((step) => visibleFields(formular, step, answers))
@@ -23,5 +26,5 @@ export function writtenAnswers({ leistung: { formular }, state }: Visit): readon
 }
 
 /** The same by field id. */
-export const fieldsById = (visit: Visit): ReadonlyMap<string, string> =>
-  new Map(writtenAnswers(visit).map(({ id, text }) => [id, text]))
+export const fieldsById = (matter: Pick<Matter, 'leistung' | 'state'>): ReadonlyMap<string, string> =>
+  new Map(writtenAnswers(matter).map(({ id, text }) => [id, text]))

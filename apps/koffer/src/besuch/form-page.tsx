@@ -1,3 +1,4 @@
+import type { StepId } from '@buergerkoffer/catalogue'
 import {
   type Answers,
   type CheckDeps,
@@ -6,6 +7,7 @@ import {
   readFields,
   readStep,
   STEP_INPUTS,
+  visibleFields,
   visibleSteps,
 } from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
@@ -14,17 +16,18 @@ import { CSRF_FIELD, type FormPost, page, seeOther, textOf } from '@buergerkoffe
 import type { ComponentChildren, VNode } from 'preact'
 import { t } from '../text.ts'
 import { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
+import { matterPath } from './paths.ts'
+import { ReadAlong } from './read-along.tsx'
 import type { Refusal } from './refusal-text.ts'
-import type { Visit } from './visit.ts'
+import type { Matter } from './visit.ts'
 import type { VisitRequest } from './visit-door.ts'
-import { VisitFrame } from './visit-frame.tsx'
-import { type VisitStep, visitPath } from './way.ts'
+import { MatterFrame } from './visit-frame.tsx'
 
-/** One page of a visit that is a step of a form: that of the service, or a small one of our own. */
+/** One page of a matter that is a step of a form: that of the service, or a small one of our own. */
 export interface FormPage {
-  readonly visit: Visit
-  readonly step: VisitStep
-  /** Under the visit, and the name of its draft: `ausweis`, `angaben/zweck`. */
+  readonly matter: Matter
+  readonly step: StepId
+  /** Under the matter, and the name of its draft: `ausweis`, `angaben/zweck`. */
   readonly page: string
   readonly formular: Formular
   readonly stepId: string
@@ -47,7 +50,7 @@ export interface Outcome {
 /** What the name of the button says that leads back and keeps what is typed. */
 const back = 'zurueck'
 
-export const checkFor = ({ desk }: Visit): CheckDeps => ({
+export const checkFor = ({ desk }: Matter): CheckDeps => ({
   today: desk.today,
   allows: (dataType, text) => checkDin91379(dataType, text).ok,
 })
@@ -68,21 +71,21 @@ export function takeForm(
   posted: FormPost,
   take: (answers: Answers) => Response,
 ): Response {
-  const { visit, formular, stepId } = form
+  const { matter, formular, stepId } = form
   if (textOf(posted, STEP_INPUTS.action) === back) {
-    keepTyped(visit, form.page, posted, form.before)
-    return seeOther(c, visitPath(visit.besuch.id, form.before))
+    keepTyped(matter, form.page, posted, form.before)
+    return seeOther(c, matterPath(matter, form.before))
   }
   // Against what was shown last: a field that this very post answers is not new to anybody.
-  const reading = readStep(formular, stepId, posted, shownAnswers(form), checkFor(visit))
+  const reading = readStep(formular, stepId, posted, shownAnswers(form), checkFor(matter))
   if (reading.errors.length === 0 && !reading.stay) return take(reading.answers)
-  keepTyped(visit, form.page, posted)
+  keepTyped(matter, form.page, posted)
   return showForm(c, form, reading)
 }
 
 /** The answers to show: what was typed on this page and not taken yet wins over what the case holds. */
-function shownAnswers({ visit, formular, stepId, answers, page }: FormPage): Answers {
-  const typed = draftOf(visit).typed[page]
+function shownAnswers({ matter, formular, stepId, answers, page }: FormPage): Answers {
+  const typed = draftOf(matter).typed[page]
   const fields = formular.steps.find(({ id }) => id === stepId)?.fields
   if (!typed || !fields) return answers
   const ids = new Set(fields.map(({ id }) => id))
@@ -92,8 +95,9 @@ function shownAnswers({ visit, formular, stepId, answers, page }: FormPage): Ans
 
 function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcome; readonly csrf: string }): VNode {
   const { form, outcome, csrf } = props
-  const { visit, formular, stepId, comparison } = form
+  const { matter, formular, stepId, comparison } = form
   const errors = outcome.errors ?? []
+  const action = matterPath(matter, form.page)
   const step = formular.steps.find(({ id }) => id === stepId)
   const fields = (
     <FormStep
@@ -101,10 +105,10 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
       stepId={stepId}
       answers={outcome.answers ?? shownAnswers(form)}
       errors={errors}
-      action={visitPath(visit.besuch.id, form.page)}
-      hidden={{ [CSRF_FIELD]: csrf, [basisField]: basisOf(visit) }}
-      autosaveUrl={visitPath(visit.besuch.id, `entwurf/${form.page}`)}
-      focus={outcome.focus}
+      action={action}
+      hidden={{ [CSRF_FIELD]: csrf, [basisField]: basisOf(matter) }}
+      autosaveUrl={matterPath(matter, `entwurf/${form.page}`)}
+      focus={outcome.refusal ? undefined : (outcome.focus ?? firstField(form, outcome.answers ?? shownAnswers(form)))}
       nextText={form.nextText}
       buttons={
         form.before && (
@@ -116,8 +120,8 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
     />
   )
   return (
-    <VisitFrame
-      visit={visit}
+    <MatterFrame
+      matter={matter}
       csrf={csrf}
       step={form.step}
       title={step?.title.de ?? formular.title.de}
@@ -125,6 +129,11 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
       hasErrors={errors.length > 0}
       refusal={outcome.refusal}
       scripts={['form.js']}
+      beside={
+        form.step === 'angaben' && (
+          <ReadAlong context={matter.desk.context} csrf={csrf} show={matterPath(matter, 'zeigen')} here={action} />
+        )
+      }
     >
       {comparison ? (
         <div class="ko-beside">
@@ -134,8 +143,14 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
       ) : (
         fields
       )}
-    </VisitFrame>
+    </MatterFrame>
   )
+}
+
+/** Where the hand begins: the first field that wants an answer, else the first of all, so that Enter leads on. */
+function firstField({ formular, stepId }: FormPage, answers: Answers): string | undefined {
+  const places = visibleFields(formular, stepId, answers).filter(({ field }) => !['info', 'group'].includes(field.kind))
+  return (places.find(({ required, answer }) => required && answer === undefined) ?? places[0])?.path
 }
 
 /** "2 von 3" for a step with several pages. */

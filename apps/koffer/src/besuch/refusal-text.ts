@@ -1,10 +1,12 @@
 import type { FeeLookupRefusal } from '@buergerkoffer/catalogue'
+import type { BestandRefusal } from '@buergerkoffer/domain/bestand'
 import type { BesuchRefusal } from '@buergerkoffer/domain/besuch'
+import type { TakeRefusal } from '@buergerkoffer/domain/kasse'
 import type { VorgangRefusal } from '@buergerkoffer/domain/vorgang'
 import type { StepRefusal } from '@buergerkoffer/station'
 import { euro, shortDay, timeOf } from '../format.ts'
 import { t } from '../text.ts'
-import type { BeginRefusal } from './begin.ts'
+import type { BeginRefusal } from './begin-refusal.ts'
 import type { VisitFault } from './visit.ts'
 
 /** Everything a visit's step may be refused for. */
@@ -15,7 +17,13 @@ export type Refusal =
   | FeeLookupRefusal
   | VisitFault
   | BeginRefusal
+  | TakeRefusal
+  | BestandRefusal
   | { readonly kind: 'no-cash-right' }
+  /** The service itself says that this must not be done here, and where it is done. */
+  | { readonly kind: 'not-allowed-here'; readonly text: string; readonly office: string }
+  /** No bank account of this body is known: no Gebuehrenbescheid can be written in its name. */
+  | { readonly kind: 'no-bank'; readonly body: string }
 
 export interface RefusalText {
   /** What is the matter. */
@@ -26,6 +34,9 @@ export interface RefusalText {
 
 /** A refusal in words. The keys are typed: a kind without its two sentences does not compile. */
 export function refusalText(refusal: Refusal): RefusalText {
+  if (refusal.kind === 'not-allowed-here') {
+    return { title: refusal.text, remedy: t('refusal.rightOffice', { office: refusal.office }) }
+  }
   const values = valuesOf(refusal)
   return { title: t(`refusal.${refusal.kind}.title`, values), remedy: t(`refusal.${refusal.kind}.remedy`, values) }
 }
@@ -39,7 +50,7 @@ function valuesOf(refusal: Refusal): Readonly<Record<string, string | number>> {
   return values
 }
 
-const isMoney = (name: string): boolean => ['missing', 'given', 'due'].includes(name)
-const isDate = (name: string): boolean => ['validUntil', 'validFrom', 'validTo', 'stand', 'until'].includes(name)
+const isMoney = (name: string): boolean => ['missing', 'given', 'due', 'ceiling', 'drawer', 'left'].includes(name)
+const isDate = (name: string): boolean => ['day', 'validUntil', 'validFrom', 'validTo', 'stand', 'until'].includes(name)
 const dateText = (iso: string): string =>
   iso.length === 10 ? shortDay(iso) : t('dateTime', { day: shortDay(iso), time: timeOf(iso) })

@@ -1,18 +1,20 @@
-import { everydayName } from '@buergerkoffer/domain/person'
+import { noticesFor, type StepId } from '@buergerkoffer/catalogue'
 import { Alert } from '@buergerkoffer/ui'
 import type { ComponentChildren, VNode } from 'preact'
+import { shortDay } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { t } from '../text.ts'
+import { factsOf } from './case-facts.ts'
 import { type Refusal, refusalText } from './refusal-text.ts'
-import { leistungName, type Visit } from './visit.ts'
-import { isReachable, standingOf, type VisitStep, visitPath, visitSteps } from './way.ts'
+import type { Matter, Visit } from './visit.ts'
+import { leistungName, personName } from './visit.ts'
+import { type At, WayBox } from './way-box.tsx'
 
-export interface VisitFrameProps {
+interface VisitFrameProps {
   readonly visit: Visit
   readonly csrf: string
-  readonly step: VisitStep
-  /** Which page of a step that has several. */
-  readonly part?: { readonly part: number; readonly count: number } | undefined
+  /** Which place of the visit the page is. */
+  readonly at: At
   readonly title: string
   readonly children: ComponentChildren
   readonly hasErrors?: boolean | undefined
@@ -20,11 +22,13 @@ export interface VisitFrameProps {
   readonly refusal?: Refusal | undefined
   readonly scripts?: readonly string[]
   readonly beside?: ComponentChildren
+  /** Above the heading: whose matter it is and how far it has come. */
+  readonly position?: ComponentChildren
 }
 
-/** A page inside a visit: whose matter it is and how far it has come stand beside the step. */
+/** A page inside a visit: whose matters they are and how far they have come stand beside the step. */
 export function VisitFrame(props: VisitFrameProps): VNode {
-  const { visit, csrf, step, title, children, refusal, beside } = props
+  const { visit, csrf, at, title, children, refusal, beside, position } = props
   return (
     <Frame
       context={visit.desk.context}
@@ -35,30 +39,53 @@ export function VisitFrame(props: VisitFrameProps): VNode {
       aside={
         <>
           {beside}
-          <WayBox visit={visit} step={step} part={props.part} />
+          <WayBox visit={visit} csrf={csrf} at={at} />
         </>
       }
     >
-      <p class="ko-position kern-body">
-        <strong class="ko-line">{nameOf(visit)}</strong>
-        {t('way.position', {
-          current: visitSteps.indexOf(step) + 1,
-          count: visitSteps.length,
-          step: stepText(step, props.part),
-        })}
-      </p>
+      {position}
       {refusal && <RefusalAlert refusal={refusal} />}
       {children}
     </Frame>
   )
 }
 
-const nameOf = ({ state: { snapshot } }: Visit): string =>
-  snapshot ? everydayName(snapshot.person.name) : t('person.unknown')
+interface MatterFrameProps extends Omit<VisitFrameProps, 'visit' | 'at' | 'position'> {
+  readonly matter: Matter
+  readonly step: StepId
+  /** Which page of a step that has several. */
+  readonly part?: At['part']
+}
 
-function stepText(step: VisitStep, part: VisitFrameProps['part']): string {
-  const text = t(`way.${step}`)
-  return part ? `${text} (${t('way.part', part)})` : text
+/** A page of one matter of a visit. */
+export function MatterFrame({ matter, step, part, children, ...rest }: MatterFrameProps): VNode {
+  return (
+    <VisitFrame
+      {...rest}
+      visit={matter.visit}
+      at={{ n: matter.n, place: step, part }}
+      position={
+        <p class="ko-position kern-body">
+          <strong class="ko-line">{personName(matter)}</strong>
+          {t('way.position', { leistung: leistungName(matter), step: t(`way.${step}`) })}
+          {part && ` (${t('way.part', part)})`}
+          {matter.state.nacherfassung && (
+            <strong class="ko-line">
+              {t('way.nacherfassung', {
+                day: shortDay(matter.state.nacherfassung.date),
+                sheet: matter.state.nacherfassung.sheet,
+              })}
+            </strong>
+          )}
+        </p>
+      }
+    >
+      {noticesFor(matter.leistung, step, factsOf(matter)).map(({ id, text }) => (
+        <Alert key={id} tone="info" title={text.de} />
+      ))}
+      {children}
+    </VisitFrame>
+  )
 }
 
 /** Why something can't be done, and what to do now. */
@@ -68,54 +95,5 @@ function RefusalAlert({ refusal }: { readonly refusal: Refusal }): VNode {
     <Alert tone="danger" title={title} announce>
       {remedy}
     </Alert>
-  )
-}
-
-function WayBox({ visit, step, part }: Pick<VisitFrameProps, 'visit' | 'step' | 'part'>): VNode {
-  const { besuch, joined, state } = visit
-  const standing = visitSteps.indexOf(standingOf(visit))
-  return (
-    <nav class="ko-way" aria-label={t('way.label')}>
-      <p class="ko-way__who">
-        <strong>{nameOf(visit)}</strong>
-        <span>{leistungName(visit)}</span>
-        <span class="bk-muted">{t('vorgang.nummer', { nummer: joined.nummer })}</span>
-      </p>
-      <ol class="ko-way__steps">
-        {visitSteps.map((each, index) => {
-          const done = index < standing
-          const current = each === step
-          return (
-            <li
-              key={each}
-              class={`ko-step${done ? ' ko-step--done' : ''}${current ? ' ko-step--current' : ''}`}
-              aria-current={current ? 'step' : undefined}
-            >
-              <span class="ko-step__number" aria-hidden="true">
-                {done ? '✓' : index + 1}
-              </span>
-              {!current && isReachable(visit, each) ? (
-                <a class="kern-link" href={visitPath(besuch.id, each)}>
-                  {t(`way.${each}`)}
-                </a>
-              ) : (
-                <span>{current ? stepText(each, part) : t(`way.${each}`)}</span>
-              )}
-              {done && <span class="kern-sr-only"> ({t('way.done')})</span>}
-            </li>
-          )
-        })}
-      </ol>
-      <p class="ko-way__out">
-        <a class="kern-link" href="/">
-          {t('way.leave')}
-        </a>
-        {!state.documents.length && (
-          <a class="kern-link" href={visitPath(besuch.id, 'abgabe')}>
-            {t('way.unfinished')}
-          </a>
-        )}
-      </p>
-    </nav>
   )
 }

@@ -1,28 +1,53 @@
-import { isFeeSettled } from './fee.ts'
-import type { Visit } from './visit.ts'
+import type { StepId } from '@buergerkoffer/catalogue'
+import { matterPath, visitPath } from './paths.ts'
+import { isCharged, stepRules, stepsOf } from './step-rules.ts'
+import type { Matter, Visit } from './visit.ts'
 
-/** The steps of a visit in order; each is one page and one commit, but for the form, which has a page per step of its own. */
-export const visitSteps = ['ausweis', 'angaben', 'gebuehr', 'zahlen', 'ausstellen', 'abschluss'] as const
+/** Steps that end a matter: its paper is made or given out. They come after the payment. */
+const closing: readonly StepId[] = ['ausstellen', 'aushaendigung']
 
-export type VisitStep = (typeof visitSteps)[number]
+/** Where a visit stands. */
+export type Place =
+  | { readonly kind: 'step'; readonly matter: Matter; readonly step: StepId }
+  | { readonly kind: 'zahlen' }
+  | { readonly kind: 'abschluss' }
+  /** Nobody's matter is in it (any more). */
+  | { readonly kind: 'empty' }
 
-/** Where a visit stands: the first step whose outcome is missing. Derived from events alone, so that a restart changes nothing. */
-export function standingOf(visit: Visit): VisitStep {
-  const { state, besuch, leistung } = visit
-  if (besuch.payment) return isIssued(visit) ? 'abschluss' : 'ausstellen'
-  if (!state.identity) return 'ausweis'
-  const { angaben } = state
-  if (!angaben?.complete || angaben.version !== leistung.formular.version) return 'angaben'
-  return isFeeSettled(visit) ? 'zahlen' : 'gebuehr'
+/** The first step whose outcome is missing; undefined when all are done or the payment is waited for. */
+export function standingOf(matter: Matter): StepId | undefined {
+  const open = stepsOf(matter).find((step) => !stepRules[step].isDone(matter))
+  return open && closing.includes(open) && waitsForPayment(matter) ? undefined : open
 }
 
-/** Whether a step can be looked at now. What is paid for can't be changed any more. */
-export function isReachable(visit: Visit, step: VisitStep): boolean {
-  const standing = standingOf(visit)
-  if (visit.besuch.payment) return step === standing
-  return visitSteps.indexOf(step) <= visitSteps.indexOf(standing)
+/** The place where a visit goes on: matter by matter, then the basket, then the papers. */
+export function placeOf(visit: Visit): Place {
+  if (visit.matters.length === 0) return { kind: 'empty' }
+  for (const matter of visit.matters) {
+    const step = standingOf(matter)
+    if (step) return { kind: 'step', matter, step }
+  }
+  return visit.matters.some(waitsForPayment) ? { kind: 'zahlen' } : { kind: 'abschluss' }
 }
 
-export const visitPath = (besuch: string, page = ''): string => `/besuch/${besuch}${page && `/${page}`}`
+export function placePath(visit: Visit, place: Place = placeOf(visit)): string {
+  if (place.kind === 'step') return matterPath(place.matter, place.step)
+  return visitPath(visit.besuch.id, place.kind === 'empty' ? 'anliegen' : place.kind)
+}
 
-const isIssued = ({ state }: Visit): boolean => state.documents.some(({ art }) => art === 'bescheinigung')
+/** Whether a step can be looked at now. What is paid for or issued can't be changed any more; what waits for the payment can't be done yet. */
+export function isReachable(matter: Matter, step: StepId): boolean {
+  const steps = stepsOf(matter)
+  if (!steps.includes(step)) return false
+  const standing = standingOf(matter)
+  if (isSettled(matter)) return step === standing
+  if (closing.includes(step) && waitsForPayment(matter)) return false
+  return standing === undefined || steps.indexOf(step) <= steps.indexOf(standing)
+}
+
+const waitsForPayment = (matter: Matter): boolean => isCharged(matter) && !matter.besuch.payment
+
+function isSettled(matter: Matter): boolean {
+  if (isCharged(matter) && matter.besuch.payment) return true
+  return stepsOf(matter).some((step) => closing.includes(step) && stepRules[step].isDone(matter))
+}

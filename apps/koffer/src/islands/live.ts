@@ -9,8 +9,12 @@ async function refresh(): Promise<void> {
   }
 }
 
+/** Where somebody waits for an answer, the server is asked every second, else every third. */
+let seconds = 0
 setInterval(() => {
-  if (document.visibilityState === 'visible') refresh().catch(() => undefined)
-}, 3_000)
+  seconds += 1
+  const isTime = seconds % 3 === 0 || document.querySelector('[data-live-soon]')
+  if (isTime && document.visibilityState === 'visible') refresh().catch(() => undefined)
+}, 1_000)
 
 export {}

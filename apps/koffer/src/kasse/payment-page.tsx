@@ -1,6 +1,7 @@
 import { dueFor } from '@buergerkoffer/domain/besuch'
 import { STEP_INPUTS } from '@buergerkoffer/domain/formular'
-import { ausweisdokumentArten, officialName } from '@buergerkoffer/domain/person'
+import { officialName } from '@buergerkoffer/domain/person'
+import { personOf } from '@buergerkoffer/domain/vorgang'
 import {
   Button,
   ButtonLink,
@@ -15,6 +16,10 @@ import type { VNode } from 'preact'
 import {
   basisField,
   basisOf,
+  leistungName,
+  type Matter,
+  personName,
+  ReadAlong,
   type Refusal,
   type Visit,
   VisitFrame,
@@ -24,7 +29,8 @@ import {
 import { euro, shortDay } from '../format.ts'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
-import { notPayable } from './pay.ts'
+import { notChargeable, notTakableHere } from './pay.ts'
+import { t as kasseText } from './text.ts'
 
 export interface PaymentPageProps {
   readonly visit: Visit
@@ -40,16 +46,24 @@ export interface PaymentPageProps {
 /** A last look at everything, the basket, and the cash. */
 export function PaymentPage(props: PaymentPageProps): VNode {
   const { visit, csrf, error } = props
-  const blocked = notPayable(visit)
+  const blocked = notChargeable(visit) ?? notTakableHere(visit)
   return (
     <VisitFrame
       visit={visit}
       csrf={csrf}
-      step="zahlen"
+      at={{ place: 'zahlen' }}
       title={t('zahlen.title')}
       hasErrors={error !== undefined}
       refusal={props.refusal ?? blocked}
       scripts={['cash.js']}
+      beside={
+        <ReadAlong
+          context={visit.desk.context}
+          csrf={csrf}
+          show={visitPath(visit.besuch.id, 'zeigen')}
+          here={visitPath(visit.besuch.id, 'zahlen')}
+        />
+      }
     >
       <ErrorSummary errors={error ? [{ name: 'gegeben', text: error }] : []} />
       <PageHeading>{t('zahlen.title')}</PageHeading>
@@ -65,8 +79,29 @@ export function PaymentPage(props: PaymentPageProps): VNode {
 
 /** Where to go when no money may be taken; a colleague with the right to can simply go on. */
 function WayOut({ blocked, visit }: { readonly blocked: Refusal; readonly visit: Visit }): VNode | null {
-  if (blocked.kind === 'no-cash-right') return null
+  if (notChargeable(visit) === undefined) {
+    const isDay = blocked.kind === 'kasse-not-open' || blocked.kind === 'kasse-day-over'
+    return (
+      <ButtonRow>
+        {isDay && (
+          <ButtonLink href={blocked.kind === 'kasse-not-open' ? '/kasse/oeffnen' : '/kasse'}>
+            {kasseText('later.toKasse')}
+          </ButtonLink>
+        )}
+        <LaterLink visit={visit} />
+      </ButtonRow>
+    )
+  }
   return <ButtonLink href={visitPath(visit.besuch.id, 'abgabe')}>{t('way.toUnfinished')}</ButtonLink>
+}
+
+/** Payment by Gebuehrenbescheid: always possible, also without the right to take cash. */
+function LaterLink({ visit }: { readonly visit: Visit }): VNode {
+  return (
+    <ButtonLink kind="secondary" href={visitPath(visit.besuch.id, 'bescheid')}>
+      {kasseText('later.link')}
+    </ButtonLink>
+  )
 }
 
 function CashForm({ visit, csrf, text, given, error }: PaymentPageProps): VNode {
@@ -87,7 +122,7 @@ function CashForm({ visit, csrf, text, given, error }: PaymentPageProps): VNode 
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: tabindex -1 takes it out of the way; the labelled one is the one to reach. */}
       <button type="submit" class="bk-default-button" tabindex={-1} aria-hidden="true" />
       <CsrfInput csrf={csrf} />
-      <input type="hidden" name={basisField} value={basisOf(visit)} />
+      <input type="hidden" name={basisField} value={visit.matters[0] && basisOf(visit.matters[0])} />
       <p class="ko-sum">
         <span>{t('zahlen.due')}</span> <strong>{euro(due)}</strong>
       </p>
@@ -129,6 +164,7 @@ function CashForm({ visit, csrf, text, given, error }: PaymentPageProps): VNode 
         <Button kind="secondary" name={STEP_INPUTS.action} value="zurueck">
           {t('form.back')}
         </Button>
+        {due > 0 && <LaterLink visit={visit} />}
       </ButtonRow>
     </form>
   )
@@ -139,33 +175,55 @@ const notesFor = (due: number): readonly number[] =>
   [due, ...[1000, 2000, 5000, 10000].filter((note) => note > due)].slice(0, 4)
 
 /** What was chosen; a "no" to an offer needs no comparing. */
-const givenAnswers = (visit: Visit) => writtenAnswers(visit).filter(({ answer }) => answer !== false)
+const givenAnswers = (matter: Matter) => writtenAnswers(matter).filter(({ answer }) => answer !== false)
 
+const lineOf = ({ besuch, joined }: Matter) => besuch.lines.find(({ vorgang }) => vorgang === joined.vorgang)
+
+/** Several matters are several blocks, each with its own amount: one payment, and nobody loses sight of what it is for. */
 function Overview({ visit }: { readonly visit: Visit }): VNode {
-  const { snapshot, identity } = visit.state
   return (
     <Section id="kontrolle" title={t('zahlen.check')}>
-      <DescriptionList
-        items={[
-          { key: t('register.name'), value: snapshot ? officialName(snapshot.person.name) : t('register.none') },
-          ...(identity
-            ? [
-                {
-                  key: t('way.ausweis'),
-                  value: t(identity.validUntil ? 'zahlen.identity' : 'zahlen.identityUnlimited', {
-                    name: ausweisdokumentArten[identity.document].name,
-                    day: identity.validUntil ? shortDay(identity.validUntil) : '',
-                  }),
-                },
-              ]
-            : []),
-          ...givenAnswers(visit).map(({ label, text }) => ({ key: label, value: text })),
-          ...visit.besuch.lines.map((line) => ({
-            key: t('zahlen.line', { nummer: line.vorgangNummer }),
-            value: `${euro(line.cents)} (${line.quelle})`,
-          })),
-        ]}
-      />
+      {visit.matters.map((matter) => (
+        <div class="ko-basket" key={matter.n}>
+          {visit.matters.length > 1 && (
+            <h3 class="ko-basket__title">
+              <span>{`${leistungName(matter)}, ${personName(matter)}`}</span>{' '}
+              <strong>{euro(lineOf(matter)?.cents ?? 0)}</strong>
+            </h3>
+          )}
+          <MatterOverview matter={matter} />
+        </div>
+      ))}
     </Section>
+  )
+}
+
+function MatterOverview({ matter }: { readonly matter: Matter }): VNode {
+  const person = personOf(matter.state)
+  const { identity, vertreterIdentity } = matter.state
+  const documents = ((identity ?? vertreterIdentity)?.documents ?? []).map(({ art, validUntil }) =>
+    t(validUntil ? 'zahlen.identity' : 'zahlen.identityUnlimited', {
+      name: matter.desk.catalogue?.ausweisart(art)?.label.de ?? art,
+      day: validUntil ? shortDay(validUntil) : '',
+    }),
+  )
+  const line = lineOf(matter)
+  return (
+    <DescriptionList
+      items={[
+        { key: t('zahlen.matter'), value: leistungName(matter) },
+        { key: t('register.name'), value: person ? officialName(person.name) : t('register.none') },
+        ...(documents.length > 0 ? [{ key: t('way.ausweis'), value: documents.join(', ') }] : []),
+        ...givenAnswers(matter).map(({ label, text }) => ({ key: label, value: text })),
+        ...(line
+          ? [
+              {
+                key: t('zahlen.line', { nummer: line.vorgangNummer }),
+                value: `${euro(line.cents)} (${line.quelle})`,
+              },
+            ]
+          : []),
+      ]}
+    />
   )
 }

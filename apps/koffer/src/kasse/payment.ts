@@ -2,8 +2,13 @@ import { dueFor } from '@buergerkoffer/domain/besuch'
 import { readFields, STEP_INPUTS } from '@buergerkoffer/domain/formular'
 import { type FormPost, page, seeOther, textOf } from '@buergerkoffer/web'
 import {
+  basisField,
+  basisOf,
   draftOf,
+  isCharged,
   keepTyped,
+  type Matter,
+  placeOf,
   type Refusal,
   refusalText,
   showVisit,
@@ -18,32 +23,52 @@ import { t } from '../text.ts'
 import { pay } from './pay.ts'
 import { PaymentPage } from './payment-page.tsx'
 
-/** Step 4: everything is looked at once more, then the basket is paid in cash. */
+/** Everything is looked at once more, then the basket is paid in cash. */
 export function addPaymentRoutes(app: KofferApp, context: KofferContext): void {
   app.get(
     '/besuch/:besuch/zahlen',
-    showVisit(context, 'zahlen', (c, visit) => show(c, visit, typedBefore(visit))),
+    showVisit(context, (c, visit) => (isDue(visit) ? show(c, visit, typedBefore(visit)) : leadOn(c, visit))),
   )
-  app.post('/besuch/:besuch/zahlen', takeVisit(context, 'zahlen', take))
+  app.post(
+    '/besuch/:besuch/zahlen',
+    takeVisit(context, (c, visit, form) => (isDue(visit) ? take(c, visit, form) : leadOn(c, visit))),
+  )
+  app.post('/besuch/:besuch/entwurf/zahlen', takeVisit(context, keep))
+}
+
+const isDue = (visit: Visit): boolean => placeOf(visit).kind === 'zahlen'
+
+const leadOn = (c: VisitRequest, visit: Visit): Response => seeOther(c, visitPath(visit.besuch.id))
+
+/** What is typed here is kept with the first matter. */
+function first({ matters: [matter] }: Visit): Matter {
+  if (!matter) throw new Error('nothing to pay')
+  return matter
+}
+
+/** A draft that was overtaken by the payment would only lead astray. */
+function keep(c: VisitRequest, visit: Visit, form: FormPost): Response {
+  if (textOf(form, basisField) !== basisOf(first(visit))) return c.body(null, 204)
+  return c.body(null, keepTyped(first(visit), 'zahlen', form) ? 204 : 507)
 }
 
 function take(c: VisitRequest, visit: Visit, form: FormPost): Response {
   const action = textOf(form, STEP_INPUTS.action)
   if (action === 'zurueck') {
-    keepTyped(visit, 'zahlen', form, 'gebuehr')
-    return seeOther(c, visitPath(visit.besuch.id, 'gebuehr'))
+    keepTyped(first(visit), 'zahlen', form)
+    return seeOther(c, visitPath(visit.besuch.id, `${visit.matters.findLast(isCharged)?.n}/gebuehr`))
   }
   const note = /^schein:(\d{1,6})$/.exec(action)?.[1]
   if (note) return show(c, visit, { text: amountText(Number(note)) })
   const text = textOf(form, 'gegeben')
   const given = dueFor(visit.besuch) === 0 ? 0 : amountOf(text)
   if (given === undefined) {
-    keepTyped(visit, 'zahlen', form)
+    keepTyped(first(visit), 'zahlen', form)
     return show(c, visit, { text, error: t(text.trim() === '' ? 'zahlen.givenMissing' : 'zahlen.givenUnreadable') })
   }
   const paid = pay(visit, given)
   if (paid.ok) return seeOther(c, visitPath(visit.besuch.id))
-  keepTyped(visit, 'zahlen', form)
+  keepTyped(first(visit), 'zahlen', form)
   return show(
     c,
     visit,
@@ -64,7 +89,7 @@ function show(c: VisitRequest, visit: Visit, { text, error, refusal }: Typed): R
 }
 
 function typedBefore(visit: Visit): Typed {
-  const text = draftOf(visit).typed.zahlen?.gegeben
+  const text = draftOf(first(visit)).typed.zahlen?.gegeben
   return { text: typeof text === 'string' ? text : '' }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@buergerkoffer/station'
 import { t } from '../text.ts'
 import { type OpenFolder, openFolder } from './open-folder.ts'
+import { readWordList } from './word-list.ts'
 
 export interface EnrolCommandDeps {
   readonly folder: string
@@ -28,9 +29,9 @@ export type EnrolCommandAnswer =
 export async function enrolKoffer(deps: EnrolCommandDeps): Promise<EnrolCommandAnswer> {
   const ticket = readTicket(deps.ticketFile)
   if (!ticket) return refused(t('enrol.badTicket'))
-  const list = readText(deps.wordListFile)
+  const list = readWordList(deps.wordListFile)
   if (list === undefined) return refused(t('enrol.noWordList'))
-  const words = drawWords(list.split(/\s+/).filter(Boolean), deps.random).join(' ')
+  const words = drawWords(list, deps.random).join(' ')
   const opened = openFolder(deps.folder)
   if (opened.kind === 'in-use') return refused(t('start.inUse'))
   if (opened.kind === 'ahead') return refused(t('start.ahead', { found: opened.found, known: opened.known }), 2)

@@ -1,11 +1,13 @@
+import { join } from 'node:path'
 import { listen, readAssets } from '@buergerkoffer/web'
 import { lowDiskBytes } from '../frame.tsx'
 import { createKoffer, type KofferDeps } from '../koffer.ts'
 import { t } from '../text.ts'
 import { lazyPress } from './lazy-press.ts'
 import { openFolder } from './open-folder.ts'
+import { readWordList } from './word-list.ts'
 
-export interface RunDeps extends Omit<KofferDeps, 'database' | 'assets' | 'press'> {
+export interface RunDeps extends Omit<KofferDeps, 'database' | 'assets' | 'press' | 'wordList'> {
   /** Folder of the installation: layouts and fonts of the letters. */
   readonly root: string
   /** `.build/koffer`. */
@@ -37,6 +39,7 @@ export async function startKoffer(deps: RunDeps): Promise<RunAnswer> {
     database: opened.database,
     assets: readAssets(deps.build),
     press: lazyPress(deps.root),
+    wordList: () => readWordList(join(deps.root, 'content/wortliste/de.txt')),
   })
   const stop = async () => {
     await koffer.stop()

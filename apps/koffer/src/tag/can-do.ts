@@ -1,6 +1,6 @@
 import type { Catalogue, Leistung } from '@buergerkoffer/catalogue'
 import type { Freshness } from '@buergerkoffer/domain/vorgang'
-import { isFresh } from '@buergerkoffer/domain/vorgang'
+import { ageOfPerson, isFresh } from '@buergerkoffer/domain/vorgang'
 import type { CaseFile } from '@buergerkoffer/station'
 
 /** What the suitcase can do of a matter now: all of it, the preparation, or only advise. */
@@ -66,6 +66,7 @@ function dataObstacles({ file, freshness }: CanDoFacts, { needs }: Leistung): re
 function feeObstacles({ catalogue, file, today }: CanDoFacts, leistung: Leistung): readonly Obstacle[] {
   const place = catalogue?.stelleFor(leistung.id, file?.state.opened?.ags ?? '')
   if (!catalogue || !place?.ok) return ['nobody-responsible']
-  const fees = catalogue.feesFor(leistung, place.value.tarif ?? '', today, {})
+  const age = file ? ageOfPerson(file.state, today) : null
+  const fees = catalogue.feesFor(leistung, place.value.tarif ?? '', today, {}, undefined, age)
   return fees.some((fee) => !fee.ok) ? ['no-fee'] : []
 }

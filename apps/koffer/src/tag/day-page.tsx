@@ -1,21 +1,28 @@
+import { fewestCredentials } from '@buergerkoffer/station'
 import { Alert, PageHeading } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { longDay, shortDay, timeOf } from '../format.ts'
 import { Frame } from '../frame.tsx'
+import { CallBacks, SealingNotices, type SealingStand } from '../siegel/index.ts'
 import { t } from '../text.ts'
+import { zugangText } from '../zugang/index.ts'
 import type { Day } from './day.ts'
 import { CashBox, HandedOverBox, LineBox } from './day-aside.tsx'
+import { DayActions, OpenVisits } from './open-visits.tsx'
 import { StopSection } from './stop-section.tsx'
 
 export interface DayPageProps {
   readonly day: Day
+  readonly sealing: SealingStand
   readonly csrf: string
-  /** Number of the case that was just handed over. */
-  readonly handedOver?: string | undefined
+  /** Numbers of the cases that were just handed over. */
+  readonly handedOver?: readonly string[]
+  /** What became of the advice just counted. */
+  readonly advice?: string | undefined
 }
 
 /** The day: where we are, who comes, what can be done, what has left. */
-export function DayPage({ day, csrf, handedOver }: DayPageProps): VNode {
+export function DayPage({ day, sealing, csrf, handedOver = [], advice }: DayPageProps): VNode {
   const { desk, stops, isToday } = day
   return (
     <Frame
@@ -31,11 +38,29 @@ export function DayPage({ day, csrf, handedOver }: DayPageProps): VNode {
         </>
       }
     >
-      {handedOver && <Alert tone="success" title={t('tag.handedOver', { nummer: handedOver })} announce />}
+      {handedOver.length > 0 && (
+        <Alert
+          tone="success"
+          title={t('tag.handedOver', { count: handedOver.length, nummer: handedOver.join(', ') })}
+          announce
+        />
+      )}
+      {advice === 'gezaehlt' && (
+        <Alert tone="success" title={t('tag.adviceCounted', { count: day.beratungen })} announce />
+      )}
+      {advice === 'voll' && (
+        <Alert tone="danger" title={t('refusal.disk-full.title')} announce>
+          {t('refusal.disk-full.remedy')}
+        </Alert>
+      )}
       <PageHeading>{longDay(stops[0]?.stop.day ?? desk.today)}</PageHeading>
+      <DayActions csrf={csrf} />
       <div class="ko-day" id="halte" data-live>
         <Notices day={day} />
+        <SealingNotices stand={sealing} />
+        <CallBacks stand={sealing} csrf={csrf} />
         {!isToday && <p class="kern-body ko-note">{t(noteOf(day), { day: longDay(desk.today) })}</p>}
+        <OpenVisits day={day} csrf={csrf} />
         {stops.map((each) => (
           <StopSection key={each.stop.id} stop={each} csrf={csrf} />
         ))}
@@ -70,9 +95,25 @@ function Notices({ day }: { readonly day: Day }): VNode {
           {t('clock.remedy', { day: shortDay(desk.now), time: timeOf(desk.now) })}
         </Alert>
       )}
+      {desk.station.credentials().length < fewestCredentials && (
+        <Alert tone="warning" title={zugangText('tooFew')}>
+          {zugangText('tooFewRemedy')}{' '}
+          <a class="kern-link" href="/zugang">
+            {zugangText('toAccess')}
+          </a>
+        </Alert>
+      )}
       {!desk.catalogue && (
         <Alert tone="warning" title={t('tag.noCatalogue')}>
           {t('tag.noCatalogueRemedy')}
+        </Alert>
+      )}
+      {day.rueckmeldung && (
+        <Alert
+          tone={day.rueckmeldung < desk.today ? 'danger' : 'info'}
+          title={t('tag.rueckmeldung', { day: longDay(day.rueckmeldung) })}
+        >
+          {t('abschluss.rueckmeldungRemedy')}
         </Alert>
       )}
       {day.unread > 0 && (

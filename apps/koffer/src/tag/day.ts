@@ -1,10 +1,21 @@
 import type { Leistung } from '@buergerkoffer/catalogue'
+import { type Besuch, presentIn } from '@buergerkoffer/domain/besuch'
 import { everydayName } from '@buergerkoffer/domain/person'
 import type { Stop, Termin } from '@buergerkoffer/domain/termin'
+import { personOf } from '@buergerkoffer/domain/vorgang'
 import type { HandedOverCase, LineState } from '@buergerkoffer/station'
-import { findVisit, standingOf, type VisitStep } from '../besuch/index.ts'
+import {
+  leistungName,
+  nameOfLeistung,
+  openVisit,
+  type Place,
+  personName,
+  placeOf,
+  rueckmeldungBy,
+} from '../besuch/index.ts'
 import { type CurrentStops, currentStops } from '../current-stops.ts'
 import type { Desk } from '../desk.ts'
+import { dayOf } from '../format.ts'
 import { type DayCash, dayCash } from '../kasse/index.ts'
 import { type CanDo, canDo } from './can-do.ts'
 
@@ -13,9 +24,25 @@ type NeedKind = Leistung['needs'][number]['kind']
 /** How far a booked time has come. */
 export type TerminState =
   | { readonly kind: 'open' }
-  /** `step` is missing while the visit can't be worked on. */
-  | { readonly kind: 'running'; readonly besuch: string; readonly nummer: string; readonly step: VisitStep | undefined }
+  | { readonly kind: 'running'; readonly visit: OpenVisit }
   | { readonly kind: 'done'; readonly nummer: string }
+
+/** A visit that has begun and not ended. */
+export interface OpenVisit {
+  readonly besuch: string
+  readonly parked: boolean
+  readonly nummern: readonly string[]
+  readonly names: readonly string[]
+  readonly leistungen: readonly string[]
+  /** Missing while the visit can't be worked on. */
+  readonly place: Place | undefined
+}
+
+export interface DeliveredCase {
+  readonly vorgang: string
+  readonly name: string | undefined
+  readonly leistung: string
+}
 
 export interface DayTermin {
   readonly termin: Termin
@@ -40,9 +67,15 @@ export interface DayStop {
 export interface Day {
   readonly desk: Desk
   readonly stops: readonly DayStop[]
+  readonly walkIns: readonly OpenVisit[]
+  readonly delivered: readonly DeliveredCase[]
+  /** How often advice was counted at these stops without a case. */
+  readonly beratungen: number
   readonly isToday: boolean
   readonly cash: DayCash
   readonly handedOver: readonly HandedOverCase[]
+  /** The nearest day by which a case not yet receipted must be in the Rathaus, ISO. */
+  readonly rueckmeldung: string | undefined
   readonly line: LineState
   readonly unsent: number
   /** Files that sync has given up until the next start. */
@@ -60,12 +93,16 @@ export function dayAt(desk: Desk): Day {
   return {
     desk,
     stops: stops.map((stop) => ({ stop, termine: termineOf(desk, stop) })),
+    walkIns: walkInsOf(desk),
+    delivered: deliveredOf(desk),
+    beratungen: model.beratungen().filter(({ stop }) => stops.some(({ id }) => id === stop)).length,
     isToday,
     cash: dayCash(
       model,
       stops.map(({ id }) => id),
     ),
     handedOver: context.station.handedOver(),
+    rueckmeldung: rueckmeldungOf(desk),
     line: context.line(),
     unsent: context.station.unsent(),
     aside: context.station.sync.aside().length,
@@ -98,10 +135,58 @@ function dayTermin(desk: Desk, termin: Termin): DayTermin {
 }
 
 function stateOf(desk: Desk, termin: Termin): TerminState {
-  const besuch = desk.model.besuche().find((each) => each.termin === termin.id)
-  if (!besuch) return { kind: 'open' }
-  const nummer = besuch.vorgaenge[0]?.nummer ?? ''
-  if (besuch.status === 'closed') return { kind: 'done', nummer }
-  const visit = findVisit(desk, besuch.id)
-  return { kind: 'running', besuch: besuch.id, nummer, step: visit.ok ? standingOf(visit.value) : undefined }
+  const besuch = desk.model.besuche().findLast((each) => each.termin === termin.id)
+  // A visit that everybody left was a slip: the booked time still stands.
+  const [first] = besuch ? presentIn(besuch) : []
+  if (!besuch || !first) return { kind: 'open' }
+  return besuch.status === 'closed'
+    ? { kind: 'done', nummer: first.nummer }
+    : { kind: 'running', visit: openVisitOf(desk, besuch) }
+}
+
+function rueckmeldungOf({ context, catalogue }: Desk): string | undefined {
+  const waiting = context.station.handedOver().filter(({ delivery }) => delivery === 'waiting')
+  const days = waiting.map(({ leistung, at }) => rueckmeldungBy(catalogue?.leistung(leistung), dayOf(at)))
+  return days.filter((day) => day !== undefined).sort()[0]
+}
+
+/** Visits that have begun without a booked time. */
+const walkInsOf = (desk: Desk): readonly OpenVisit[] =>
+  desk.model
+    .besuche()
+    .filter(({ status, termin }) => status === 'open' && termin === null)
+    .map((besuch) => openVisitOf(desk, besuch))
+
+function openVisitOf(desk: Desk, besuch: Besuch): OpenVisit {
+  const visit = openVisit(desk, besuch)
+  const matters = visit.ok ? visit.value.matters : []
+  return {
+    besuch: besuch.id,
+    parked: besuch.parked,
+    nummern: presentIn(besuch).map(({ nummer }) => nummer),
+    names: [...new Set(matters.map(personName))],
+    leistungen: matters.map(leistungName),
+    place: visit.ok ? placeOf(visit.value) : undefined,
+  }
+}
+
+/** Cases that are here to be gone on with, without a booked time: given back by the town hall or parked elsewhere. */
+function deliveredOf(desk: Desk): readonly DeliveredCase[] {
+  const { model, catalogue } = desk
+  const booked = new Set(model.stops().flatMap(({ termine }) => termine.map(({ vorgang }) => vorgang)))
+  const visited = new Set(
+    model
+      .besuche()
+      .filter(({ status }) => status === 'open')
+      .flatMap((besuch) => presentIn(besuch).map(({ vorgang }) => vorgang)),
+  )
+  return model.vorgaenge().flatMap((vorgang) => {
+    const state = model.caseFile(vorgang)?.state
+    const wasReturned = state?.opened && (!booked.has(vorgang) || state.result !== undefined)
+    if (!state || !wasReturned || state.status !== 'open' || visited.has(vorgang)) return []
+    const person = personOf(state)
+    const leistung = catalogue?.leistung(state.opened?.leistung ?? '')
+    const name = person ? everydayName(person.name) : undefined
+    return [{ vorgang, name, leistung: leistung ? nameOfLeistung(leistung) : (state.opened?.leistung ?? '') }]
+  })
 }

@@ -1,11 +1,11 @@
-import { Button, ButtonLink, Section, Status, Table } from '@buergerkoffer/ui'
+import { Button, Section, Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
-import { visitPath, visitSteps } from '../besuch/index.ts'
 import { shortDay, timeOf } from '../format.ts'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
 import type { May } from './can-do.ts'
 import type { DayStop, DayTermin } from './day.ts'
+import { Running } from './open-visits.tsx'
 
 const tone = { finish: 'success', prepare: 'info', advise: 'neutral' } as const satisfies Record<May, string>
 
@@ -93,23 +93,7 @@ function Onward({ row, csrf }: { readonly row: DayTermin; readonly csrf: string 
         </div>
       )
     case 'running':
-      return (
-        <div>
-          <ButtonLink href={visitPath(state.besuch)}>
-            {t('termin.continue')}
-            <span class="kern-sr-only"> {t('termin.ofTime', { time: termin.time })}</span>
-          </ButtonLink>
-          <span class="ko-line">
-            {state.step
-              ? t('way.position', {
-                  current: visitSteps.indexOf(state.step) + 1,
-                  count: visitSteps.length,
-                  step: t(`way.${state.step}`),
-                })
-              : t('termin.stuck')}
-          </span>
-        </div>
-      )
+      return <Running visit={state.visit} csrf={csrf} hint={t('termin.ofTime', { time: termin.time })} />
   }
 }
 

@@ -7,6 +7,14 @@ export interface Seen {
   readonly path: string
 }
 
+/** A file as a browser sends it: name and type are claims. */
+export interface PostedScan {
+  readonly field: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
 type Fields = Readonly<Record<string, string | readonly string[]>>
 
 /** A browser without JavaScript: keeps its cookie, follows redirects, sends the hidden fields of the form it saw. */
@@ -14,6 +22,8 @@ export interface TestBrowser {
   readonly get: (path: string) => Promise<Seen>
   /** Fills in the page's form that posts to this path and sends it. */
   readonly submit: (path: string, fields?: Fields) => Promise<Seen>
+  /** The same for a form with a file. */
+  readonly upload: (path: string, fields: Fields, file: PostedScan) => Promise<Seen>
   /** A post as it stands, without following where it leads. */
   readonly post: (path: string, fields: Fields, headers?: Readonly<Record<string, string>>) => Promise<Response>
   readonly raw: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
@@ -21,6 +31,8 @@ export interface TestBrowser {
   readonly unlock: (words: string) => Promise<Seen>
   /** The CSRF token of the page seen last. */
   readonly csrf: () => string
+  /** What it would send as its cookie. */
+  readonly cookie: () => string
 }
 
 /** A browser in front of a suitcase; it has not come in yet. */
@@ -47,15 +59,24 @@ export function createTestBrowser(koffer: Koffer, port: number): TestBrowser {
   const get = async (path: string): Promise<Seen> => follow(await send(path, { method: 'GET' }), path)
   const submit: TestBrowser['submit'] = async (path, fields = {}) =>
     follow(await post(path, { ...hiddenFields(last, path), ...fields }), path)
+  const upload: TestBrowser['upload'] = async (path, fields, { field, name, type, bytes }) => {
+    const body = new FormData()
+    for (const [key, value] of Object.entries({ ...hiddenFields(last, path), ...fields }))
+      for (const [own, each] of pairs(key, value)) body.append(own, each)
+    body.append(field, new File([new Uint8Array(bytes)], name, { type }))
+    return follow(await send(path, { method: 'POST', body }, { origin, 'sec-fetch-site': 'same-origin' }), path)
+  }
   return {
     get,
     submit,
+    upload,
     post,
     raw: (path, headers) => send(path, { method: 'GET' }, headers),
     unlock: async (words) => {
       await get(koffer.newEntry().slice(origin.length))
       return submit('/entsperren', { woerter: words })
     },
+    cookie: () => cookie,
     csrf: () => /name="_csrf" value="([^"]+)"/.exec(last)?.[1] ?? '',
   }
 }

@@ -15,6 +15,10 @@ export interface TestContentOptions {
   /** Whether the clerk may take cash. */
   readonly cash?: boolean
   readonly catalogue?: boolean
+  /** Who comes at ten in place of Jens. */
+  readonly atTen?: Person
+  /** Members of that person's household, prepared with the case. */
+  readonly household?: readonly Person[]
 }
 
 /** Two people of Schönberg, fictitious: one with letters of DIN 91379, one with a plain name and no papers known. */
@@ -44,6 +48,12 @@ const vorgaenge = {
   jens: '01930000-0000-7000-8000-000000000002',
 } as const
 
+/** Cash up to 500 €, refunds at once up to 50 €. */
+const tenant = {
+  ...{ name: 'Meerane-Schönberg', standLimitHours: 72, specimen: true },
+  ...{ cashCeiling: 50_000, refundLimit: 5_000 },
+}
+
 const stop: Stop = {
   id: 'halt-schoenberg',
   name: 'Gemeindehaus Schönberg',
@@ -62,21 +72,24 @@ const stop: Stop = {
 
 /** Gives the suitcase what it needs for a day: users, tenant, content, one stop, two prepared cases. */
 export async function prepareDay(centre: TestCentre, options: TestContentOptions = {}): Promise<void> {
-  const { stand = '2026-11-22T18:00:00.000Z', cash = true, catalogue = true } = options
+  const { stand = '2026-11-22T18:00:00.000Z', cash = true, catalogue = true, atTen = jens, household = [] } = options
   const users = [{ id: 'u-1', shortName: 'PU', name: 'Petra Uhlig', cash }]
   centre.order({ type: 'UsersSet', data: { users } })
-  centre.order({ type: 'TenantSet', data: { name: 'Meerane-Schönberg', standLimitHours: 72, specimen: true } })
+  centre.order({ type: 'TenantSet', data: tenant })
   if (catalogue) centre.publish(contentSnapshot())
   centre.order({ type: 'StopPlanned', data: { stop } })
   await centre.deliver(vorgaenge.renate, prepared({ person: renate, stand }))
-  await centre.deliver(vorgaenge.jens, prepared({ person: jens, stand }))
+  const members = household.map((person) => ({ person, stand }))
+  await centre.deliver(vorgaenge.jens, prepared({ person: atTen, stand }, members))
 }
 
-function prepared(snapshot: Snapshot): readonly VorgangEvent[] {
+function prepared(snapshot: Snapshot, members: readonly Snapshot[] = []): readonly VorgangEvent[] {
   const data = { leistung: 'meldebescheinigung', katalog: '1', ags: '14524270', channel: 'rathaus' } as const
+  const haushalt: VorgangEvent = { type: 'HaushaltPrepared', data: { members: [...members] } }
   return [
     { type: 'VorgangOpened', data: { ...data, wishes: ['rollstuhl'], note: '' } },
     { type: 'PersonPrepared', data: snapshot },
+    ...(members.length === 0 ? [] : [haushalt]),
   ]
 }
 

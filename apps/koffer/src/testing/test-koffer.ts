@@ -128,6 +128,7 @@ function launch(own: OwnDeps, centre: TestCentre, world: World): Koffer {
         world.onAsleep()
       }),
     freeBytes: () => world.freeBytes,
+    wordList: () => readFileSync(join(root, 'content/wortliste/de.txt'), 'utf8').split(/\s+/).filter(Boolean),
     report: (fault) => world.onFault(fault),
     wrapBlobs: (blobs) => failing(blobs, world),
   })

@@ -1,6 +1,9 @@
-import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
-import type { KofferApp, KofferContext } from '../koffer-context.ts'
+import type { UnlockAnswer } from '@buergerkoffer/station'
+import { page, readForm, seeOther, textOf, type WebEnv } from '@buergerkoffer/web'
+import type { Context } from 'hono'
+import type { KofferApp, KofferContext, KofferSession } from '../koffer-context.ts'
 import { t } from '../text.ts'
+import { readKeyAnswer, zugangText } from '../zugang/index.ts'
 import { UnlockPage } from './unlock-page.tsx'
 
 const path = '/entsperren'
@@ -17,18 +20,14 @@ export function addUnlockRoutes(app: KofferApp, context: KofferContext): void {
     const props = { context, csrf: c.var.session.csrf() }
     if (isRevoked(context)) return page(c, UnlockPage({ ...props, revoked: true }), 403)
     if (words.trim() === '') return page(c, UnlockPage({ ...props, error: t('unlock.missing') }), 422)
-    const answer = await context.station.unlock(words)
-    switch (answer.kind) {
-      case 'unlocked':
-        c.var.session.renew({ unlocked: true })
-        return seeOther(c, '/')
-      case 'wrong-words':
-        return page(c, UnlockPage({ ...props, error: wrongWords(answer.waitMs) }), 422)
-      case 'wait':
-        return page(c, UnlockPage({ ...props, error: t('unlock.wait', { count: seconds(answer.waitMs) }) }), 422)
-      case 'lease-expired':
-        return page(c, UnlockPage({ ...props, leaseOver: answer.until }), 403)
-    }
+    return enter(c, props, await context.station.unlock(words))
+  })
+  app.post(`${path}/schluessel`, async (c) => {
+    const answer = readKeyAnswer(await readForm(c))
+    const props = { context, csrf: c.var.session.csrf() }
+    if (isRevoked(context)) return page(c, UnlockPage({ ...props, revoked: true }), 403)
+    if (!answer) return page(c, UnlockPage({ ...props, error: zugangText('unlockFailed') }), 422)
+    return enter(c, props, await context.station.unlockWithKey(answer))
   })
   app.post('/sperren', (c) => {
     context.station.lock()
@@ -39,6 +38,24 @@ export function addUnlockRoutes(app: KofferApp, context: KofferContext): void {
     if (!context.station.unlocked() || !c.var.session.data().unlocked) return seeOther(c, path)
     await next()
   })
+}
+
+type Props = Pick<Parameters<typeof UnlockPage>[0], 'context' | 'csrf'>
+
+function enter(c: Context<WebEnv<KofferSession>>, props: Props, answer: UnlockAnswer): Response {
+  switch (answer.kind) {
+    case 'unlocked':
+      c.var.session.renew({ unlocked: true })
+      return seeOther(c, '/')
+    case 'wrong-words':
+      return page(c, UnlockPage({ ...props, error: wrongWords(answer.waitMs) }), 422)
+    case 'wait':
+      return page(c, UnlockPage({ ...props, error: t('unlock.wait', { count: seconds(answer.waitMs) }) }), 422)
+    case 'unknown-key':
+      return page(c, UnlockPage({ ...props, error: zugangText('unknownKey') }), 422)
+    case 'lease-expired':
+      return page(c, UnlockPage({ ...props, leaseOver: answer.until }), 403)
+  }
 }
 
 /** The town hall has locked this suitcase, as after a loss (SYNC-19). */

@@ -4,6 +4,7 @@ import { shortDay, timeOf } from '../format.ts'
 import { CsrfInput, Frame } from '../frame.tsx'
 import type { KofferContext } from '../koffer-context.ts'
 import { t } from '../text.ts'
+import { zugangText } from '../zugang/index.ts'
 
 export interface UnlockPageProps {
   readonly context: KofferContext
@@ -23,7 +24,7 @@ export function UnlockPage({ context, csrf, error, leaseOver, revoked }: UnlockP
       csrf={csrf}
       title={t('unlock.title')}
       hasErrors={[error, leaseOver, revoked].some(Boolean)}
-      scripts={['words.js']}
+      scripts={['words.js', 'unlock-key.js']}
     >
       <ErrorSummary errors={error ? [{ name: 'woerter', text: error }] : []} />
       {revoked && (
@@ -53,6 +54,22 @@ export function UnlockPage({ context, csrf, error, leaseOver, revoked }: UnlockP
         </button>
         <ButtonRow>
           <Button icon="lock">{t('unlock.submit')}</Button>
+        </ButtonRow>
+      </form>
+      <form
+        method="post"
+        action="/entsperren/schluessel"
+        data-unlock-key
+        data-salt={context.station.prfSalt().toString('base64url')}
+        data-failed={zugangText('unlockFailed')}
+        hidden
+      >
+        <CsrfInput csrf={csrf} />
+        <input type="hidden" name="schluessel" />
+        <input type="hidden" name="antwort" />
+        <p class="kern-error" role="alert" data-key-error />
+        <ButtonRow>
+          <Button kind="secondary">{zugangText('unlockWithKey')}</Button>
         </ButtonRow>
       </form>
       {!trusted && (

@@ -1,7 +1,5 @@
 import type { Stop } from '@buergerkoffer/domain/termin'
-import type { Clerk } from '../mandant/index.ts'
-import { demoPersonIds } from '../register/index.ts'
-import type { Booking } from '../touren/index.ts'
+import type { NewClerk } from '../mandant/index.ts'
 
 /** The demonstration's fixed names. All people are fictitious. */
 export const demoTenant = {
@@ -13,9 +11,9 @@ export const demoTenant = {
 
 export const demoStation = { station: '8c0f4a62-1e5d-4b97-a3c8-7d2e9f1b6a54', code: 'ME01' } as const
 
-export const demoClerks: readonly Clerk[] = [
+export const demoClerks: readonly NewClerk[] = [
   { clerk: 'a.winkler', login: 'winkler', name: 'Anja Winkler', shortName: 'Wi', cash: true },
-  { clerk: 'p.seidel', login: 'seidel', name: 'Peter Seidel', shortName: 'Se', cash: false },
+  { clerk: 'p.seidel', login: 'seidel', name: 'Peter Seidel', shortName: 'Se', cash: true, settings: true },
 ]
 
 /** For the town hall's page only; the suitcase opens with its six words. */
@@ -32,18 +30,3 @@ export const demoStop: Omit<Stop, 'termine'> = {
   access: 'Schlüssel bei der Ortschronistin nebenan, Raum im Erdgeschoss, stufenlos.',
   signal: 'none',
 }
-
-export const demoBookings: readonly Booking[] = [
-  {
-    termin: { id: 'termin-1', time: '09:00', minutes: 15, leistung: 'meldebescheinigung' },
-    person: demoPersonIds.hildegardKoehler,
-    wishes: ['rollstuhl'],
-    note: '',
-  },
-  {
-    termin: { id: 'termin-2', time: '09:30', minutes: 15, leistung: 'meldebescheinigung' },
-    person: demoPersonIds.huuThangNguyen,
-    wishes: [],
-    note: '',
-  },
-]

@@ -1,2 +1,3 @@
 export { demoClerks, demoPassword, demoTenant } from './demo-data.ts'
+
 export { planDemoTour, seedDemo } from './seed-demo.ts'

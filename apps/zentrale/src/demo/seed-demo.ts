@@ -3,10 +3,11 @@ import { logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
 import { currentCatalogue } from '../katalog/index.ts'
 import { addClerk, addTenant, announceStation, listStations, renewToken } from '../mandant/index.ts'
-import { createEmbeddedRegister, DATASET, generateResidents, loadResidents } from '../register/index.ts'
-import { planStop } from '../touren/index.ts'
+import { DATASET, generateResidents, loadResidents } from '../register/index.ts'
+import { entitleToUnseal } from '../siegel/index.ts'
 import type { Zentrale } from '../zentrale.ts'
-import { demoBookings, demoClerks, demoPassword, demoStation, demoStop, demoTenant } from './demo-data.ts'
+import { demoClerks, demoPassword, demoStation, demoTenant } from './demo-data.ts'
+import { planDemoStops } from './plan-demo-stops.ts'
 
 /**
  * Fills an empty centre with the demonstration: tenant, clerks, about 14,600 residents, one announced suitcase. Answers a ticket for the
@@ -22,6 +23,7 @@ export async function seedDemo(zentrale: Zentrale, centreUrl: string): Promise<E
   const isOpen = await database.inTenant(tenant, async (tx) => {
     if ((await listStations(tx)).length > 0) return renewToken(tx, demoStation.station, token)
     for (const clerk of demoClerks) await addClerk(tx, clerk, demoPassword, random)
+    for (const { clerk } of demoClerks) await entitleToUnseal(tx, clerk)
     const leaseUntil = new Date(Date.parse(now()) + 72 * 3_600_000).toISOString()
     await announceStation(tx, tenant, { ...demoStation, token, inLog: logId(randomUUID()), leaseUntil })
     return true
@@ -39,18 +41,17 @@ export async function seedDemo(zentrale: Zentrale, centreUrl: string): Promise<E
   }
 }
 
-/** Plans the demonstration's stop once the suitcase is enrolled; doing it again changes nothing. */
-export async function planDemoTour({ database, context }: Zentrale): Promise<'planned' | 'known' | 'not-enrolled'> {
-  const { tenant } = demoTenant
-  const register = createEmbeddedRegister({ database, tenantId: tenant, now: context(tenant).now })
-  return database.inTenant(tenant, async (tx) => {
+/** Plans the demonstration's day once the suitcase is enrolled; doing it again changes nothing. */
+export async function planDemoTour(zentrale: Zentrale): Promise<'planned' | 'known' | 'not-enrolled'> {
+  const { database } = zentrale
+  const ready = await database.inTenant(demoTenant.tenant, async (tx) => {
     const [station] = await listStations(tx)
-    const catalogue = await currentCatalogue(tx)
-    if (!station?.enrolled || !catalogue) return 'not-enrolled'
-    if ((await tx.query('SELECT 1 FROM vorgang LIMIT 1')).length > 0) return 'known'
-    const recipient = { ...station, enrolled: station.enrolled }
-    const planned = await planStop(tx, context(tenant), register, catalogue.version, recipient, demoStop, demoBookings)
-    if (!planned.ok) throw new Error(`demo stop refused: ${planned.refusal.kind}`)
-    return 'planned'
+    const isKnown = (await tx.query('SELECT 1 FROM vorgang LIMIT 1')).length > 0
+    return { catalogue: await currentCatalogue(tx), isEnrolled: Boolean(station?.enrolled), isKnown }
   })
+  if (!ready.isEnrolled || !ready.catalogue) return 'not-enrolled'
+  if (ready.isKnown) return 'known'
+  const planned = await planDemoStops(zentrale, ready.catalogue.version)
+  if (planned !== 'handed-over') throw new Error(`demo stop refused: ${planned}`)
+  return 'planned'
 }

@@ -13,19 +13,32 @@ export interface Clerk {
   readonly shortName: string
   /** Authorised by the mayor to take cash (SächsKomKBVO § 12). */
   readonly cash: boolean
+  /** May change the tenant's switches. */
+  readonly settings: boolean
 }
+
+/** Without a word about it, a clerk may change no switch. */
+export type NewClerk = Omit<Clerk, 'settings'> & Partial<Pick<Clerk, 'settings'>>
 
 const derive = promisify(argon2)
 const clerkRow = z
-  .object({ clerk: z.string(), login: z.string(), name: z.string(), short_name: z.string(), cash: z.boolean() })
+  .object({
+    clerk: z.string(),
+    login: z.string(),
+    name: z.string(),
+    short_name: z.string(),
+    cash: z.boolean(),
+    settings: z.boolean(),
+  })
   .transform(({ short_name, ...row }): Clerk => ({ ...row, shortName: short_name }))
 const secretRow = z.object({ salt: z.instanceof(Uint8Array), password: z.instanceof(Uint8Array) })
 
-export async function addClerk(tx: Transaction, clerk: Clerk, password: string, random: RandomBytes): Promise<void> {
+export async function addClerk(tx: Transaction, clerk: NewClerk, password: string, random: RandomBytes): Promise<void> {
   const salt = random(16)
+  const secret = await stretched(password, salt)
   await tx.execute(
-    'INSERT INTO clerk (clerk, login, name, short_name, cash, salt, password) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [clerk.clerk, clerk.login, clerk.name, clerk.shortName, clerk.cash, salt, await stretched(password, salt)],
+    'INSERT INTO clerk (clerk, login, name, short_name, cash, settings, salt, password) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [clerk.clerk, clerk.login, clerk.name, clerk.shortName, clerk.cash, clerk.settings ?? false, salt, secret],
   )
 }
 
@@ -43,7 +56,7 @@ export async function signIn(tx: Transaction, login: string, password: string): 
 export const listClerks = (tx: Transaction): Promise<readonly Clerk[]> => listWhere(tx, 'ORDER BY clerk', [])
 
 const listWhere = (tx: Transaction, rest: string, params: readonly unknown[]): Promise<readonly Clerk[]> =>
-  tx.rows(clerkRow, `SELECT clerk, login, name, short_name, cash FROM clerk ${rest}`, params)
+  tx.rows(clerkRow, `SELECT clerk, login, name, short_name, cash, settings FROM clerk ${rest}`, params)
 
 const stretched = (password: string, salt: Uint8Array): Promise<Buffer> =>
   derive('argon2id', { message: password, nonce: salt, parallelism: 1, tagLength: 32, memory: 65_536, passes: 3 })

@@ -1,4 +1,4 @@
-export { addClerk, type Clerk, listClerks, signIn } from './clerks.ts'
+export { addClerk, type Clerk, listClerks, type NewClerk, signIn } from './clerks.ts'
 export { createFileKeyStore, type KeyStore, type TenantKeys } from './key-store.ts'
 export { mandantMigrations } from './migrations.ts'
 export {
@@ -15,4 +15,13 @@ export {
   stationOfLog,
   tenantOf,
 } from './stations.ts'
-export { addTenant, listTenants, readTenant, type Tenant } from './tenants.ts'
+export {
+  addTenant,
+  listTenants,
+  type NewTenant,
+  readTenant,
+  switchTenant,
+  type Tenant,
+  type TenantSwitches,
+  tenantOrder,
+} from './tenants.ts'

@@ -9,7 +9,14 @@ import { addClerk, type Clerk, createFileKeyStore, listClerks, listTenants, read
 
 let centre: TestCentre
 const folder = mkdtempSync(join(tmpdir(), 'bk-keys-'))
-const clerk: Clerk = { clerk: 'p.seidel', login: 'seidel', name: 'Peter Seidel', shortName: 'Se', cash: false }
+const clerk: Clerk = {
+  clerk: 'p.seidel',
+  login: 'seidel',
+  name: 'Peter Seidel',
+  shortName: 'Se',
+  cash: false,
+  settings: false,
+}
 
 beforeAll(async () => {
   centre = await startTestCentre()

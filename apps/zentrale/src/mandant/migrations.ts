@@ -32,5 +32,19 @@ export const mandantMigrations: MigrationPart = {
         );
         ${tenantTables.map((table) => tenantIsolation({ table })).join('\n')}`,
     },
+    {
+      id: '002-cash-limits',
+      sql: `
+        ALTER TABLE tenant ADD COLUMN cash_ceiling integer NOT NULL DEFAULT 50000;
+        ALTER TABLE tenant ADD COLUMN refund_limit integer NOT NULL DEFAULT 5000;`,
+    },
+    {
+      id: '003-screen-signature',
+      sql: `ALTER TABLE tenant ADD COLUMN screen_signature boolean NOT NULL DEFAULT false;`,
+    },
+    {
+      id: '004-settings-right',
+      sql: `ALTER TABLE clerk ADD COLUMN settings boolean NOT NULL DEFAULT false;`,
+    },
   ],
 }

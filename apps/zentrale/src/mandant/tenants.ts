@@ -9,25 +9,69 @@ export interface Tenant {
   readonly standLimitHours: number
   /** A demo tenant marks everything it prints. */
   readonly specimen: boolean
+  /** The most cash that may lie in a suitcase, in cents. */
+  readonly cashCeiling: number
+  /** Refunds above it, in cents, need a second person here. */
+  readonly refundLimit: number
+  /** The legal office lets people sign on the screen; else on paper (BMG § 23 (1)). */
+  readonly screenSignature: boolean
 }
 
+/** What is not given is the usual: 500 € in a suitcase, 50 € paid back at once, signatures on paper. */
+export type NewTenant = Omit<Tenant, 'cashCeiling' | 'refundLimit' | 'screenSignature'> & Partial<Tenant>
+
 const row = z
-  .object({ tenant_id: z.string(), name: z.string(), stand_limit_hours: z.number(), specimen: z.boolean() })
+  .object({
+    tenant_id: z.string(),
+    name: z.string(),
+    stand_limit_hours: z.number(),
+    specimen: z.boolean(),
+    cash_ceiling: z.number(),
+    refund_limit: z.number(),
+    screen_signature: z.boolean(),
+  })
   .transform(
-    ({ tenant_id, name, stand_limit_hours, specimen }): Tenant => ({
+    ({ tenant_id, name, stand_limit_hours, specimen, cash_ceiling, refund_limit, screen_signature }): Tenant => ({
       tenant: tenant_id,
       name,
       standLimitHours: stand_limit_hours,
       specimen,
+      cashCeiling: cash_ceiling,
+      refundLimit: refund_limit,
+      screenSignature: screen_signature,
     }),
   )
-const columns = 'tenant_id, name, stand_limit_hours, specimen'
+const columns = 'tenant_id, name, stand_limit_hours, specimen, cash_ceiling, refund_limit, screen_signature'
 
 /** Adds a tenant; false if it is there already. */
-export async function addTenant(tx: Transaction, tenant: Tenant): Promise<boolean> {
-  const sql = `INSERT INTO tenant (${columns}) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`
-  return (await tx.execute(sql, [tenant.tenant, tenant.name, tenant.standLimitHours, tenant.specimen])) === 1
+export async function addTenant(tx: Transaction, tenant: NewTenant): Promise<boolean> {
+  const sql = `INSERT INTO tenant (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`
+  const { cashCeiling = 50_000, refundLimit = 5_000, screenSignature = false } = tenant
+  const rules = [cashCeiling, refundLimit, screenSignature]
+  return (await tx.execute(sql, [tenant.tenant, tenant.name, tenant.standLimitHours, tenant.specimen, ...rules])) === 1
 }
+
+/** What the tenant decides about its suitcases. */
+export type TenantSwitches = Pick<Tenant, 'screenSignature' | 'cashCeiling' | 'refundLimit' | 'standLimitHours'>
+
+export const switchTenant = (tx: Transaction, tenant: string, switches: TenantSwitches): Promise<number> =>
+  tx.execute(
+    'UPDATE tenant SET screen_signature = $2, cash_ceiling = $3, refund_limit = $4, stand_limit_hours = $5 WHERE tenant_id = $1',
+    [tenant, switches.screenSignature, switches.cashCeiling, switches.refundLimit, switches.standLimitHours],
+  )
+
+/** The order that tells a suitcase what holds. */
+export const tenantOrder = ({
+  name,
+  standLimitHours,
+  specimen,
+  cashCeiling,
+  refundLimit,
+  screenSignature,
+}: Tenant) => ({
+  type: 'TenantSet' as const,
+  data: { name, standLimitHours, specimen, cashCeiling, refundLimit, screenSignature },
+})
 
 export const readTenant = (tx: Transaction, tenant: string): Promise<Tenant | undefined> =>
   tx.row(row, `SELECT ${columns} FROM tenant WHERE tenant_id = $1`, [tenant])

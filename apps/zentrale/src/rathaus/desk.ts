@@ -1,6 +1,8 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
+import type { LetterPress } from '@buergerkoffer/documents'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type Assets, seeOther, webFault } from '@buergerkoffer/web'
+import type { ApprovalSite } from '../approval/index.ts'
 import { currentCatalogue, loadCatalogue } from '../katalog/index.ts'
 import { createEmbeddedRegister, type RegisterPort } from '../register/index.ts'
 import type { VorgangContext } from '../vorgang/index.ts'
@@ -10,8 +12,11 @@ import type { RathausRequest, SignedIn } from './session.ts'
 export interface RathausDeps {
   readonly zentrale: Zentrale
   readonly assets: Assets
+  readonly press: LetterPress
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Where the clerks' security keys are used. */
+  readonly site: ApprovalSite
 }
 
 /** What a signed-in clerk works with during one request. */
@@ -20,6 +25,15 @@ export interface Desk extends SignedIn {
   readonly context: VorgangContext
   readonly register: RegisterPort
   readonly styles: readonly string[]
+  /** What every page loads: where the focus begins, and that a second click does nothing. */
+  readonly scripts: readonly string[]
+  /** Where the clerks' security keys are used. */
+  readonly site: ApprovalSite
+  /** The address of the script that talks to a security key; only pages that need one load it. */
+  readonly keyScript: string
+  /** The address of the script behind buttons that copy. */
+  readonly copyScript: string
+  readonly press: LetterPress
   /** The token for this page's forms. */
   readonly csrf: string
   /** Runs statements that see this tenant's rows only. */
@@ -42,7 +56,12 @@ export function createDeskDoor(deps: RathausDeps): DeskDoor {
   }
 }
 
-function deskOf({ zentrale, assets }: RathausDeps, catalogue: Desk['catalogue'], who: SignedIn, csrf: string): Desk {
+function deskOf(
+  { zentrale, assets, press, site }: RathausDeps,
+  catalogue: Desk['catalogue'],
+  who: SignedIn,
+  csrf: string,
+): Desk {
   const { tenant } = who.tenant
   const context = zentrale.context(tenant)
   const { database } = zentrale
@@ -52,6 +71,11 @@ function deskOf({ zentrale, assets }: RathausDeps, catalogue: Desk['catalogue'],
     context,
     register: createEmbeddedRegister({ database, tenantId: tenant, now: context.now }),
     styles: stylesOf(assets),
+    scripts: scriptsOf(assets),
+    site,
+    keyScript: assets.asset('security-key.js'),
+    copyScript: assets.asset('copy.js'),
+    press,
     csrf,
     inTenant: (run) => database.inTenant(tenant, run),
     catalogue,
@@ -59,6 +83,7 @@ function deskOf({ zentrale, assets }: RathausDeps, catalogue: Desk['catalogue'],
 }
 
 export const stylesOf = (assets: Assets): readonly string[] => [assets.asset('main.css'), assets.asset('app.css')]
+export const scriptsOf = (assets: Assets): readonly string[] => [assets.asset('page.js')]
 
 /** Snapshots never change, so each is read once. */
 function createCatalogueReader({ blobs }: Zentrale): Desk['catalogue'] {

@@ -1,10 +1,11 @@
 import {
   type Anschrift,
   addressLine,
-  ausweisdokumentArten,
+  ausweisdokumentName,
   familienstandTexts,
   formatPartialDate,
   type Person,
+  type RecordedPerson,
   staatName,
   staatsangehoerigkeitText,
 } from '@buergerkoffer/domain/person'
@@ -30,27 +31,41 @@ export const personFields = [
 ] as const
 export type PersonField = (typeof personFields)[number]
 
-/** A field as people read it, one line per value; empty where the register holds nothing. */
-export function personText(person: Person, field: PersonField): readonly string[] {
-  return texts[field](person).filter((line) => line !== '')
+/** A field as people read it, one line per value; empty where nothing is known of it. */
+export function personText(person: Person | RecordedPerson, field: PersonField): readonly string[] {
+  return ('id' in person ? texts[field](person) : recordedText(person, field)).filter((line) => line !== '')
 }
 
-const texts: Readonly<Record<PersonField, (person: Person) => readonly string[]>> = {
-  familienname: ({ name }) => [name.familienname],
-  geburtsname: ({ name }) => [name.geburtsname ?? ''],
-  former: ({ name }) => name.fruehereFamiliennamen,
-  vornamen: ({ name }) => [name.vornamen.join(' '), calledBy(name.gebraeuchlicherVorname)],
-  doktorgrad: ({ name }) => [name.doktorgrad ?? ''],
-  ordensname: ({ name }) => [name.ordensname ?? ''],
-  kuenstlername: ({ name }) => [name.kuenstlername ?? ''],
-  geburtsdatum: ({ geburt }) => [formatPartialDate(geburt.datum)],
-  birthplace: ({ geburt: { ort, staat } }) => [
+/** The same of what a clerk can type in of a walk-in; a person of the register is read alike, so that both can be compared. */
+export function recordedText(person: RecordedPerson, field: PersonField): readonly string[] {
+  if (field === 'anschrift') return person.anschriften.map(addressLine)
+  return isRecordedField(field) ? recordedTexts[field](person).filter((line) => line !== '') : []
+}
+
+type RecordedField = keyof typeof recordedTexts
+
+const isRecordedField = (field: PersonField): field is RecordedField => Object.hasOwn(recordedTexts, field)
+
+const recordedTexts = {
+  familienname: ({ name }: RecordedPerson) => [name.familienname],
+  geburtsname: ({ name }: RecordedPerson) => [name.geburtsname ?? ''],
+  former: ({ name }: RecordedPerson) => name.fruehereFamiliennamen,
+  vornamen: ({ name }: RecordedPerson) => [name.vornamen.join(' '), calledBy(name.gebraeuchlicherVorname)],
+  doktorgrad: ({ name }: RecordedPerson) => [name.doktorgrad ?? ''],
+  ordensname: ({ name }: RecordedPerson) => [name.ordensname ?? ''],
+  kuenstlername: ({ name }: RecordedPerson) => [name.kuenstlername ?? ''],
+  geburtsdatum: ({ geburt }: RecordedPerson) => [formatPartialDate(geburt.datum)],
+  birthplace: ({ geburt: { ort, staat } }: RecordedPerson) => [
     staat === null ? ort : [ort, staatName(staat)].filter(Boolean).join(', '),
   ],
-  geschlecht: ({ geschlecht }) => [t(`person.geschlechtText.${geschlecht}`)],
-  staatsangehoerigkeit: ({ staatsangehoerigkeiten }) => [
+  staatsangehoerigkeit: ({ staatsangehoerigkeiten }: RecordedPerson) => [
     staatsangehoerigkeiten.map(staatsangehoerigkeitText).join(', '),
   ],
+} as const satisfies Partial<Record<PersonField, (person: RecordedPerson) => readonly string[]>>
+
+const texts: Readonly<Record<PersonField, (person: Person) => readonly string[]>> = {
+  ...recordedTexts,
+  geschlecht: ({ geschlecht }) => [t(`person.geschlechtText.${geschlecht}`)],
   anschrift: ({ anschriften }) => anschriften.map(residence),
   familienstand: ({ familienstand: { key, seit } }) => [
     seit
@@ -59,7 +74,7 @@ const texts: Readonly<Record<PersonField, (person: Person) => readonly string[]>
   ],
   documents: ({ ausweisdokumente }) =>
     ausweisdokumente.map(({ art, gueltigBis }) =>
-      t('person.validUntil', { what: ausweisdokumentArten[art].name, date: dayText(gueltigBis) }),
+      t('person.validUntil', { what: ausweisdokumentName(art), date: dayText(gueltigBis) }),
     ),
 }
 

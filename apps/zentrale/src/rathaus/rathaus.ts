@@ -1,8 +1,17 @@
+import { addBestandRoutes } from './bestand/routes.tsx'
+import { addBroughtRoutes } from './brought/routes.ts'
 import { addCaseRoutes } from './case/routes.tsx'
 import { addClarificationRoutes } from './clarification/routes.tsx'
 import { createDeskDoor, type RathausDeps } from './desk.ts'
+import { addHandlingRoutes } from './handling/routes.ts'
+import { addKasseRoutes } from './kasse/routes.tsx'
+import { addKeyRoutes } from './key/routes.tsx'
 import { addMatchingRoutes } from './matching/routes.tsx'
+import { addPaperRoutes } from './paper/routes.ts'
+import { addPlanungRoutes } from './planung/routes.ts'
 import type { RathausApp } from './session.ts'
+import { addSettingsRoutes } from './settings/routes.ts'
+import { addSiegelRoutes } from './siegel/routes.ts'
 import { addSignInRoutes } from './sign-in/routes.tsx'
 import { addStationRoutes } from './stations/routes.tsx'
 import { addWorkListRoutes } from './work-list/routes.tsx'
@@ -13,7 +22,16 @@ export function addRathaus(app: RathausApp, deps: RathausDeps): void {
   addSignInRoutes(app, deps)
   addWorkListRoutes(app, door)
   addCaseRoutes(app, door)
+  addBroughtRoutes(app, door)
   addMatchingRoutes(app, door)
+  addHandlingRoutes(app, door)
+  addPaperRoutes(app, door)
+  addKeyRoutes(app, door)
+  addPlanungRoutes(app, door)
+  addKasseRoutes(app, door)
   addStationRoutes(app, door)
+  addSiegelRoutes(app, door, deps.assets)
+  addBestandRoutes(app, door)
   addClarificationRoutes(app, door)
+  addSettingsRoutes(app, door)
 }

@@ -24,12 +24,24 @@ export interface Matching {
   readonly person: PersonId | undefined
 }
 
+/** A booking that a clerk is at: whom they look for, and what is typed so far, as the forms sent it. */
+export interface BookingDraft {
+  readonly search?: { readonly name: string; readonly birth: string }
+  /** Somebody of the register, or somebody whose data were told on the phone. */
+  readonly person?: PersonId | 'told'
+  readonly typed: Readonly<Record<string, string | readonly string[]>>
+}
+
 /** What a browser's session knows. Searches stand here and not in addresses, which end up in histories and logs. */
 export interface RathausSession {
   readonly signedIn?: SignedIn
   readonly search?: WorkSearch
   /** By case. */
   readonly matching: ReadonlyMap<string, Matching>
+  /** What a clerk is booking, by stop. */
+  readonly bookings?: ReadonlyMap<string, BookingDraft>
+  /** What a new security key has to answer. */
+  readonly keyChallenge?: string
 }
 
 /** The session of a browser nobody has signed in with. */

@@ -12,6 +12,7 @@ import type {
   SearchRefusal,
 } from './port.ts'
 import { searchQuery } from './search.ts'
+import { takeOver } from './take-over.ts'
 
 export type EmbeddedRegisterDeps = {
   readonly database: Database
@@ -34,6 +35,7 @@ export function createEmbeddedRegister({ database, tenantId, now }: EmbeddedRegi
         const person = await read(tx, id)
         return person ? ok((await relatives(tx, id)).filter(sharesHome(person))) : refuse('unknown')
       }),
+    takeOver: (anmeldung) => inTenant((tx) => takeOver(tx, anmeldung, now())),
     snapshot: (id) => inTenant((tx) => snapshot(tx, id, now)),
   }
 }

@@ -4,10 +4,13 @@ export { createEmbeddedRegister, type EmbeddedRegisterDeps } from './embedded-re
 export { type LoadDeps, loadResidents } from './load-residents.ts'
 export { registerMigrations } from './migrations.ts'
 export type {
+  Anmeldung,
   RegisterCriteria,
   RegisterHit,
   RegisterHits,
   RegisterPort,
   RegisterSnapshot,
   SearchRefusal,
+  TakenOver,
+  TakeOverRefusal,
 } from './port.ts'

@@ -6,7 +6,10 @@ import { APPLICATION_ROLE, type MigrationPart, tenantIsolation } from '@buergerk
  */
 export const registerMigrations: MigrationPart = {
   part: 'register',
-  migrations: [{ id: '001-person', sql: createTables() }],
+  migrations: [
+    { id: '001-person', sql: createTables() },
+    { id: '002-taken-over', sql: createTakenOver() },
+  ],
 }
 
 function createTables(): string {
@@ -43,4 +46,17 @@ function personTables(): string {
       FOREIGN KEY (tenant_id, person_id) REFERENCES person ON DELETE CASCADE
     );
     CREATE INDEX name_part_by_part ON name_part (tenant_id, part);`
+}
+
+/** Which cases the register has taken over, so that none counts twice. */
+function createTakenOver(): string {
+  return `
+    SET LOCAL search_path = register, buergerkoffer;
+    CREATE TABLE taken_over (
+      tenant_id text NOT NULL, vorgang uuid NOT NULL, persons uuid[] NOT NULL, at timestamptz NOT NULL,
+      PRIMARY KEY (tenant_id, vorgang)
+    );
+    ${tenantIsolation({ table: 'taken_over', type: 'text' })}
+    GRANT SELECT, INSERT, UPDATE, DELETE ON taken_over TO ${APPLICATION_ROLE};
+    SET LOCAL search_path = buergerkoffer;`
 }

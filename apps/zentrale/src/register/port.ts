@@ -41,6 +41,27 @@ export type RegisterSnapshot = {
   readonly stand: string
 }
 
+/** Who moves where. */
+export type Anmeldung = {
+  /** The case's id: makes the taking over idempotent. */
+  readonly vorgang: string
+  readonly persons: readonly PersonId[]
+  readonly anschrift: Anschrift
+  /**
+   * `umzug`: the new address takes the place of all there were, as the only one. `haupt`, `neben`: one more residence beside the others; another
+   * main residence becomes a Nebenwohnung (BMG § 21).
+   */
+  readonly art: 'umzug' | 'haupt' | 'neben'
+  /** Set for everybody in it (BMG § 52); false leaves what there is. */
+  readonly bedingterSperrvermerk: boolean
+}
+
+/** `at`: when the register had it. */
+export type TakenOver = { readonly persons: readonly PersonId[]; readonly at: string }
+
+/** Somebody in it is not in the register, or nobody is in it: nothing was changed. */
+export type TakeOverRefusal = 'unknown' | 'nobody'
+
 /**
  * One tenant's population register, ours or another's. Faults of the connection are thrown. Every read is by a clerk of the
  * registration authority; what leaves for a suitcase goes through `snapshot`.
@@ -51,5 +72,10 @@ export type RegisterPort = {
   /** Family members at the person's first address, the person not included; through any number of steps (siblings). */
   readonly household: (person: PersonId) => Promise<Result<readonly Person[], 'unknown'>>
   /** For preloading. An unknown and a blocked person (BMG § 51) get the same refusal: no answer reveals a block. */
+  /**
+   * Enters an accepted Anmeldung: everybody in it lives at the new address from then on, the addresses it ends become earlier ones. Done twice
+   * for the same case it changes nothing the second time. All or nothing.
+   */
+  readonly takeOver: (anmeldung: Anmeldung) => Promise<Result<TakenOver, TakeOverRefusal>>
   readonly snapshot: (person: PersonId) => Promise<Result<RegisterSnapshot, 'not-available'>>
 }

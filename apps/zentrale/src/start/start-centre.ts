@@ -7,6 +7,7 @@ import { createServer } from '../server.ts'
 import { openZentrale, type Zentrale } from '../zentrale.ts'
 import { publish } from './content.ts'
 import { openDatabase } from './database.ts'
+import { lazyPress } from './lazy-press.ts'
 import type { StartRefusal } from './refusal.ts'
 import type { Closers, StartDeps } from './start-deps.ts'
 import { t } from './text.ts'
@@ -53,7 +54,7 @@ async function startParts(deps: StartDeps, closers: Closers): Promise<Result<Sta
   const published = await publish(deps, zentrale)
   if (!published.ok) return published
   if (config.demo) await prepareDemo(deps, zentrale)
-  const app = createServer({ ...deps, zentrale, assets: readAssets(buildFolder) })
+  const app = createServer({ ...deps, zentrale, assets: readAssets(buildFolder), press: lazyPress(config.root) })
   const listening = await listen({ app, port: config.port })
   if (!listening.ok) return refuse({ kind: 'port', fault: listening })
   closers.push(listening.close)

@@ -17,7 +17,9 @@ import {
   readStation,
   readTenant,
   readWrapKey,
+  tenantOrder,
 } from '../mandant/index.ts'
+import { sealingKeyOrder } from '../siegel/index.ts'
 import { giveOrders, type Recipient, type VorgangContext } from '../vorgang/index.ts'
 import type { Caller, HubDeps } from './hub-context.ts'
 
@@ -62,10 +64,11 @@ async function firstOrders(tx: Transaction, context: VorgangContext, tenantId: s
   const recipient: Recipient = { ...known, enrolled: known.enrolled }
   const catalogue = await currentCatalogue(tx)
   const users = (await listClerks(tx)).map(({ clerk, shortName, name, cash }) => ({ id: clerk, shortName, name, cash }))
-  const { name, standLimitHours, specimen } = tenant
+  const sealing = await sealingKeyOrder(tx)
   const orders: Order[] = [
-    { type: 'TenantSet', data: { name, standLimitHours, specimen } },
+    tenantOrder(tenant),
     { type: 'UsersSet', data: { users } },
+    ...(sealing ? [sealing] : []),
     ...(catalogue ? [{ type: 'CatalogPublished', data: catalogue } as const] : []),
   ]
   await giveOrders(tx, context, recipient, orders)

@@ -139,7 +139,7 @@ describe('a key is called opened', () => {
   it('[SYNC-7] lists unknown events and zero characters under the station key, and reads what comes after', async () => {
     const besuch = randomUUID()
     const key = station.stationKey
-    const joined = { besuch, vorgang: randomUUID(), keyId: key.id, nummer: 'X\u0000', leistung: 'x' }
+    const joined = { besuch, vorgang: randomUUID(), keyId: key.id, nummer: 'X\u0000', leistung: 'x', charged: true }
     const run = station.write(
       { class: 'station', key, records: [record({ type: 'Danced', data: {} })] },
       { class: 'station', key, records: [record({ type: 'VorgangJoined', data: joined })] },

@@ -32,7 +32,10 @@ export function serveCase(open: UnlockedStation, { termin, counter, pdf }: Serve
     by: open.user,
     station: [
       { type: 'BesuchOpened', data: { besuch, stop: null, termin: null } },
-      { type: 'VorgangJoined', data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung' } },
+      {
+        type: 'VorgangJoined',
+        data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung', charged: true },
+      },
       { type: 'LineSet', data: { besuch, line } },
       { type: 'PaymentTaken', data: { besuch, kind: 'cash', due: 1200, given: 2000, change: 800, quittung } },
       { type: 'QuittungIssued', data: { besuch, nummer: quittung, blob: blob.ref } },
@@ -55,7 +58,13 @@ function counterEvents(besuch: string, nummer: string, quittung: string, blob: B
   return [
     {
       type: 'IdentityChecked',
-      data: { document: 'personalausweis', validUntil: '2031-03-17', seenOriginal: true },
+      data: {
+        whose: 'person',
+        documents: [{ art: 'personalausweis', validUntil: '2031-03-17' }],
+        seenOriginal: true,
+        comparedBy: 'eye',
+        expiredReason: null,
+      },
     },
     { type: 'AngabenFilled', data: { formular: 'meldebescheinigung', version: '1', answers, complete: true } },
     { type: 'GebuehrSet', data: { gebuehr } },

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
 import type { PersonId } from '@buergerkoffer/domain/person'
 import type { Assets } from '@buergerkoffer/web'
 import { publishContent } from '../katalog/index.ts'
 import { addClerk, readStation } from '../mandant/index.ts'
 import { demoPersonIds } from '../register/index.ts'
 import { createServer } from '../server.ts'
+import { lazyPress } from '../start/index.ts'
 import { planStop } from '../touren/index.ts'
 import { start, startTestCentre, type TestCentre, tenants } from './centre.ts'
 import { createTestBrowser, type TestBrowser } from './test-browser.ts'
@@ -36,7 +38,15 @@ export async function startTestRathaus(): Promise<TestRathaus> {
   await koffer.sync()
   const config = { port: 7800, centreUrl: 'http://localhost:7800' }
   const log = (message: string) => void said.push(message)
-  const app = createServer({ config, zentrale, assets, random: randomBytes, now: () => clock.now, log })
+  const app = createServer({
+    config,
+    zentrale,
+    assets,
+    press: lazyPress(resolve()),
+    random: randomBytes,
+    now: () => clock.now,
+    log,
+  })
   const browser = () => createTestBrowser(app, config.centreUrl)
   const signedIn = async (login: string, tenant: string = tenants.meerane) => {
     const opened = browser()
@@ -49,9 +59,10 @@ export async function startTestRathaus(): Promise<TestRathaus> {
 
 async function addClerks({ zentrale: { database } }: TestCentre): Promise<void> {
   const add = (tenant: string, clerk: string, login: string, name: string) =>
-    database.inTenant(tenant, (tx) =>
-      addClerk(tx, { clerk, login, name, shortName: 'X', cash: false }, password, randomBytes),
-    )
+    database.inTenant(tenant, (tx) => {
+      const rights = { cash: tenant === tenants.meerane, settings: login === 'seidel' }
+      return addClerk(tx, { clerk, login, name, shortName: 'X', ...rights }, password, randomBytes)
+    })
   await add(tenants.meerane, 'p.seidel', 'seidel', 'Peter Seidel')
   await add(tenants.meerane, 'a.winkler', 'winkler', 'Anja Winkler')
   await add(tenants.fremd, 'f.fremd', 'fremd', 'Frieda Fremd')

@@ -22,7 +22,10 @@ export function visitOf(open: UnlockedStation, vorgang: string): string {
     station: [
       { type: 'BesuchOpened', data: { besuch, stop: null, termin: null } },
       { type: 'NummerDrawn', data: { nummer, year: 2026, counter, use: 'vorgang' } },
-      { type: 'VorgangJoined', data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung' } },
+      {
+        type: 'VorgangJoined',
+        data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung', charged: true },
+      },
       { type: 'VorgangReleased', data: { vorgang, keyId, nummer } },
       { type: 'BesuchClosed', data: { besuch } },
     ],

@@ -1,4 +1,5 @@
 import type { Result } from '@buergerkoffer/domain/result'
+import type { AcceptRules } from '@buergerkoffer/domain/vorgang'
 import type { EventId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CaseFile } from '@buergerkoffer/station'
@@ -13,6 +14,8 @@ export interface Acceptance {
   readonly year: number
   /** The case's heads as the clerk saw them. */
   readonly seen: readonly EventId[]
+  /** What the case's service demands first. */
+  readonly rules?: AcceptRules
 }
 
 /** Accepts a case under the tenant's next Aktenzeichen. A refusal uses up none: it is asked for under the lock before one is drawn. */
@@ -21,9 +24,10 @@ export async function accept(
   context: VorgangContext,
   vorgang: string,
   by: string,
-  { remark, year, seen }: Acceptance,
+  { remark, year, seen, rules }: Acceptance,
 ): Promise<Result<CaseFile, ActRefusal>> {
-  const asked = { type: 'accept', acceptance: { aktenzeichen: '', remark } } as const
+  const demanded = rules ? { rules } : {}
+  const asked = { type: 'accept', acceptance: { aktenzeichen: '', remark }, ...demanded } as const
   const decided = await decideOn(tx, context, vorgang, asked, seen)
   if (!decided.ok) return decided
   const aktenzeichen = await drawAktenzeichen(tx, year)

@@ -1,5 +1,5 @@
 import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
-import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
+import { type DataOf as DataOfCase, readVorgangEvent } from '@buergerkoffer/domain/vorgang'
 import {
   type BlobStore,
   blobHash,
@@ -23,7 +23,7 @@ type DataOf<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>
 /** A paper of a case; its bytes come from `readDocument`. */
 export interface CaseDocument {
   readonly nummer: string
-  readonly art: 'bescheinigung' | 'weiteres' | 'quittung'
+  readonly art: DataOfCase<'DocumentIssued'>['art'] | 'quittung'
   readonly issuedAt: string
   /** Whether the encrypted file has arrived. */
   readonly here: boolean
@@ -90,6 +90,22 @@ export async function readDocument(
   const bytes = hash && blobs.get(hash)
   const plain = found && hash && bytes && openBlob({ hash, key: found.blob.key }, bytes)
   return plain && { bytes: plain, mediaType: found.blob.mediaType }
+}
+
+/** A scan that a case was given at the counter, by its hash; undefined if it isn't the case's, or has not arrived. */
+export async function readScan(
+  tx: Transaction,
+  context: VorgangContext,
+  blobs: BlobStore,
+  vorgang: string,
+  hash: string,
+): Promise<DocumentFile | undefined> {
+  const read = await readCase(tx, createKeyRing(tx, context), vorgang)
+  const taken = [...(read?.file.state.nachweise ?? []), ...(read?.file.state.signatures ?? [])]
+  const ref = taken.flatMap(({ blob }) => blob ?? []).find((blob) => blob.hash === hash)
+  const bytes = ref && blobs.get(blobHash(ref.hash))
+  const plain = ref && bytes && openBlob({ hash: blobHash(ref.hash), key: ref.key }, bytes)
+  return plain && { bytes: plain, mediaType: ref.mediaType }
 }
 
 interface VisitEvent {

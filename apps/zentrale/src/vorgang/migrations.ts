@@ -93,5 +93,27 @@ export const vorgangMigrations: MigrationPart = {
         CREATE INDEX vorgang_entry_place ON vorgang_entry (tenant_id, log_id, seq);
         ${laterTables.map((table) => tenantIsolation({ table })).join('\n')}`,
     },
+    {
+      id: '003-station-subject',
+      sql: `
+        CREATE TABLE station_subject (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          subject text NOT NULL, log_id uuid NOT NULL, seq bigint NOT NULL, station text NOT NULL,
+          PRIMARY KEY (tenant_id, subject, log_id, seq)
+        );
+        ${tenantIsolation({ table: 'station_subject' })}`,
+    },
+    {
+      id: '004-stage-and-due',
+      sql: `
+        ALTER TABLE vorgang ADD COLUMN stage text NOT NULL DEFAULT 'empty', ADD COLUMN due_on date, ADD COLUMN due_kind text;
+        CREATE INDEX vorgang_due ON vorgang (tenant_id, status, due_on, handed_over_at);`,
+    },
+    {
+      id: '005-review-and-register',
+      sql: `
+        ALTER TABLE vorgang ADD COLUMN draw integer NOT NULL DEFAULT 0, ADD COLUMN review text,
+          ADD COLUMN register_due boolean NOT NULL DEFAULT false;`,
+    },
   ],
 }

@@ -3,6 +3,7 @@ import {
   emptyVorgang,
   type Snapshot,
   type VorgangCommand,
+  type VorgangEvent,
   type VorgangRefusal,
   vorgangDecider,
 } from '@buergerkoffer/domain/vorgang'
@@ -14,16 +15,21 @@ import { takeIn } from './intake.ts'
 
 type Opened = Extract<VorgangCommand, { type: 'open' }>['opened']
 
-/** Opens a case in the town hall (a booking does): fresh key, tenant wrap, first events in the centre log. Names stand only there. */
+/**
+ * Opens a case in the town hall (a booking does): fresh key, tenant wrap, first events in the centre log. Names stand only there. `further` is
+ * decided on the opened case and stands in the same entry; a refusal leaves no case behind.
+ */
 export async function openVorgang(
   tx: Transaction,
   context: VorgangContext,
   vorgang: string,
   by: string,
   opened: Opened,
-  snapshot: Snapshot,
+  snapshot: Snapshot | undefined,
+  more: { readonly haushalt?: readonly Snapshot[]; readonly further?: readonly VorgangCommand[] } = {},
 ): Promise<Result<string, VorgangRefusal>> {
-  const decided = vorgangDecider.decide({ type: 'open', opened, snapshot }, emptyVorgang)
+  const { haushalt = [], further = [] } = more
+  const decided = decideAll([{ type: 'open', opened, haushalt, ...(snapshot && { snapshot }) }, ...further])
   if (!decided.ok) return refuse(decided.refusal)
   const key = newKey(context.random)
   const tenantKey = context.keys.tenant(context.tenant).publicKey
@@ -33,4 +39,16 @@ export async function openVorgang(
   await appendEntries(tx, context, log, [{ class: 'case', key, records }])
   await takeIn(tx, context, log)
   return ok(vorgang)
+}
+
+function decideAll(commands: readonly VorgangCommand[]): Result<readonly VorgangEvent[], VorgangRefusal> {
+  let state = emptyVorgang
+  const events: VorgangEvent[] = []
+  for (const command of commands) {
+    const decided = vorgangDecider.decide(command, state)
+    if (!decided.ok) return decided
+    events.push(...decided.value)
+    state = decided.value.reduce(vorgangDecider.evolve, state)
+  }
+  return ok(events)
 }

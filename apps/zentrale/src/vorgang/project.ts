@@ -10,9 +10,11 @@ import {
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type CaseFile, foldCase } from '@buergerkoffer/station'
 import { z } from 'zod'
+import { drawOf } from './case-rules.ts'
 import type { VorgangContext } from './context.ts'
 import type { KeyRing } from './open-key.ts'
 import { readEntry } from './read-entry.ts'
+import { dueOf, isRegisterDue, stageOf } from './stage.ts'
 import { sealSummary, tokensOfCase } from './summary.ts'
 
 const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
@@ -59,6 +61,7 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
   if (!read) return
   const { file, key } = read
   const { opened, status, acceptance } = file.state
+  const due = dueOf(file)
   await tx.execute(upsertSql, [
     vorgang,
     file.keyId,
@@ -72,6 +75,13 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
     file.waiting,
     file.readOnly,
     sealSummary(file, key, context.random),
+    stageOf(file),
+    due?.day ?? null,
+    due?.kind ?? null,
+    file.state.returned?.to === 'rathaus' ? 'rathaus' : null,
+    drawOf(vorgang),
+    file.state.review?.outcome ?? null,
+    isRegisterDue(file),
   ])
   await tx.execute('DELETE FROM search_token WHERE vorgang = $1', [vorgang])
   const tokens = tokensOfCase(file, context.keys.tenant(context.tenant).search)
@@ -84,16 +94,17 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
 /** The holder: the town hall once a case is handed over, until then the station that got it last or has opened it (SYNC-40). */
 const upsertSql = `
   INSERT INTO vorgang (vorgang, key_id, leistung, ags, status, opened_at, handed_over_at, accepted_at, aktenzeichen,
-    waiting, read_only, summary, nummer, holder)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+    waiting, read_only, summary, stage, due_on, due_kind, draw, review, register_due, nummer, holder)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19,
     (SELECT nummer FROM vorgang_nummer WHERE vorgang = $1),
-    COALESCE(CASE WHEN $5 NOT IN ('handed-over', 'accepted') THEN
+    COALESCE($16::text, CASE WHEN $5 NOT IN ('handed-over', 'accepted') THEN
       (SELECT station FROM hold JOIN vorgang_entry USING (log_id, seq) WHERE vorgang = $1
         ORDER BY begun_at DESC, station LIMIT 1) END, 'rathaus'))
   ON CONFLICT (tenant_id, vorgang) DO UPDATE SET leistung = excluded.leistung, ags = excluded.ags, status = excluded.status,
     opened_at = excluded.opened_at, handed_over_at = excluded.handed_over_at, accepted_at = excluded.accepted_at,
     aktenzeichen = excluded.aktenzeichen, waiting = excluded.waiting, read_only = excluded.read_only, summary = excluded.summary,
-    nummer = excluded.nummer, holder = excluded.holder`
+    stage = excluded.stage, due_on = excluded.due_on, due_kind = excluded.due_kind, review = excluded.review, draw = excluded.draw,
+    register_due = excluded.register_due, nummer = excluded.nummer, holder = excluded.holder`
 
 const timeOf = (file: CaseFile, type: string): string | null =>
-  file.history.find(({ record }) => record.type === type)?.record.at.wall ?? null
+  file.history.findLast(({ record }) => record.type === type)?.record.at.wall ?? null

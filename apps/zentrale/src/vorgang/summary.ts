@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { officialName, sortName, tokensOf } from '@buergerkoffer/domain/person'
+import { personOf } from '@buergerkoffer/domain/vorgang'
 import { type ContentKey, openBytes, type RandomBytes, sealBytes } from '@buergerkoffer/log'
 import type { CaseFile } from '@buergerkoffer/station'
 import { z } from 'zod'
@@ -15,7 +16,7 @@ const schema = z.object({ name: z.string(), sortName: z.string(), geburtsdatum: 
 const label = 'buergerkoffer/summary/1'
 
 export function sealSummary(file: CaseFile, key: ContentKey, random: RandomBytes): Buffer {
-  const person = file.state.snapshot?.person
+  const person = personOf(file.state)
   const summary: Summary = person
     ? { name: officialName(person.name), sortName: sortName(person.name), geburtsdatum: person.geburt.datum }
     : { name: '', sortName: '', geburtsdatum: '' }
@@ -29,7 +30,7 @@ export function openSummary(sealed: Uint8Array, key: ContentKey): Summary | unde
 
 /** Search tokens of a case's person: HMAC under the tenant's search key, so that the table tells nothing without it. */
 export function tokensOfCase(file: CaseFile, searchKey: Buffer): readonly Buffer[] {
-  const person = file.state.snapshot?.person
+  const person = personOf(file.state)
   return person ? tokensOf(person).map((token) => hmacToken(token, searchKey)) : []
 }
 

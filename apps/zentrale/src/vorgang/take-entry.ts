@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { contained } from './contained.ts'
 import type { KeyRing } from './open-key.ts'
 import { readEntry } from './read-entry.ts'
+import { noteSubject, subjectOf } from './station-subject.ts'
 
 /** The log that is read, and the station whose log it is. */
 export interface Source {
@@ -77,9 +78,12 @@ async function takeStation(tx: Transaction, place: Place, records: readonly Even
 }
 
 /** Life cycle and money: the case's number becomes visible, and the visit's entries can be found again. */
-async function takeStationEvent(tx: Transaction, { log, seq }: Place, record: EventRecord): Promise<Taken> {
+async function takeStationEvent(tx: Transaction, place: Place, record: EventRecord): Promise<Taken> {
+  const { log, seq } = place
   const event = readStationEvent(record)
   if (!event) return { vorgaenge: [], fault: 'unknown-event' }
+  const subject = subjectOf(event)
+  if (subject) await noteSubject(tx, subject, place)
   if ('besuch' in event.data) await tx.execute(besuchSql, [event.data.besuch, log, seq])
   if (event.type !== 'VorgangJoined') return { vorgaenge: [] }
   await tx.execute(nummerSql, [event.data.vorgang, event.data.nummer])

@@ -24,7 +24,14 @@ const names = async (query: WorkListQuery) => (await list(query)).map(({ summary
 
 async function bring(brought: WalkIn, nummer: string): Promise<void> {
   const { vorgang, key } = brought
-  const joined = { besuch: crypto.randomUUID(), vorgang, keyId: key.id, nummer, leistung: 'meldebescheinigung' }
+  const joined = {
+    besuch: crypto.randomUUID(),
+    vorgang,
+    keyId: key.id,
+    nummer,
+    leistung: 'meldebescheinigung',
+    charged: true,
+  }
   const run = writeCase(station, brought)
   const wraps = [await station.wrapForTenant(key)]
   await station.exchange({ push: run, wraps })
@@ -36,7 +43,14 @@ describe('a case begun at a station', () => {
   it('[SYNC-40] is held by it until it is handed over, and shows its number whichever entry comes first', async () => {
     const brought = walkIn(namedResidents[2])
     const { vorgang, key, records } = brought
-    const joined = { besuch: crypto.randomUUID(), vorgang, keyId: key.id, nummer: 'WL01-2026-000009', leistung: 'x' }
+    const joined = {
+      besuch: crypto.randomUUID(),
+      vorgang,
+      keyId: key.id,
+      nummer: 'WL01-2026-000009',
+      leistung: 'x',
+      charged: true,
+    }
     const wraps = [await station.wrapForTenant(key)]
     const first = record({ type: 'VorgangJoined', data: joined })
     await station.exchange({ push: station.write({ class: 'station', key: station.stationKey, records: [first] }) })

@@ -5,6 +5,7 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 import type { VorgangContext } from './context.ts'
 import { createKeyRing } from './open-key.ts'
+import { type Due, type Stage, stages } from './stage.ts'
 import { hmacToken, openSummary, type Summary } from './summary.ts'
 
 /** A line of the work list. The summary is decrypted for this page only; undefined if the key is gone: "gelöscht nach Regel". */
@@ -20,6 +21,10 @@ export interface WorkListLine {
   readonly openedAt: string | null
   readonly handedOverAt: string | null
   readonly acceptedAt: string | null
+  readonly stage: Stage
+  readonly due: Due | null
+  /** Accepted and not noted as entered in the Fachverfahren; counts only where its service asks for that. */
+  readonly registerDue: boolean
   readonly waiting: number
   readonly readOnly: boolean
   readonly summary: Summary | undefined
@@ -32,6 +37,16 @@ export interface WorkListQuery {
   readonly geburtsdatum?: PartialDate
   /** A case number or Aktenzeichen, whole. */
   readonly nummer?: string
+  readonly stage?: Stage
+  readonly leistung?: string
+  /** `rathaus` or a station's code. */
+  readonly holder?: string
+  /** Handed-over cases still to be looked at by a second person: how many of a hundred per service (`shareOf`). */
+  readonly reviewDue?: Readonly<Record<string, number>>
+  /** Accepted cases of these services that have still to reach the Fachverfahren. */
+  readonly registerDue?: readonly string[]
+  /** From 1. */
+  readonly page?: number
   /** Only this case. */
   readonly vorgang?: string
 }
@@ -48,15 +63,19 @@ const row = z.object({
   opened_at: z.string().nullable(),
   handed_over_at: z.string().nullable(),
   accepted_at: z.string().nullable(),
+  stage: z.enum(stages),
+  due_on: z.string().nullable(),
+  due_kind: z.enum(['rueckmeldung', 'nachweis']).nullable(),
+  register_due: z.boolean(),
   waiting: z.number(),
   read_only: z.boolean(),
   summary: z.instanceof(Uint8Array),
 })
 
 /** How many lines a page shows at most. */
-export const workListLimit = 100
+export const workListLimit = 50
 
-/** Cases by state and search, those longest handed over first, accepted ones latest first. Searching compares HMAC tokens; no name reaches the database (protocol § 4). */
+/** A page of cases by state and search: what is due first on top, then those longest handed over; accepted ones latest first. Searching compares HMAC tokens; no name reaches the database (protocol § 4). */
 export async function workList(
   tx: Transaction,
   context: VorgangContext,
@@ -65,12 +84,11 @@ export async function workList(
   const tokens = tokensFor(context, query)
   const asked = Boolean(query.name?.trim() || query.geburtsdatum)
   if (asked && tokens.length === 0) return [] // Signs without a letter find nobody, not everybody.
+  const page = Math.max(1, query.page ?? 1)
   const rows = await tx.rows(row, selectSql, [
-    query.status ?? null,
-    query.nummer ?? null,
-    tokens,
-    query.vorgang ?? null,
+    ...conditionsOf(query, tokens),
     workListLimit,
+    (page - 1) * workListLimit,
   ])
   const ring = createKeyRing(tx, context)
   return Promise.all(
@@ -81,15 +99,45 @@ export async function workList(
   )
 }
 
-const selectSql = `
-  SELECT v.* FROM vorgang v
+/** How many cases a query finds on all its pages; 0 for a name without letters. */
+export async function countLines(tx: Transaction, context: VorgangContext, query: WorkListQuery): Promise<number> {
+  const tokens = tokensFor(context, query)
+  if ((query.name?.trim() || query.geburtsdatum) && tokens.length === 0) return 0
+  const counted = await tx.row(z.object({ cases: z.number() }), countSql, conditionsOf(query, tokens))
+  return counted?.cases ?? 0
+}
+
+const conditionsOf = (query: WorkListQuery, tokens: readonly Buffer[]): readonly unknown[] => [
+  query.status ?? null,
+  query.nummer ?? null,
+  tokens,
+  query.vorgang ?? null,
+  query.stage ?? null,
+  query.leistung ?? null,
+  query.holder ?? null,
+  query.reviewDue ? JSON.stringify(query.reviewDue) : null,
+  query.registerDue ?? null,
+]
+
+const whereSql = `
   WHERE ($1::text IS NULL OR v.status = $1)
     AND ($2::text IS NULL OR v.nummer = $2 OR v.aktenzeichen = $2)
     AND NOT EXISTS (
       SELECT 1 FROM unnest($3::bytea[]) wanted
       WHERE NOT EXISTS (SELECT 1 FROM search_token s WHERE s.vorgang = v.vorgang AND s.token = wanted))
     AND ($4::uuid IS NULL OR v.vorgang = $4)
-  ORDER BY CASE WHEN $1 = 'accepted' THEN v.accepted_at END DESC, v.handed_over_at NULLS LAST, v.opened_at, v.vorgang LIMIT $5`
+    AND ($5::text IS NULL OR v.stage = $5)
+    AND ($6::text IS NULL OR v.leistung = $6)
+    AND ($7::text IS NULL OR v.holder = $7)
+    AND ($8::jsonb IS NULL OR (v.status = 'handed-over' AND v.stage NOT IN ('withdrawn', 'parked') AND v.review IS NULL
+      AND v.draw < COALESCE(($8::jsonb ->> v.leistung)::integer, 0)))
+    AND ($9::text[] IS NULL OR (v.register_due AND v.leistung = ANY($9)))`
+
+const countSql = `SELECT count(*) AS cases FROM vorgang v ${whereSql}`
+const selectSql = `
+  SELECT v.* FROM vorgang v ${whereSql}
+  ORDER BY CASE WHEN $1 = 'accepted' THEN v.accepted_at END DESC, v.due_on NULLS LAST, v.handed_over_at NULLS LAST,
+    v.opened_at, v.vorgang LIMIT $10 OFFSET $11`
 
 const countRow = z.object({ status: z.enum(['empty', 'open', 'handed-over', 'accepted']), cases: z.number() })
 
@@ -115,6 +163,9 @@ const toLine = (line: z.infer<typeof row>, summary: Summary | undefined): WorkLi
   openedAt: line.opened_at,
   handedOverAt: line.handed_over_at,
   acceptedAt: line.accepted_at,
+  stage: line.stage,
+  due: line.due_on && line.due_kind ? { day: line.due_on, kind: line.due_kind } : null,
+  registerDue: line.register_due,
   waiting: line.waiting,
   readOnly: line.read_only,
   summary,

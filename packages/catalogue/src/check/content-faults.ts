@@ -1,11 +1,14 @@
 import type { ContentFault } from '../content-fault.ts'
 import type { Content } from '../schema/content-schema.ts'
+import { actorFaults } from './actor-faults.ts'
+import { caseFaults } from './case-faults.ts'
 import { duplicateFaults } from './duplicate-faults.ts'
 import { feeFaults } from './fee-faults.ts'
 import { formularFaults } from './formular-faults.ts'
 import { leistungFaults } from './leistung-faults.ts'
 import { letterFaults } from './letter-faults.ts'
 import { placeFaults } from './place-faults.ts'
+import { stepFaults } from './step-faults.ts'
 import { tarifContentFaults } from './tarif-content-faults.ts'
 import { textFaults } from './text-faults.ts'
 
@@ -17,6 +20,9 @@ export function contentFaults(content: Content): readonly ContentFault[] {
     ...placeFaults(content),
     ...content.leistungen.flatMap((bundle) => [
       ...leistungFaults(bundle, content),
+      ...actorFaults(bundle),
+      ...stepFaults(bundle),
+      ...caseFaults(bundle),
       ...feeFaults(bundle, content),
       ...formularFaults(bundle),
       ...letterFaults(bundle),

@@ -10,12 +10,14 @@ export function feeFaults({ leistung, formular }: LeistungBundle, content: Conte
   const numbers = new Set(
     formular.steps.flatMap((step) => step.fields.filter((field) => field.kind === 'integer').map((field) => field.id)),
   )
-  return lines.flatMap(({ position, quantityField }, index) => [
+  return lines.flatMap(({ position, quantityField, pagesField }, index) => [
     ...(tarif !== undefined && !tarif.positions.some((rate) => rate.id === position)
       ? [fault(file, `fee.lines.${index}.position`, 'positionMissing', { position, tarif: tarif.id })]
       : []),
-    ...(quantityField !== undefined && !numbers.has(quantityField)
-      ? [fault(file, `fee.lines.${index}.quantityField`, 'formularField', { field: quantityField, kind: 'integer' })]
-      : []),
+    ...Object.entries({ quantityField, pagesField }).flatMap(([name, field]) =>
+      field === undefined || numbers.has(field)
+        ? []
+        : [fault(file, `fee.lines.${index}.${name}`, 'formularField', { field, kind: 'integer' })],
+    ),
   ])
 }

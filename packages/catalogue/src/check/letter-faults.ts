@@ -8,7 +8,12 @@ export function letterFaults({ leistung, formular, brief }: LeistungBundle): rea
   const file = `leistungen/${leistung.id}/brief.json`
   const { bindings, ...letters } = brief
   const fields = formular.steps.flatMap((step) => step.fields)
-  const known = new Set<string>([...letterValueNames, ...fields.map((field) => `antwort.${field.id}`)])
+  const group = fields.find(({ id }) => id === bindings.persons?.group)
+  const known = new Set<string>([
+    ...letterValueNames,
+    ...fields.map((field) => `antwort.${field.id}`),
+    ...(group?.kind === 'group' ? group.fields.map((field) => `zeile.${field.id}`) : []),
+  ])
   return [
     ...placeholders(letters, '')
       .filter(({ name }) => !known.has(name))
@@ -26,7 +31,7 @@ function placeholders(value: unknown, path: string): readonly { readonly path: s
 
 function bindingFaults(
   file: string,
-  { choices, purpose, copies, largePrint }: LeistungBundle['brief']['bindings'],
+  { choices, purpose, copies, largePrint, persons }: LeistungBundle['brief']['bindings'],
   fields: readonly Field[],
 ): readonly ContentFault[] {
   const wanted = [
@@ -35,6 +40,7 @@ function bindingFaults(
     { path: 'purpose.otherField', id: purpose?.otherField, kinds: ['text'] },
     { path: 'copies', id: copies, kinds: ['integer'] },
     { path: 'largePrint', id: largePrint, kinds: ['boolean', 'checkbox'] },
+    { path: 'persons.group', id: persons?.group, kinds: ['group'] },
   ]
   return wanted.flatMap(({ path, id, kinds }) =>
     id === undefined || fields.some((field) => field.id === id && kinds.includes(field.kind))

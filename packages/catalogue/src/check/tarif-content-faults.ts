@@ -21,6 +21,9 @@ function asContentFault(file: string, found: TarifFault): ContentFault {
     'ends-before-start': 'tarifEndsBeforeStart',
     overlap: 'tarifOverlap',
     gap: 'tarifGap',
+    'bad-age': 'tarifAge',
+    'age-gap': 'tarifAgeGap',
+    'bad-minimum': 'tarifMinimum',
     'unknown-position': 'befreiungPosition',
   } as const
   return fault(file, kind === 'unknown-position' ? 'befreiungen' : 'positions', codes[kind], params)

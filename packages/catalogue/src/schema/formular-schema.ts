@@ -1,26 +1,9 @@
-import type { Condition, Field, Formular } from '@buergerkoffer/domain/formular'
+import type { Field, Formular } from '@buergerkoffer/domain/formular'
 import { z } from 'zod'
 import { idSchema, lineSchema, textsSchema } from './atoms.ts'
+import { conditionSchema, fieldIdSchema as fieldId } from './condition-schema.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()])
-const bound = z.union([z.string(), z.number()])
-const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: 'feldkennung' })
-
-const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ field: fieldId, eq: scalar }),
-    z.strictObject({ field: fieldId, in: z.array(scalar).min(1) }),
-    z.strictObject({ field: fieldId, lt: bound }),
-    z.strictObject({ field: fieldId, lte: bound }),
-    z.strictObject({ field: fieldId, gt: bound }),
-    z.strictObject({ field: fieldId, gte: bound }),
-    z.strictObject({ field: fieldId, present: z.boolean() }),
-    z.strictObject({ all: z.array(conditionSchema).min(1) }),
-    z.strictObject({ any: z.array(conditionSchema).min(1) }),
-    z.strictObject({ not: conditionSchema }),
-  ]),
-)
-
 const errorCode = z.enum([
   'required',
   'confirm',
@@ -109,6 +92,7 @@ const groupSchema = z.strictObject({
   help: textsSchema.exactOptional(),
   rowLabel: textsSchema,
   when: conditionSchema.exactOptional(),
+  prefill: lineSchema.exactOptional(),
   errors: errors.exactOptional(),
   min: count,
   max: count,

@@ -1,10 +1,30 @@
 import { z } from 'zod'
+import { actorSchema } from './actor-schema.ts'
 import { idSchema, legalSourceSchema, lineSchema, textsSchema } from './atoms.ts'
+import { conditionSchema } from './condition-schema.ts'
+import { captureSchema, stepSchema } from './step-schema.ts'
 
 const feeSchema = z.strictObject({
   tarif: idSchema.nullable(),
-  /** One line per thing charged. `quantityField` names the form field with the number of pieces; without it: one. */
-  lines: z.array(z.strictObject({ position: idSchema, label: textsSchema, quantityField: lineSchema.exactOptional() })),
+  /**
+   * One line per thing charged, if `when` holds. `quantityField` names the form field with the number of pieces (without
+   * it: one), `pagesField` the one with the pages of each.
+   */
+  lines: z.array(
+    z.strictObject({
+      position: idSchema,
+      label: textsSchema,
+      when: conditionSchema.exactOptional(),
+      quantityField: lineSchema.exactOptional(),
+      pagesField: lineSchema.exactOptional(),
+    }),
+  ),
+})
+
+const terminSchema = z.strictObject({
+  minutes: z.int().min(5).max(240),
+  /** For each person after the first. */
+  perFurtherPerson: z.int().min(0).max(120),
 })
 
 const documentInSchema = z.strictObject({
@@ -12,7 +32,16 @@ const documentInSchema = z.strictObject({
   kind: z.enum(['ausweis', 'nachweis']),
   label: textsSchema,
   required: z.boolean(),
+  /** An original must be shown; a copy will not do. */
   original: z.boolean(),
+  /** Asked for only if this holds of the case; see `CaseFacts`. */
+  when: conditionSchema.exactOptional(),
+  /** Goes into the case as a file; else it is only looked at. */
+  scan: z.boolean().exactOptional(),
+  /** May be brought later, by a promised day. */
+  nachreichung: z.boolean().exactOptional(),
+  /** What usually becomes of the paper itself. */
+  stays: z.enum(['returned', 'kept']).exactOptional(),
   /** Accepted Ausweisart ids; only for `ausweis`. */
   ausweisarten: z.array(idSchema).exactOptional(),
   facts: z.array(idSchema),
@@ -20,19 +49,36 @@ const documentInSchema = z.strictObject({
 
 const documentOutSchema = z.strictObject({
   id: idSchema,
-  layout: z.enum(['bescheinigung', 'quittung', 'weiteres']),
+  /** Its text stands in `brief.json` under the same name; a receipt has none. */
+  layout: z.enum(['bescheinigung', 'eingangsbestaetigung', 'meldeschein', 'vermerk', 'quittung', 'weiteres']),
   label: textsSchema,
-  /** `on-decision`: only after the competent decision; nothing of the kind is printed before. */
-  when: z.enum(['on-decision', 'on-payment', 'always']),
+  /**
+   * `to-sign`: for the step `meldeschein`. `before-decision`: ends a visit while the Rathaus has still to decide.
+   * `on-decision`: only after the competent decision; nothing of the kind is printed before.
+   */
+  when: z.enum(['to-sign', 'before-decision', 'on-decision', 'on-payment', 'always']),
 })
 
-const actorSchema = z.strictObject({
-  capacity: z.enum(['self', 'parent', 'betreuer', 'vollmacht']),
-  minimumAge: z.int().min(0).exactOptional(),
-  inPerson: z.boolean(),
-  proofs: z.array(textsSchema),
+/** Something the clerk must know or say, in a step, if `when` holds of the case. */
+const noticeSchema = z.strictObject({
+  id: idSchema,
+  step: stepSchema,
+  when: conditionSchema.exactOptional(),
+  text: textsSchema,
   facts: z.array(idSchema),
 })
+
+/** What must not be done here, and who does it. The first whose `when` holds counts. */
+const refusalSchema = z.strictObject({
+  id: idSchema,
+  when: conditionSchema,
+  text: textsSchema,
+  rightOffice: textsSchema,
+  facts: z.array(idSchema),
+})
+
+/** How the matter stands when the visit ends: `prepared` lacks something that is done only in the Rathaus. */
+const resultSchema = z.strictObject({ state: z.enum(['finished', 'received', 'prepared']), text: textsSchema })
 
 const needSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register-snapshot'), maxAge: z.literal('tenant-limit') }),
@@ -63,6 +109,12 @@ export const leistungSchema = z.strictObject({
   adressaten: z.array(z.enum(['001', '002', '003'])).min(1),
   /** Code of XZuFi, null while unknown. */
   vertrauensniveau: z.enum(['10', '15', '20', '30', '40', '00']).nullable(),
+  /** What the counter asks for, in this order; see `StepId`. */
+  steps: z.array(stepSchema).min(1),
+  /** What is taken in the step `erfassung` and sealed in the capturing page. */
+  capture: z.array(captureSchema),
+  /** How long it takes at a counter, for planning; 15 minutes where nothing is said. */
+  termin: terminSchema.exactOptional(),
   fee: feeSchema,
   documentsIn: z.array(documentInSchema),
   documentsOut: z.array(documentOutSchema).min(1),
@@ -76,6 +128,9 @@ export const leistungSchema = z.strictObject({
       }),
     )
     .min(1),
+  notices: z.array(noticeSchema),
+  refusals: z.array(refusalSchema),
+  result: resultSchema,
   decision: z.enum(['on-site', 'townhall']),
   review: z.union([z.enum(['none', 'always']), z.strictObject({ sample: z.int().min(1).max(100) })]),
   needs: z.array(needSchema),

@@ -1,3 +1,4 @@
+import { isIban } from '@buergerkoffer/domain/kasse'
 import { z } from 'zod'
 import { addressSchema, agsSchema, idSchema, legalSourceSchema, lineSchema } from './atoms.ts'
 
@@ -37,6 +38,18 @@ export const koerperschaftSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Where a Gebuehrenbescheid asks to be paid; without it none is written in this body's name. */
+  bank: z
+    .strictObject({
+      recipient: lineSchema,
+      iban: z.string().refine(isIban, { error: 'iban' }),
+      bic: z
+        .string()
+        .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, { error: 'bic' })
+        .exactOptional(),
+      name: lineSchema,
+    })
+    .exactOptional(),
   ownTarife: z.record(idSchema, idSchema),
   remedyNotice: lineSchema,
   dataController: z.strictObject({

@@ -4,7 +4,10 @@ import { daySchema, idSchema, legalSourceSchema, lineSchema, textsSchema } from 
 const positionSchema = z.strictObject({
   id: idSchema,
   cents: z.int().min(0),
-  per: z.enum(['document', 'application']),
+  per: z.enum(['document', 'application', 'page']),
+  minCents: z.int().min(0).exactOptional(),
+  fromAge: z.int().min(0).exactOptional(),
+  toAge: z.int().min(0).exactOptional(),
   validFrom: daySchema,
   validTo: daySchema.nullable(),
   status: z.enum(['in-force', 'announced', 'ended']),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Besuch, type BesuchCommand, besuchDecider, dueFor, emptyBesuch } from './besuch.ts'
+import { type Besuch, type BesuchCommand, besuchDecider, dueFor, emptyBesuch, presentIn } from './besuch.ts'
 import type { StationEvent } from './event.ts'
 import { blob, events, given, meeraneLine, schoenbergLine, secondJoined } from './example.ts'
 
@@ -110,6 +110,52 @@ describe('pay', () => {
 
   test('never twice', () => {
     expect(refusalOf(given(paid), pay)).toEqual({ kind: 'paid' })
+  })
+})
+
+describe('leave', () => {
+  const gone = { type: 'leave', vorgang: 'v1', reason: 'wrong-person' } as const
+
+  test('takes the line out of the basket and keeps the place of those that stay', () => {
+    const [left] = eventsOf(given([...priced, secondJoined]), gone)
+    const state = given([...priced, secondJoined, ...(left ? [left] : [])])
+    expect(state.vorgaenge.map(({ vorgang, left: why }) => [vorgang, why])).toEqual([
+      ['v1', 'wrong-person'],
+      ['v2', undefined],
+    ])
+    expect(presentIn(state).map(({ vorgang }) => vorgang)).toEqual(['v2'])
+    expect(state.lines).toEqual([])
+  })
+
+  test('may come back, but not be charged twice', () => {
+    const state = given([
+      ...priced,
+      events.VorgangLeft,
+      { ...events.VorgangLeft, data: { ...events.VorgangLeft.data, vorgang: 'v1' } },
+    ])
+    expect(eventsOf(state, { type: 'join', joined: events.VorgangJoined.data })).toEqual([events.VorgangJoined])
+    expect(given([...priced, events.VorgangJoined]).lines.length).toBe(1)
+  })
+
+  test('not after payment, not twice, not somebody else', () => {
+    expect(refusalOf(given(paid), gone)).toEqual({ kind: 'paid' })
+    expect(refusalOf(given(joined), { ...gone, vorgang: 'v9' })).toEqual({ kind: 'unknown-vorgang', vorgang: 'v9' })
+  })
+})
+
+describe('park and resume', () => {
+  const parked = [...priced, events.BesuchParked]
+
+  test('a parked visit takes no step until it is resumed', () => {
+    expect(eventsOf(given(priced), { type: 'park' })).toEqual([events.BesuchParked])
+    for (const command of [pay, close, { type: 'park' }] as const)
+      expect(refusalOf(given(parked), command)).toEqual({ kind: 'parked' })
+    expect(eventsOf(given(parked), { type: 'resume' })).toEqual([events.BesuchResumed])
+    expect(given([...parked, events.BesuchResumed])).toEqual(given(priced))
+  })
+
+  test('resuming twice is refused', () => {
+    expect(refusalOf(given(priced), { type: 'resume' })).toEqual({ kind: 'not-parked' })
   })
 })
 

@@ -7,13 +7,19 @@ type DataOf<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>
 
 export type BasketLine = DataOf<'LineSet'>['line']
 
+export interface JoinedVorgang extends DataOf<'VorgangJoined'> {
+  readonly left?: DataOf<'VorgangLeft'>['reason']
+}
+
 /** A visit: one or more people at the counter with one or more matters, one payment, one receipt. */
 export interface Besuch {
   readonly status: 'empty' | 'open' | 'closed'
   readonly id: string
   readonly stop: string | null
   readonly termin: string | null
-  readonly vorgaenge: readonly DataOf<'VorgangJoined'>[]
+  /** In the order they joined; one that left keeps its place, so that addresses stay. */
+  readonly vorgaenge: readonly JoinedVorgang[]
+  readonly parked: boolean
   /** The basket; each line names its case. */
   readonly lines: readonly BasketLine[]
   readonly payment?: DataOf<'PaymentTaken'>
@@ -23,6 +29,9 @@ export interface Besuch {
 export type BesuchCommand =
   | { readonly type: 'open'; readonly opened: DataOf<'BesuchOpened'> }
   | { readonly type: 'join'; readonly joined: DataOf<'VorgangJoined'> }
+  | { readonly type: 'leave'; readonly vorgang: string; readonly reason: DataOf<'VorgangLeft'>['reason'] }
+  | { readonly type: 'park' }
+  | { readonly type: 'resume' }
   | { readonly type: 'set-line'; readonly line: BasketLine }
   /** `nummer` is drawn for the receipt; `blob` is the receipt as printed. */
   | {
@@ -31,11 +40,26 @@ export type BesuchCommand =
       readonly nummer: string
       readonly blob: DataOf<'QuittungIssued'>['blob']
     }
+  | PayLater
   | { readonly type: 'close' }
+
+/** Paid later: one Gebuehrenbescheid for each body whose money is asked for, with the number drawn for it. */
+interface PayLater {
+  readonly type: 'pay-later'
+  readonly bescheide: readonly {
+    readonly ags: string
+    readonly nummer: string
+    readonly kassenzeichen: string
+    /** ISO day. */
+    readonly due: string
+  }[]
+}
 
 export type BesuchRefusal =
   | { readonly kind: 'already-open' }
   | { readonly kind: 'not-open' }
+  | { readonly kind: 'parked' }
+  | { readonly kind: 'not-parked' }
   | { readonly kind: 'paid' }
   | { readonly kind: 'already-joined' }
   | { readonly kind: 'basket-empty' }
@@ -44,16 +68,29 @@ export type BesuchRefusal =
   | { readonly kind: 'too-little'; readonly missing: number }
   | { readonly kind: 'bad-amount' }
   | { readonly kind: 'implausible'; readonly given: number }
+  | { readonly kind: 'bescheid-missing'; readonly ags: string }
+  | { readonly kind: 'nothing-due' }
 
 type Answer = Result<readonly StationEvent[], BesuchRefusal>
 
-export const emptyBesuch: Besuch = { status: 'empty', id: '', stop: null, termin: null, vorgaenge: [], lines: [] }
+export const emptyBesuch: Besuch = {
+  status: 'empty',
+  id: '',
+  stop: null,
+  termin: null,
+  vorgaenge: [],
+  parked: false,
+  lines: [],
+}
 
 export const besuchDecider: Decider<BesuchCommand, Besuch, StationEvent, BesuchRefusal> = {
   initial: emptyBesuch,
   decide,
   evolve,
 }
+
+/** The matters that are still the visit's. */
+export const presentIn = ({ vorgaenge }: Besuch): readonly JoinedVorgang[] => vorgaenge.filter(({ left }) => !left)
 
 /** What the basket comes to, in cents. */
 export const dueFor = (besuch: Besuch): number => besuch.lines.reduce((sum, line) => sum + line.cents, 0)
@@ -65,13 +102,26 @@ function decide(command: BesuchCommand, state: Besuch): Answer {
       : refuse({ kind: 'already-open' })
   }
   if (state.status !== 'open') return refuse({ kind: 'not-open' })
+  if (command.type === 'resume') {
+    return state.parked ? ok([{ type: 'BesuchResumed', data: { besuch: state.id } }]) : refuse({ kind: 'not-parked' })
+  }
+  return state.parked ? refuse({ kind: 'parked' }) : atWork(command, state)
+}
+
+function atWork(command: Exclude<BesuchCommand, { type: 'open' | 'resume' }>, state: Besuch): Answer {
   switch (command.type) {
     case 'join':
       return join(command.joined, state)
+    case 'leave':
+      return leave(command, state)
+    case 'park':
+      return ok([{ type: 'BesuchParked', data: { besuch: state.id } }])
     case 'set-line':
       return setLine(command.line, state)
     case 'pay':
       return pay(command, state)
+    case 'pay-later':
+      return payLater(command, state)
     case 'close':
       return ok([{ type: 'BesuchClosed', data: { besuch: state.id } }])
     default:
@@ -82,26 +132,68 @@ function decide(command: BesuchCommand, state: Besuch): Answer {
 /** After payment a further matter needs a visit of its own: a second receipt would have to repeat the first's lines. */
 function join(joined: DataOf<'VorgangJoined'>, state: Besuch): Answer {
   if (state.payment) return refuse({ kind: 'paid' })
-  const known = state.vorgaenge.some(({ vorgang }) => vorgang === joined.vorgang)
-  return known ? refuse({ kind: 'already-joined' }) : ok([{ type: 'VorgangJoined', data: joined }])
+  const isHere = presentIn(state).some(({ vorgang }) => vorgang === joined.vorgang)
+  return isHere ? refuse({ kind: 'already-joined' }) : ok([{ type: 'VorgangJoined', data: joined }])
+}
+
+function leave({ vorgang, reason }: Extract<BesuchCommand, { type: 'leave' }>, state: Besuch): Answer {
+  if (state.payment) return refuse({ kind: 'paid' })
+  const isHere = presentIn(state).some((joined) => joined.vorgang === vorgang)
+  if (!isHere) return refuse({ kind: 'unknown-vorgang', vorgang })
+  return ok([{ type: 'VorgangLeft', data: { besuch: state.id, vorgang, reason } }])
 }
 
 function setLine(line: BasketLine, state: Besuch): Answer {
   if (state.payment) return refuse({ kind: 'paid' })
-  const known = state.vorgaenge.some((joined) => joined.vorgang === line.vorgang)
+  const known = presentIn(state).some((joined) => joined.vorgang === line.vorgang)
   if (!known) return refuse({ kind: 'unknown-vorgang', vorgang: line.vorgang })
   return ok([{ type: 'LineSet', data: { besuch: state.id, line } }])
 }
 
 function pay(command: Extract<BesuchCommand, { type: 'pay' }>, state: Besuch): Answer {
-  if (state.payment) return refuse({ kind: 'paid' })
-  const open = state.vorgaenge.find(({ vorgang }) => !state.lines.some((line) => line.vorgang === vorgang))
-  if (open) return refuse({ kind: 'line-missing', vorgang: open.vorgang })
-  if (state.lines.length === 0) return refuse({ kind: 'basket-empty' })
+  const blocked = notPayable(state)
+  if (blocked) return refuse(blocked)
   const due = dueFor(state)
   const change = changeFor(due, command.given)
   if (!change.ok) return change
   return ok(paymentEvents(command, state, due, change.value))
+}
+
+/** One Bescheid for each body: what is Schönberg's is asked for in Schönberg's name, to Schönberg's account. */
+function payLater({ bescheide }: PayLater, state: Besuch): Answer {
+  const blocked = notPayable(state)
+  if (blocked) return refuse(blocked)
+  const due = dueFor(state)
+  if (due === 0) return refuse({ kind: 'nothing-due' })
+  const { id: besuch, lines } = state
+  const bodies = new Set(lines.filter(({ cents }) => cents > 0).map(({ ags }) => ags))
+  const missing = [...bodies].find((ags) => !bescheide.some((each) => each.ags === ags))
+  const [first] = bescheide
+  if (missing || !first) return refuse({ kind: 'bescheid-missing', ags: missing ?? '' })
+  const nummerFor = (ags: string) => (bescheide.find((each) => each.ags === ags) ?? first).nummer
+  const sumFor = (ags: string) => lines.reduce((sum, line) => sum + (line.ags === ags ? line.cents : 0), 0)
+  return ok([
+    { type: 'PaymentTaken', data: { besuch, kind: 'bescheid', due, given: 0, change: 0, quittung: first.nummer } },
+    ...lines.map((line): StationEvent => {
+      const kind = line.cents > 0 ? 'bescheid' : 'none'
+      return { type: 'CashLineBooked', data: { ...line, besuch, quittung: nummerFor(line.ags), kind } }
+    }),
+    ...bescheide
+      .filter(({ ags }) => bodies.has(ags))
+      .map(({ nummer: bescheid, ...each }): StationEvent => {
+        return { type: 'ForderungOpened', data: { ...each, bescheid, besuch, cents: sumFor(each.ags) } }
+      }),
+  ])
+}
+
+/** Why this basket may not be paid in any way, if so. */
+function notPayable(state: Besuch): BesuchRefusal | undefined {
+  const { payment, lines } = state
+  if (payment) return { kind: 'paid' }
+  const charged = presentIn(state).filter((joined) => joined.charged)
+  const open = charged.find(({ vorgang }) => !lines.some((line) => line.vorgang === vorgang))
+  if (open) return { kind: 'line-missing', vorgang: open.vorgang }
+  return lines.length === 0 ? { kind: 'basket-empty' } : undefined
 }
 
 function paymentEvents(
@@ -128,6 +220,12 @@ function evolve(state: Besuch, event: StationEvent): Besuch {
       return { ...state, status: 'open', id: event.data.besuch, stop: event.data.stop, termin: event.data.termin }
     case 'VorgangJoined':
       return { ...state, vorgaenge: [...state.vorgaenge, event.data] }
+    case 'VorgangLeft':
+      return withoutVorgang(state, event.data)
+    case 'BesuchParked':
+      return { ...state, parked: true }
+    case 'BesuchResumed':
+      return { ...state, parked: false }
     case 'LineSet':
       return {
         ...state,
@@ -139,11 +237,16 @@ function evolve(state: Besuch, event: StationEvent): Besuch {
       return { ...state, quittung: event.data }
     case 'BesuchClosed':
       return { ...state, status: 'closed' }
-    case 'CashLineBooked':
-    case 'NummerDrawn':
-    case 'VorgangReleased':
-      return state
     default:
-      return unreachable(event)
+      // Money, numbers and stock have their own models.
+      return state
+  }
+}
+
+function withoutVorgang(state: Besuch, { vorgang, reason }: DataOf<'VorgangLeft'>): Besuch {
+  return {
+    ...state,
+    vorgaenge: state.vorgaenge.map((joined) => (joined.vorgang === vorgang ? { ...joined, left: reason } : joined)),
+    lines: state.lines.filter((line) => line.vorgang !== vorgang),
   }
 }

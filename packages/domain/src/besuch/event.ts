@@ -1,23 +1,21 @@
 import { z } from 'zod'
-import type { CashLine } from '../kasse/index.ts'
+import { bestandEvents } from '../bestand/event.ts'
+import { basketLine, cashLine, kasseEvents } from '../kasse/event.ts'
 import { blobRef, type EventOf, eventReader } from '../stored-event.ts'
 
-const line = z.object({
-  vorgang: z.string(),
-  vorgangNummer: z.string(),
-  leistung: z.string(),
-  cents: z.number().int().nonnegative(),
-  quelle: z.string(),
-  ags: z.string(),
-  haushaltsstelle: z.string(),
-  kassenzeichen: z.string(),
-})
-
-const cashLine: z.ZodType<CashLine> = line.extend({
-  quittung: z.string(),
-  besuch: z.string(),
-  kind: z.enum(['cash', 'none']),
-})
+/** What a number of the station's one series is for. */
+const nummerUses = [
+  'vorgang',
+  'bescheinigung',
+  'meldeschein',
+  'quittung',
+  'bescheid',
+  'storno',
+  'tagesabschluss',
+  'einzahlung',
+  'falschgeld',
+  'notformular',
+] as const
 
 /**
  * What a station writes about its visits, money and numbers, by permanent name. All of it stands under the station key:
@@ -32,12 +30,21 @@ export const dataByType = {
     keyId: z.string(),
     nummer: z.string(),
     leistung: z.string(),
+    /** Whether the service costs anything: then the basket needs its line before it is paid. */
+    charged: z.boolean(),
   }),
+  /** A case leaves the visit: picked by mistake, or taken back. What was done on it stays in it. */
+  VorgangLeft: z.object({ besuch: z.string(), vorgang: z.string(), reason: z.enum(['wrong-person', 'withdrawn']) }),
+  /** The visit waits: others are served meanwhile, the citizen's screen is blank. */
+  BesuchParked: z.object({ besuch: z.string() }),
+  BesuchResumed: z.object({ besuch: z.string() }),
+  /** Advice without a case and without a person, counted for the tour's report. */
+  BeratungCounted: z.object({ stop: z.string().nullable(), leistung: z.string().nullable() }),
   /** A case's line in the basket; a later one replaces it until the visit is paid. */
-  LineSet: z.object({ besuch: z.string(), line }),
+  LineSet: z.object({ besuch: z.string(), line: basketLine }),
   PaymentTaken: z.object({
     besuch: z.string(),
-    kind: z.enum(['cash', 'none']),
+    kind: z.enum(['cash', 'none', 'bescheid']),
     due: z.number().int(),
     given: z.number().int(),
     change: z.number().int(),
@@ -45,12 +52,25 @@ export const dataByType = {
   }),
   QuittungIssued: z.object({ besuch: z.string(), nummer: z.string(), blob: blobRef }),
   CashLineBooked: cashLine,
+  ...kasseEvents,
+  ...bestandEvents,
+  /** Somebody compared the fingerprint of the town hall's signing key with the paper: sealing keys that it signed count from here. */
+  SealingPinned: z.object({ fingerprint: z.string() }),
+  /** A sealed box was taken: what the station goes by to watch its age, also when the case's key is gone (PAuswV § 6a (2)). */
+  SealedTaken: z.object({
+    vorgang: z.string(),
+    nummer: z.string(),
+    what: z.enum(['lichtbild', 'unterschrift']),
+    hash: z.string(),
+  }),
+  /** The person of a case whose box had to be deleted was called back. */
+  CallbackSettled: z.object({ vorgang: z.string() }),
   /** A number of the station's one series was used; gaps in the counter would be visible (SYNC-41). */
   NummerDrawn: z.object({
     nummer: z.string(),
     year: z.number().int(),
     counter: z.number().int().positive(),
-    use: z.enum(['vorgang', 'bescheinigung', 'quittung']),
+    use: z.enum(nummerUses),
   }),
   /** The station is done with a case; once receipted, it destroys its key (SYNC-15). */
   VorgangReleased: z.object({ vorgang: z.string(), keyId: z.string(), nummer: z.string() }),

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { bestandExamples } from '../bestand/example.ts'
+import { kasseExamples } from '../kasse/example.ts'
 import type { BasketLine } from './besuch.ts'
 import type { StationEvent } from './event.ts'
 import { blob, schoenbergLine } from './example.ts'
@@ -29,7 +31,7 @@ export const stationEventArbitrary: fc.Arbitrary<StationEvent> = fc.oneof<fc.Arb
     .map((data) => ({ type: 'BesuchOpened', data })),
   fc
     .record({ besuch, vorgang, keyId: fc.string(), nummer: fc.string() })
-    .map((varied) => ({ type: 'VorgangJoined', data: { ...varied, leistung: 'meldebescheinigung' } })),
+    .map((varied) => ({ type: 'VorgangJoined', data: { ...varied, leistung: 'meldebescheinigung', charged: true } })),
   fc.record({ besuch, line: lineArbitrary }).map((data) => ({ type: 'LineSet', data })),
   fc
     .record({ besuch, kind, due: cents, given: cents, change: cents, quittung })
@@ -43,4 +45,10 @@ export const stationEventArbitrary: fc.Arbitrary<StationEvent> = fc.oneof<fc.Arb
     .map(({ counter, use }) => drawNummer('K07', 2026, counter, use)),
   fc.record({ vorgang, keyId: fc.string(), nummer: fc.string() }).map((data) => ({ type: 'VorgangReleased', data })),
   fc.record({ besuch }).map((data) => ({ type: 'BesuchClosed', data })),
+  fc
+    .record({ vorgang, nummer: fc.string(), hash: fc.string() })
+    .map((varied) => ({ type: 'SealedTaken', data: { ...varied, what: 'lichtbild' } })),
+  vorgang.map((each) => ({ type: 'CallbackSettled', data: { vorgang: each } })),
+  fc.string().map((fingerprint) => ({ type: 'SealingPinned', data: { fingerprint } })),
+  fc.constantFrom<StationEvent[]>(...Object.values(kasseExamples), ...Object.values(bestandExamples)),
 )

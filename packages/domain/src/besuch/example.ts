@@ -1,6 +1,10 @@
+import { bestandExamples } from '../bestand/example.ts'
+import { kasseExamples } from '../kasse/example.ts'
 import type { BasketLine, Besuch } from './besuch.ts'
 import { besuchDecider, emptyBesuch } from './besuch.ts'
 import type { StationEvent, StationEventType } from './event.ts'
+
+const { CashLineBooked: _booked, ...kasseRest } = kasseExamples
 
 type EventOf<T extends StationEventType> = Extract<StationEvent, { type: T }>
 
@@ -39,8 +43,25 @@ export const events: { readonly [T in StationEventType]: EventOf<T> } = {
   },
   VorgangJoined: {
     type: 'VorgangJoined',
-    data: { besuch: 'b1', vorgang: 'v1', keyId: '00ff', nummer: 'K07-2026-000001', leistung: 'meldebescheinigung' },
+    data: {
+      besuch: 'b1',
+      vorgang: 'v1',
+      keyId: '00ff',
+      nummer: 'K07-2026-000001',
+      leistung: 'meldebescheinigung',
+      charged: true,
+    },
   },
+  VorgangLeft: { type: 'VorgangLeft', data: { besuch: 'b1', vorgang: 'v2', reason: 'wrong-person' } },
+  BesuchParked: { type: 'BesuchParked', data: { besuch: 'b1' } },
+  BesuchResumed: { type: 'BesuchResumed', data: { besuch: 'b1' } },
+  SealedTaken: {
+    type: 'SealedTaken',
+    data: { vorgang: 'v-1', nummer: 'ME01-2026-000007', what: 'lichtbild', hash: 'face' },
+  },
+  CallbackSettled: { type: 'CallbackSettled', data: { vorgang: 'v-1' } },
+  SealingPinned: { type: 'SealingPinned', data: { fingerprint: '7K2M-Q4XV-9T0B-3HNC-8PWD' } },
+  BeratungCounted: { type: 'BeratungCounted', data: { stop: 'stop-schoenberg', leistung: null } },
   LineSet: { type: 'LineSet', data: { besuch: 'b1', line: schoenbergLine } },
   PaymentTaken: {
     type: 'PaymentTaken',
@@ -51,6 +72,8 @@ export const events: { readonly [T in StationEventType]: EventOf<T> } = {
     type: 'CashLineBooked',
     data: { ...schoenbergLine, besuch: 'b1', quittung: 'K07-2026-000003', kind: 'cash' },
   },
+  ...kasseRest,
+  ...bestandExamples,
   VorgangReleased: { type: 'VorgangReleased', data: { vorgang: 'v1', keyId: '00ff', nummer: 'K07-2026-000001' } },
   BesuchClosed: { type: 'BesuchClosed', data: { besuch: 'b1' } },
 }
@@ -61,5 +84,12 @@ export const given = (happened: readonly StationEvent[]): Besuch => happened.red
 /** A second case joins the same visit. */
 export const secondJoined: StationEvent = {
   type: 'VorgangJoined',
-  data: { besuch: 'b1', vorgang: 'v2', keyId: '11ee', nummer: 'K07-2026-000002', leistung: 'meldebescheinigung' },
+  data: {
+    besuch: 'b1',
+    vorgang: 'v2',
+    keyId: '11ee',
+    nummer: 'K07-2026-000002',
+    leistung: 'meldebescheinigung',
+    charged: true,
+  },
 }

@@ -6,6 +6,8 @@ export {
   besuchDecider,
   dueFor,
   emptyBesuch,
+  type JoinedVorgang,
+  presentIn,
 } from './besuch.ts'
 export { readStationEvent, type StationEvent, type StationEventType, stationEventVersion } from './event.ts'
 export { drawNummer, missingCounters } from './nummer.ts'

@@ -1,9 +1,16 @@
 import { ok, type Result, refuse } from '../result.ts'
+import { coversAge, isForSomeAges } from './age-band.ts'
 import type { Befreiung, LegalSource, Tarif, TarifPosition } from './tarif.ts'
 
-/** What the counter knows about this charge. `befreiung` names a reason of the tariff, `note` gives the clerk's grounds. */
+/**
+ * What the counter knows about this charge. `quantity`: pieces. `pages`: of one piece, for rates per page. `age`: completed
+ * years on the day of application (`ageOn`), for rates by age. `befreiung` names a reason of the tariff, `note` gives the
+ * clerk's grounds.
+ */
 export interface FeeContext {
   readonly quantity: number
+  readonly pages?: number
+  readonly age?: number
   readonly befreiung?: { readonly id: string; readonly note?: string }
 }
 
@@ -18,7 +25,7 @@ export interface FeeExplanation {
   }
 }
 
-/** A fee fixed for one day: integer euro cents, with the source it rests on. */
+/** A fee fixed for one day: integer euro cents, with the source it rests on. `unitCents` is what one piece costs. */
 export interface Gebuehr {
   readonly tarif: string
   readonly position: string
@@ -37,6 +44,8 @@ export type FeeRefusal =
   | { readonly kind: 'tariff-ended'; readonly tarif: string; readonly position: string; readonly validTo: string }
   | { readonly kind: 'only-announced'; readonly tarif: string; readonly position: string; readonly validFrom: string }
   | { readonly kind: 'bad-quantity'; readonly quantity: number }
+  | { readonly kind: 'bad-pages'; readonly position: string }
+  | { readonly kind: 'age-unknown'; readonly position: string }
   | { readonly kind: 'unknown-befreiung'; readonly befreiung: string }
   | { readonly kind: 'befreiung-elsewhere'; readonly befreiung: string; readonly position: string }
   | { readonly kind: 'note-missing'; readonly befreiung: string }
@@ -48,18 +57,45 @@ export type FeeRefusal =
 export function feeOn(tarif: Tarif, position: string, day: string, context: FeeContext): Result<Gebuehr, FeeRefusal> {
   if (!Number.isSafeInteger(context.quantity) || context.quantity < 1)
     return refuse({ kind: 'bad-quantity', quantity: context.quantity })
-  const rate = rateOn(tarif, position, day)
+  const rate = rateOn(tarif, position, day, context.age)
   if (!rate.ok) return rate
+  const unit = unitCents(rate.value, context.pages)
+  if (!unit.ok) return unit
   const waiver = waiverFor(tarif, position, context.befreiung)
   if (!waiver.ok) return waiver
-  return ok(charge(tarif.id, rate.value, day, context.quantity, waiver.value))
+  return ok(charge({ tarif: tarif.id, rate: rate.value, day, context, unitCents: unit.value, waiver: waiver.value }))
 }
 
-const pieces = (rate: TarifPosition, quantity: number) => (rate.per === 'document' ? quantity : 1)
+const pieces = (rate: TarifPosition, quantity: number) => (rate.per === 'application' ? 1 : quantity)
 
-function rateOn(tarif: Tarif, position: string, day: string): Result<TarifPosition, FeeRefusal> {
-  const rates = tarif.positions.filter((rate) => rate.id === position)
-  const names = { tarif: tarif.id, position }
+/** What one piece costs: by its pages, never less than the minimum (SächsVwKG § 5). */
+function unitCents({ id, per, cents, minCents = 0 }: TarifPosition, pages: number | undefined) {
+  if (per !== 'page') return ok(cents)
+  if (pages === undefined || !Number.isSafeInteger(pages) || pages < 1)
+    return refuse({ kind: 'bad-pages', position: id } as const)
+  return ok(Math.max(minCents, cents * pages))
+}
+
+function rateOn(
+  tarif: Tarif,
+  position: string,
+  day: string,
+  age: number | undefined,
+): Result<TarifPosition, FeeRefusal> {
+  const all = tarif.positions.filter((rate) => rate.id === position)
+  if (age === undefined && all.some(isForSomeAges)) return refuse({ kind: 'age-unknown', position })
+  return rateOfDay(
+    all.filter((rate) => age === undefined || coversAge(rate, age)),
+    { tarif: tarif.id, position },
+    day,
+  )
+}
+
+function rateOfDay(
+  rates: readonly TarifPosition[],
+  names: { readonly tarif: string; readonly position: string },
+  day: string,
+): Result<TarifPosition, FeeRefusal> {
   const current = rates.find((rate) => covers(rate, day))
   if (current?.status === 'announced') return refuse({ kind: 'only-announced', ...names, validFrom: current.validFrom })
   if (current !== undefined) return ok(current)
@@ -94,21 +130,30 @@ function waiverFor(
   return ok({ rule, note })
 }
 
-function charge(tarif: string, rate: TarifPosition, day: string, quantity: number, waiver: Waiver | null): Gebuehr {
-  const cents = waiver === null ? rate.cents * pieces(rate, quantity) : 0
+interface Charge {
+  readonly tarif: string
+  readonly rate: TarifPosition
+  readonly day: string
+  readonly context: FeeContext
+  readonly unitCents: number
+  readonly waiver: Waiver | null
+}
+
+function charge({ tarif, rate, day, context: { quantity }, unitCents, waiver }: Charge): Gebuehr {
+  const cents = waiver === null ? unitCents * pieces(rate, quantity) : 0
   const { citation } = waiver?.rule.legalSource ?? rate.legalSource
   return {
     tarif,
     position: rate.id,
     day,
     quantity,
-    unitCents: rate.cents,
+    unitCents,
     cents,
     legalSource: rate.legalSource,
     befreiung: waiver && { id: waiver.rule.id, note: waiver.note, legalSource: waiver.rule.legalSource },
     explanation: {
       id: waiver?.rule.explanation ?? rate.explanation,
-      params: { quantity, unitCents: rate.cents, cents, citation },
+      params: { quantity, unitCents, cents, citation },
     },
   }
 }

@@ -13,12 +13,18 @@ export type TarifStatus = 'in-force' | 'announced' | 'ended'
 
 /**
  * One dated rate. Rates that share an id are the history of one position; each is valid from the first moment of
- * `validFrom` to the last of `validTo` (ISO days, both inclusive; null: no end known).
+ * `validFrom` to the last of `validTo` (ISO days, both inclusive; null: no end known). A position whose rates name ages
+ * has one history for each age.
  */
 export interface TarifPosition {
   readonly id: string
   readonly cents: number
-  readonly per: 'document' | 'application'
+  /** `page`: of each document, so many pages as it has, and never less than `minCents`. */
+  readonly per: 'document' | 'application' | 'page'
+  readonly minCents?: number
+  /** Completed years of life on the day of application, both ends inclusive: `toAge` 23 is "not yet 24". Without: any age. */
+  readonly fromAge?: number
+  readonly toAge?: number
   readonly validFrom: string
   readonly validTo: string | null
   readonly status: TarifStatus

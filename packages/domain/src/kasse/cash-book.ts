@@ -1,6 +1,8 @@
+import { type Drittanteil, ownShare } from './anteil.ts'
+
 /** One line of the cash book. It names the case, never a person, and so outlives a deleted case (SYNC-6). */
 export interface CashLine {
-  /** The receipt it stands on. */
+  /** The receipt it stands on, or the Gebuehrenbescheid. */
   readonly quittung: string
   readonly besuch: string
   readonly vorgang: string
@@ -14,23 +16,31 @@ export interface CashLine {
   readonly ags: string
   readonly haushaltsstelle: string
   readonly kassenzeichen: string
-  readonly kind: 'cash' | 'none'
+  /** `bescheid`: not paid yet, an open item stands for it. */
+  readonly kind: 'cash' | 'none' | 'bescheid'
+  /** The part that belongs to somebody else. */
+  readonly drittanteil?: Drittanteil
 }
 
 /** The sums of a cash book, in cents. */
 export interface CashTotals {
   readonly count: number
   readonly cents: number
-  /** By body and Haushaltsstelle, for the posting. */
+  /** By body and Haushaltsstelle, for the posting; somebody else's share stands under its own. */
   readonly byAccount: ReadonlyMap<string, number>
 }
 
+/** What adds up: a line, or a counter-entry with a negative amount. */
+type Sum = Pick<CashLine, 'ags' | 'haushaltsstelle' | 'cents' | 'drittanteil'>
+
 /** Adds up lines. Two bodies' money never mixes (SächsKomZG § 8: what is done in Schönberg's name is Schönberg's money). */
-export function totalsOf(lines: readonly CashLine[]): CashTotals {
+export function totalsOf(lines: readonly Sum[]): CashTotals {
   const byAccount = new Map<string, number>()
-  for (const line of lines) {
-    const account = `${line.ags} ${line.haushaltsstelle}`
-    byAccount.set(account, (byAccount.get(account) ?? 0) + line.cents)
+  const add = (account: string, cents: number) => byAccount.set(account, (byAccount.get(account) ?? 0) + cents)
+  for (const { ags, haushaltsstelle, cents, drittanteil } of lines) {
+    const own = ownShare(cents, drittanteil)
+    add(`${ags} ${haushaltsstelle}`, own)
+    if (drittanteil) add(`${ags} ${drittanteil.haushaltsstelle}`, cents - own)
   }
   return { count: lines.length, cents: lines.reduce((sum, line) => sum + line.cents, 0), byAccount }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stockListShape } from '../bestand/event.ts'
 import { type EventOf, eventReader } from '../stored-event.ts'
 import type { Stop } from '../termin/index.ts'
 
@@ -44,6 +45,22 @@ export const dataByType = {
     standLimitHours: z.number().int().positive(),
     /** A demo tenant marks everything it prints. */
     specimen: z.boolean(),
+    /** The authority's legal office lets people sign on the screen; absent: on paper (BMG § 23 (1)). */
+    screenSignature: z.boolean().exactOptional(),
+    /** The most cash, in cents, that may lie in a suitcase; without it there is no ceiling. */
+    cashCeiling: z.number().int().positive().exactOptional(),
+    /** Refunds above it, in cents, need a second person in the town hall. */
+    refundLimit: z.number().int().nonnegative().exactOptional(),
+  }),
+  /** A transport list: what the town hall gives the suitcase for a stop, counted and signed there. Each has its own id. */
+  StockSent: z.object({ transport: z.string(), stop: z.string().nullable(), by: z.string(), ...stockListShape }),
+  /**
+   * The sealing keys that count, newest first, and the town hall's key that signed them. The station believes them only if it has pinned that
+   * key's fingerprint, because whoever runs the centre could put in keys of his own.
+   */
+  SealingKeySet: z.object({
+    signingKey: z.string(),
+    keys: z.array(z.object({ id: z.string(), publicKey: z.string(), signature: z.string() })),
   }),
   /** The content snapshot that holds from here; `version` is the hash of its unpacked form. Public. */
   CatalogPublished: z.object({ hash: z.string(), size: z.number().int(), version: z.string() }),

@@ -3,6 +3,13 @@ export function staatsangehoerigkeitText(key: string): string {
   return adjectives[key] ?? `Schlüssel ${key}`
 }
 
+/** Every key of this table that names another state than Germany, by its adjective. */
+export const foreignStaatsangehoerigkeiten = (): readonly { readonly key: string; readonly text: string }[] =>
+  Object.entries(adjectives)
+    .filter(([key]) => key !== '000')
+    .map(([key, text]) => ({ key, text }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'de'))
+
 /** Name of the state for a Destatis key (DSMeld 0603), null for one this table does not hold. */
 export function staatName(key: string): string | null {
   return states[key] ?? null

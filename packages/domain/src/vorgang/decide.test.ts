@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { isFresh, notIssuable, type VorgangCommand, vorgangDecider } from './decide.ts'
+import type { VorgangCommand } from './command.ts'
+import { isFresh, notIssuable } from './decide/paper.ts'
+import { vorgangDecider } from './decide.ts'
 import type { VorgangEvent } from './event.ts'
+import { actors, arten } from './example/identity.ts'
 import {
   after,
   afterWithout,
   answers,
   check,
+  course,
   events,
   formular,
   freshness,
   gebuehr,
   given,
   person,
+  rules,
   snapshot,
   today,
 } from './example.ts'
@@ -21,12 +26,12 @@ const identity = events.IdentityChecked.data
 const document = events.DocumentIssued.data
 
 const open = { type: 'open', opened: events.VorgangOpened.data, snapshot } as const
-const checkIdentity = { type: 'check-identity', identity, today } as const
-const fill = { type: 'fill-angaben', formular, answers, complete: true, check } as const
+const checkIdentity = { type: 'check-identity', identity, arten, accepted: null, actors, today } as const
+const fill = { type: 'fill-angaben', formular, answers, complete: true, check, feeStays: false } as const
 const setGebuehr = { type: 'set-gebuehr', gebuehr } as const
 const pay = { type: 'record-payment', payment: events.PaymentRecorded.data } as const
-const issue = { type: 'issue-document', document, freshness } as const
-const handOver = { type: 'hand-over', result: 'finished' } as const
+const issue = { type: 'issue-document', document, rules } as const
+const handOver = { type: 'hand-over', result: 'finished', needsDocument: true } as const
 const match = { type: 'match-person', match: events.PersonMatched.data } as const
 const accept = { type: 'accept', acceptance: events.VorgangAccepted.data } as const
 
@@ -36,7 +41,7 @@ test('the course of a Meldebescheinigung, command by command', () => {
   const commands: readonly VorgangCommand[] = [open, ...atCounter, match, accept]
   const happened: VorgangEvent[] = []
   for (const command of commands) happened.push(...eventsOf(given(happened), command))
-  expect(happened).toEqual(Object.values(events))
+  expect(happened).toEqual(course.map((type) => events[type]))
 })
 
 describe('open', () => {
@@ -52,30 +57,6 @@ describe('open', () => {
     const sperren = { ...person.sperren, auskunftssperre: { grund: 'gefahr', befristetBis: '2028-01-31' } } as const
     const blocked = { person: { ...person, sperren }, stand: snapshot.stand }
     expect(refusalOf(emptyVorgang, { ...open, snapshot: blocked })).toEqual({ kind: 'auskunftssperre' })
-  })
-})
-
-describe('check-identity', () => {
-  const state = after('PersonPrepared')
-
-  test('takes a document on its last day', () => {
-    const command = { ...checkIdentity, identity: { ...identity, validUntil: today } }
-    expect(eventsOf(state, command)).toEqual([{ type: 'IdentityChecked', data: command.identity }])
-  })
-
-  test('takes a document without an end', () => {
-    const command = { ...checkIdentity, identity: { ...identity, document: 'nationalpass', validUntil: null } } as const
-    expect(eventsOf(state, command)).toEqual([{ type: 'IdentityChecked', data: command.identity }])
-  })
-
-  test('refuses one that expired yesterday', () => {
-    const command = { ...checkIdentity, identity: { ...identity, validUntil: '2026-11-22' } }
-    expect(refusalOf(state, command)).toEqual({ kind: 'document-expired', validUntil: '2026-11-22' })
-  })
-
-  test('refuses one that proves no identity', () => {
-    const command = { ...checkIdentity, identity: { ...identity, document: 'duldung' } } as const
-    expect(refusalOf(state, command)).toEqual({ kind: 'proves-no-identity' })
   })
 })
 
@@ -112,10 +93,7 @@ describe('fill-angaben', () => {
   test('may be corrected until it is paid', () => {
     expect(eventsOf(after('GebuehrSet'), fill)).toEqual([events.AngabenFilled])
     expect(refusalOf(after('PaymentRecorded'), fill)).toEqual({ kind: 'gebuehr-paid' })
-  })
-
-  test('needs the identity first', () => {
-    expect(refusalOf(after('PersonPrepared'), fill)).toEqual({ kind: 'identity-missing' })
+    expect(eventsOf(after('PaymentRecorded'), { ...fill, feeStays: true })).toEqual([events.AngabenFilled])
   })
 })
 
@@ -170,8 +148,8 @@ describe('issue-document', () => {
     const state = after('PaymentRecorded')
     const last = { now: '2026-11-25T18:00:00.000Z', limitHours: 72 }
     const late = { now: '2026-11-25T18:00:00.001Z', limitHours: 72 }
-    expect(eventsOf(state, { ...issue, freshness: last })).toEqual([events.DocumentIssued])
-    expect(refusalOf(state, { ...issue, freshness: late })).toEqual({
+    expect(eventsOf(state, { ...issue, rules: { ...rules, freshness: last } })).toEqual([events.DocumentIssued])
+    expect(refusalOf(state, { ...issue, rules: { ...rules, freshness: late } })).toEqual({
       kind: 'snapshot-too-old',
       stand: snapshot.stand,
       limitHours: 72,
@@ -194,8 +172,8 @@ describe('issue-document', () => {
   })
 
   test('asked before money is taken, a missing payment is no obstacle', () => {
-    expect(notIssuable(after('GebuehrSet'), freshness, false)).toBeUndefined()
-    expect(notIssuable(after('GebuehrSet'), freshness)).toEqual({ kind: 'not-paid' })
+    expect(notIssuable(after('GebuehrSet'), rules, false)).toBeUndefined()
+    expect(notIssuable(after('GebuehrSet'), rules)).toEqual({ kind: 'not-paid' })
   })
 
   test('an unreadable time is not fresh', () => {
@@ -210,7 +188,7 @@ describe('hand-over', () => {
   })
 
   test('prepared needs nothing: the Rathaus goes on', () => {
-    const prepared = { type: 'hand-over', result: 'prepared' } as const
+    const prepared = { type: 'hand-over', result: 'prepared', needsDocument: true } as const
     expect(eventsOf(after('PersonPrepared'), prepared)).toEqual([{ type: 'HandedOver', data: { result: 'prepared' } }])
   })
 })

@@ -1,58 +1,44 @@
-import { unreachable } from '../result.ts'
-import type { VorgangEvent } from './event.ts'
+import type { DataOf, VorgangEvent, VorgangEventType } from './event.ts'
+import { angabenEffects } from './evolve/angaben.ts'
+import type { Effect } from './evolve/effect.ts'
+import { handoutEffects } from './evolve/handout.ts'
+import { identityEffects } from './evolve/identity.ts'
+import { lifeEffects } from './evolve/life.ts'
+import { moneyEffects } from './evolve/money.ts'
+import { paperEffects } from './evolve/paper.ts'
+import { personEffects } from './evolve/person.ts'
+import { sealingEffects } from './evolve/sealing.ts'
+import { signatureEffects } from './evolve/signature.ts'
+import { terminEffects } from './evolve/termin.ts'
+import { townhallEffects } from './evolve/townhall.ts'
+import { vertretungEffects } from './evolve/vertretung.ts'
 import type { Vorgang } from './state.ts'
 
-/** Adds one event to a case. Total: an event that comes late or twice leaves a sensible case (SYNC-3). */
-export function evolveVorgang(state: Vorgang, event: VorgangEvent): Vorgang {
-  switch (event.type) {
-    case 'VorgangOpened':
-      return { ...state, status: state.status === 'empty' ? 'open' : state.status, opened: event.data }
-    case 'PersonPrepared':
-      return { ...state, snapshot: event.data }
-    case 'IdentityChecked':
-      return { ...state, identity: event.data }
-    case 'AngabenFilled':
-      return { ...state, angaben: event.data }
-    case 'GebuehrSet':
-      return { ...state, gebuehr: event.data.gebuehr }
-    case 'PaymentRecorded':
-      return { ...state, payments: [...state.payments, event.data] }
-    case 'DocumentIssued':
-      return { ...state, documents: [...state.documents, event.data] }
-    case 'HandedOver':
-      return { ...state, status: state.status === 'accepted' ? 'accepted' : 'handed-over', result: event.data.result }
-    case 'PersonMatched':
-      return { ...state, match: event.data }
-    case 'VorgangAccepted':
-      return { ...state, status: 'accepted', acceptance: event.data }
-    default:
-      return unreachable(event)
-  }
+/** What every event does; an event without its line does not compile. */
+const effects: { readonly [T in VorgangEventType]: Effect<T> } = {
+  ...lifeEffects,
+  ...personEffects,
+  ...angabenEffects,
+  ...moneyEffects,
+  ...paperEffects,
+  ...terminEffects,
+  ...signatureEffects,
+  ...identityEffects,
+  ...vertretungEffects,
+  ...townhallEffects,
+  ...handoutEffects,
+  ...sealingEffects,
 }
 
-/** The fields an event sets, for finding conflicts; documents and payments add and never conflict (SYNC-3). */
-export function fieldsSetBy(event: VorgangEvent): readonly string[] {
-  switch (event.type) {
-    case 'VorgangOpened':
-      return ['opened']
-    case 'PersonPrepared':
-      return ['snapshot']
-    case 'IdentityChecked':
-      return ['identity']
-    case 'AngabenFilled':
-      return ['angaben'] // All answers at once: an answer left out is an answer withdrawn.
-    case 'GebuehrSet':
-      return ['gebuehr']
-    case 'HandedOver':
-      return ['result']
-    case 'PersonMatched':
-      return ['match']
-    case 'VorgangAccepted':
-      return ['acceptance']
-    case 'PaymentRecorded':
-    case 'DocumentIssued':
-      return []
-    default:
-      return unreachable(event)
-  }
+/** Adds one event to a case. Total: an event that comes late or twice leaves a sensible case (SYNC-3). */
+export const evolveVorgang = (state: Vorgang, event: VorgangEvent): Vorgang => applied(state, event)
+
+/** The fields an event sets, for finding conflicts; what only adds never conflicts (SYNC-3). */
+export const fieldsSetBy = ({ type }: VorgangEvent): readonly string[] => effects[type].sets
+
+type EventMap = { readonly [T in VorgangEventType]: { readonly type: T; readonly data: DataOf<T> } }
+
+function applied<T extends VorgangEventType>(state: Vorgang, event: EventMap[T]): Vorgang {
+  const { apply }: Effect<T> = effects[event.type]
+  return apply(state, event.data)
 }

@@ -11,6 +11,11 @@ const time = fc
   .map((date) => date.toISOString())
 const day = time.map((iso) => iso.slice(0, 10))
 
+const shown = fc.record({
+  art: fc.constantFrom('personalausweis', 'nationalpass', 'duldung'),
+  validUntil: fc.option(day),
+})
+
 /** A resident with names of any letters, whose other data are those of the example. */
 const personArbitrary: fc.Arbitrary<Person> = fc
   .record({ id: fc.uuid().map(personId), familienname: text, vornamen: fc.array(text, { maxLength: 3 }) })
@@ -28,8 +33,14 @@ const eventArbitraries: readonly fc.Arbitrary<VorgangEvent>[] = [
     .map((varied) => ({ type: 'VorgangOpened', data: { ...events.VorgangOpened.data, ...varied } })),
   fc.record({ person: personArbitrary, stand: time }).map((data) => ({ type: 'PersonPrepared', data })),
   fc
-    .record({ document: fc.constantFrom('personalausweis', 'nationalpass', 'duldung'), validUntil: fc.option(day) })
-    .map((varied) => ({ type: 'IdentityChecked', data: { ...varied, seenOriginal: true } })),
+    .record({
+      whose: fc.constantFrom('person', 'vertreter'),
+      documents: fc.array(shown, { minLength: 1, maxLength: 3 }),
+    })
+    .map((varied) => ({ type: 'IdentityChecked', data: { ...events.IdentityChecked.data, ...varied } })),
+  fc
+    .record({ capacity: fc.constantFrom('self', 'parent', 'betreuer', 'vollmacht'), personPresent: fc.boolean() })
+    .map((varied) => ({ type: 'VertretungRecorded', data: { ...events.VertretungRecorded.data, ...varied } })),
   fc
     .record({ version: fc.constantFrom('1', '2'), answers, complete: fc.boolean() })
     .map((varied) => ({ type: 'AngabenFilled', data: { formular: 'meldebescheinigung', ...varied } })),

@@ -1,12 +1,21 @@
 import type { Answers, CheckDeps, Formular } from '../formular/index.ts'
 import type { Gebuehr } from '../gebuehr/index.ts'
 import { checkDin91379, keineSperren, type Person, personId } from '../person/index.ts'
-import type { Freshness } from './decide.ts'
-import type { VorgangEvent, VorgangEventType } from './event.ts'
+import type { Freshness, IssueRules } from './command/paper.ts'
+import type { ExamplesOf, VorgangEvent, VorgangEventType } from './event.ts'
 import { evolveVorgang } from './evolve.ts'
+import { handoutExamples } from './example/handout.ts'
+import { identityExamples } from './example/identity.ts'
+import { moneyExamples } from './example/money.ts'
+import { paperExamples } from './example/paper.ts'
+import { personExamples } from './example/person.ts'
+import { sealingExamples } from './example/sealing.ts'
+import { signatureExamples } from './example/signature.ts'
+import { terminExamples } from './example/termin.ts'
+import { townhallExamples } from './example/townhall.ts'
 import { emptyVorgang, type Snapshot, type Vorgang } from './state.ts'
 
-type EventOf<T extends VorgangEventType> = Extract<VorgangEvent, { type: T }>
+export { actors, arten } from './example/identity.ts'
 
 /** The fixed test day, a Monday. */
 export const today = '2026-11-23'
@@ -58,6 +67,9 @@ export const snapshot: Snapshot = { person, stand: '2026-11-22T18:00:00.000Z' }
 /** Half past nine at the stop; the tenant certifies data up to three days old. */
 export const freshness: Freshness = { now: '2026-11-23T08:30:00.000Z', limitHours: 72 }
 
+/** What a Meldebescheinigung demands. */
+export const rules: IssueRules = { identity: true, fee: true, nachweise: [], freshness }
+
 export const check: CheckDeps = { today, allows: (dataType, text) => checkDin91379(dataType, text).ok }
 
 /** A small form with a required field and one that an answer hides. */
@@ -102,8 +114,19 @@ export const gebuehr: Gebuehr = {
   },
 }
 
-/** One event of every type, as a finished Meldebescheinigung makes them. */
-export const events: { readonly [T in VorgangEventType]: EventOf<T> } = {
+/** One event of every type. */
+export const events: ExamplesOf<VorgangEventType> = {
+  ...moneyExamples,
+  ...paperExamples,
+  ...personExamples,
+  ...terminExamples,
+  ...signatureExamples,
+  ...identityExamples,
+  ...townhallExamples,
+  ...handoutExamples,
+  ...sealingExamples,
+  VorgangCleared: { type: 'VorgangCleared', data: { reason: 'Namensgleiche Person' } },
+  VorgangWithdrawn: { type: 'VorgangWithdrawn', data: { reason: 'Hat sich erledigt' } },
   VorgangOpened: {
     type: 'VorgangOpened',
     data: {
@@ -116,10 +139,6 @@ export const events: { readonly [T in VorgangEventType]: EventOf<T> } = {
     },
   },
   PersonPrepared: { type: 'PersonPrepared', data: snapshot },
-  IdentityChecked: {
-    type: 'IdentityChecked',
-    data: { document: 'personalausweis', validUntil: '2031-02-28', seenOriginal: true },
-  },
   AngabenFilled: { type: 'AngabenFilled', data: { formular: formular.id, version: '1', answers, complete: true } },
   GebuehrSet: { type: 'GebuehrSet', data: { gebuehr } },
   PaymentRecorded: {

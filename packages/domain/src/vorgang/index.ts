@@ -1,12 +1,36 @@
+export type { Freshness, IssueRules } from './command/paper.ts'
+export type { AcceptRules } from './command/townhall.ts'
+export type { VorgangCommand, VorgangRefusal } from './command.ts'
+export { ageOfPerson, isVouchedFor } from './decide/identity.ts'
+export { isBrought, isFresh, isResult, keptOriginals, notIssuable } from './decide/paper.ts'
+export { missingPromises } from './decide/townhall.ts'
+export { vorgangDecider } from './decide.ts'
 export {
-  type Freshness,
-  isFresh,
-  notIssuable,
-  type VorgangCommand,
-  type VorgangRefusal,
-  vorgangDecider,
-} from './decide.ts'
-export { readVorgangEvent, type VorgangEvent, type VorgangEventType, vorgangEventVersion } from './event.ts'
+  type DataOf,
+  readVorgangEvent,
+  type VorgangEvent,
+  type VorgangEventType,
+  vorgangEventVersion,
+} from './event.ts'
 export { evolveVorgang, fieldsSetBy } from './evolve.ts'
 export { personSchema } from './person-schema.ts'
-export { emptyVorgang, type Snapshot, type Vorgang } from './state.ts'
+export {
+  ageOfSealed,
+  type CaptureKind,
+  captureField,
+  captureKinds,
+  isCaptured,
+  kindOfSealed,
+  sealedOf,
+  sealedUntil,
+} from './sealed.ts'
+export {
+  emptyVorgang,
+  isIdentified,
+  isRepresented,
+  personOf,
+  type Snapshot,
+  signatureOf,
+  type Vorgang,
+  validDocuments,
+} from './state.ts'

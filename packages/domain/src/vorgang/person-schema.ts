@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import {
-  type AusweisdokumentArt,
-  ausweisdokumentArten,
   type FamilienstandKey,
   familienstandTexts,
+  isAusweisartId,
   isPersonId,
   type Person,
   parsePartialDate,
+  type RecordedPerson,
 } from '../person/index.ts'
 
 const text = z.string()
@@ -15,9 +15,7 @@ const texts = z.array(text).readonly()
 const partialDate = text.refine((date) => parsePartialDate(date).ok)
 const personId = text.refine(isPersonId)
 
-const anschrift = z.strictObject({
-  wohnungsart: z.enum(['alleinige', 'haupt', 'neben']),
-  ags: text.regex(/^\d{8}$/),
+const place = {
   plz: text.regex(/^\d{5}$/),
   ort: text,
   ortsteil: optional,
@@ -25,6 +23,12 @@ const anschrift = z.strictObject({
   hausnummer: optional,
   hausnummerZusatz: optional,
   zusatz: optional,
+}
+
+const anschrift = z.strictObject({
+  ...place,
+  wohnungsart: z.enum(['alleinige', 'haupt', 'neben']),
+  ags: text.regex(/^\d{8}$/),
   einzug: z.iso.date(),
   auszug: z.iso.date().nullable(),
 })
@@ -39,6 +43,8 @@ const name = z.strictObject({
   ordensname: optional,
   kuenstlername: optional,
 })
+
+const geburt = z.strictObject({ datum: partialDate, ort: text, staat: optional })
 
 const sperren = z.strictObject({
   auskunftssperre: z
@@ -55,7 +61,7 @@ const sperren = z.strictObject({
 export const personSchema: z.ZodType<Person> = z.strictObject({
   id: personId,
   name: name.readonly(),
-  geburt: z.strictObject({ datum: partialDate, ort: text, staat: optional }).readonly(),
+  geburt: geburt.readonly(),
   geschlecht: z.enum(['m', 'w', 'd', 'x']),
   staatsangehoerigkeiten: texts,
   anschriften: z.array(anschrift.readonly()).readonly(),
@@ -72,7 +78,7 @@ export const personSchema: z.ZodType<Person> = z.strictObject({
     .array(
       z
         .strictObject({
-          art: z.custom<AusweisdokumentArt>(isKeyOf(ausweisdokumentArten)),
+          art: text.refine(isAusweisartId),
           behoerde: text,
           gueltigBis: z.iso.date(),
         })
@@ -89,6 +95,14 @@ export const personSchema: z.ZodType<Person> = z.strictObject({
         .readonly(),
     )
     .readonly(),
+})
+
+/** A walk-in's data as a clerk typed them. */
+export const recordedPersonSchema: z.ZodType<RecordedPerson> = z.strictObject({
+  name: name.readonly(),
+  geburt: geburt.readonly(),
+  staatsangehoerigkeiten: texts,
+  anschriften: z.array(z.strictObject(place).readonly()).readonly(),
 })
 
 function isKeyOf(table: object): (value: unknown) => boolean {

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { vorgangDecider } from './decide.ts'
 import { readVorgangEvent, vorgangEventVersion } from './event.ts'
 import { evolveVorgang, fieldsSetBy } from './evolve.ts'
+import { actors, arten } from './example/identity.ts'
 import { historyArbitrary, twoEventsArbitrary, vorgangEventArbitrary } from './example.arbitrary.ts'
-import { answers, check, course, events, formular, freshness, gebuehr, given, today } from './example.ts'
+import { answers, check, course, events, formular, gebuehr, given, rules, today } from './example.ts'
 import type { Vorgang } from './state.ts'
 
 describe('evolve', () => {
@@ -108,12 +109,20 @@ describe('readVorgangEvent', () => {
 test('decide refuses or makes readable events, in any case', () => {
   const commands = [
     { type: 'open', opened: events.VorgangOpened.data, snapshot: events.PersonPrepared.data },
-    { type: 'check-identity', identity: events.IdentityChecked.data, today },
-    { type: 'fill-angaben', formular, answers, complete: true, check },
+    { type: 'check-identity', identity: events.IdentityChecked.data, arten, accepted: null, actors, today },
+    { type: 'record-vertretung', vertretung: events.VertretungRecorded.data, actors, today },
+    { type: 'fill-angaben', formular, answers, complete: true, check, feeStays: false },
     { type: 'set-gebuehr', gebuehr },
     { type: 'record-payment', payment: events.PaymentRecorded.data },
-    { type: 'issue-document', document: events.DocumentIssued.data, freshness },
-    { type: 'hand-over', result: 'finished' },
+    { type: 'issue-document', document: events.DocumentIssued.data, rules },
+    { type: 'hand-over', result: 'finished', needsDocument: true },
+    { type: 'record-person', recorded: events.PersonRecorded.data },
+    { type: 'record-nachweis', nachweis: events.NachweisRecorded.data },
+    { type: 'promise-nachweis', promise: events.NachweisPromised.data, today },
+    { type: 'mark-ausweis', marked: events.AusweisMarked.data },
+    { type: 'void-document', nummer: events.DocumentIssued.data.nummer, reason: 'Papierstau' },
+    { type: 'reprint-document', nummer: events.DocumentIssued.data.nummer, reason: 'Papierstau' },
+    { type: 'withdraw', reason: 'Hat sich erledigt' },
     { type: 'match-person', match: events.PersonMatched.data },
     { type: 'accept', acceptance: events.VorgangAccepted.data },
   ] as const
@@ -127,10 +136,11 @@ test('decide refuses or makes readable events, in any case', () => {
   )
 })
 
-/** Two branches may bring documents and payments in either order; all of them count. */
-function sorted({ documents, payments, ...rest }: Vorgang): unknown {
-  const inOrder = (items: readonly object[]) => items.map((item) => JSON.stringify(item)).sort()
-  return { ...rest, documents: inOrder(documents), payments: inOrder(payments) }
+/** Two branches may bring what only adds (documents, payments, proofs) in either order; all of it counts. */
+function sorted(state: Vorgang): unknown {
+  const inOrder = (items: readonly unknown[]) => items.map((item) => JSON.stringify(item)).sort()
+  const adding = Object.entries(state).filter(([name, value]) => name !== 'haushalt' && Array.isArray(value))
+  return { ...state, ...Object.fromEntries(adding.map(([name, items]) => [name, inOrder(items)])) }
 }
 
 function withField(data: object, index: number, value: unknown): object {

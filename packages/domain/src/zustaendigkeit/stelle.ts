@@ -29,6 +29,15 @@ export interface CashAccount {
   readonly kassenzeichenPrefix: string
 }
 
+/** The body's own account at a bank: to whom a Gebuehrenbescheid is paid. */
+export interface BankAccount {
+  readonly recipient: string
+  readonly iban: string
+  readonly bic?: string
+  /** The bank's name. */
+  readonly name: string
+}
+
 /** A municipality as a legal body: what stands on its paper and where its money goes. */
 export interface Koerperschaft {
   readonly ags: string
@@ -42,6 +51,7 @@ export interface Koerperschaft {
   }
   readonly sealText: string
   readonly accounts: readonly CashAccount[]
+  readonly bank?: BankAccount
   /** Own tariffs by service; only for what is weisungsfrei. */
   readonly ownTarife: Readonly<Record<string, string>>
   readonly remedyNotice: string

@@ -10,7 +10,13 @@ const opened = {
   ...{ leistung: 'meldebescheinigung', katalog: '9c1b', ags: '14524270' },
   ...{ channel: 'rathaus', wishes: [], note: '' },
 }
-const identity = { document: 'personalausweis', validUntil: '2031-02-28', seenOriginal: true }
+const identity = {
+  whose: 'person',
+  documents: [{ art: 'personalausweis', validUntil: '2031-02-28' }],
+  seenOriginal: true,
+  comparedBy: 'eye',
+  expiredReason: null,
+}
 
 const record = (n: number, type: string, data: unknown, parents: readonly number[]): EventRecord => ({
   ...{ id: id(n), type, v: 1, vorgang, data, by: 'a.winkler', parents: parents.map(id) },

@@ -1,24 +1,18 @@
-import {
-  type Besuch,
-  besuchDecider,
-  emptyBesuch,
-  readStationEvent,
-  type StationEvent,
-} from '@buergerkoffer/domain/besuch'
-import type { CashLine } from '@buergerkoffer/domain/kasse'
+import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
+import type { CashLine, Kasse, Movement } from '@buergerkoffer/domain/kasse'
 import { type Order, readOrder, type User } from '@buergerkoffer/domain/order'
 import type { Stop } from '@buergerkoffer/domain/termin'
 import type { EventRecord, KeyId } from '@buergerkoffer/log'
 import { type CaseFile, foldCase } from './case-file.ts'
+import { createCashModel } from './cash-model.ts'
+import { createSealingModel, type SealingViews } from './sealing-model.ts'
+import { createStockModel, type StockModel } from './stock-model.ts'
+import { createVisitsModel, type VisitViews } from './visits-model.ts'
 
-type DataOf<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>['data']
 type TenantOrder = Extract<Order, { type: 'TenantSet' }>['data']
+type SealingOrder = Extract<Order, { type: 'SealingKeySet' }>['data']
+type StockOrder = Extract<Order, { type: 'StockSent' }>['data']
 type CatalogOrder = Extract<Order, { type: 'CatalogPublished' }>['data']
-
-/** A case that was handed over; after its key is gone this is all the station knows of it. */
-export interface ReleasedCase extends DataOf<'VorgangReleased'> {
-  readonly at: string
-}
 
 /** An entry that this build could not take into its models. It is kept and forwarded (SYNC-7). */
 export interface Unread {
@@ -28,21 +22,32 @@ export interface Unread {
 }
 
 /** Everything an unlocked station knows, in memory only, rebuilt at every unlock. */
-export interface StationModel {
+export interface StationModel extends VisitViews, SealingViews {
   readonly stops: () => readonly Stop[]
   readonly user: (id: string) => User | undefined
+  /** Everybody who may work at this station, as the town hall last said. */
+  readonly users: () => readonly User[]
   readonly tenant: () => TenantOrder | undefined
   readonly catalog: () => CatalogOrder | undefined
   /** Every catalogue ordered so far, newest first: an older one serves until the content of a newer one is here. */
   readonly catalogs: () => readonly CatalogOrder[]
-  readonly besuch: (id: string) => Besuch | undefined
-  readonly besuche: () => readonly Besuch[]
   readonly caseFile: (vorgang: string) => CaseFile | undefined
   readonly keyOf: (vorgang: string) => KeyId | undefined
-  readonly released: () => readonly ReleasedCase[]
+  /** Cases that the town hall sent here for correction or to be gone on with, and that are open here (SYNC-50). */
+  readonly returned: () => readonly CaseFile[]
+  /** Every case whose key is here. */
+  readonly vorgaenge: () => readonly string[]
   readonly cashLines: () => readonly CashLine[]
-  /** The highest counter drawn in a year, 0 if none. */
-  readonly lastCounter: (year: number) => number
+  /** The station's drawer and everything booked on it. */
+  readonly kasse: () => Kasse
+  /** The drawer's movements, oldest first. */
+  readonly cashJournal: () => readonly Movement[]
+  /** Counted stock, as it must lie in the suitcase now. */
+  readonly bestand: StockModel['bestand']
+  /** Transport lists of the town hall, oldest first. */
+  readonly transports: () => readonly StockOrder[]
+  /** The town hall's sealing keys, as it last sent them; what they are worth says the pinned fingerprint. */
+  readonly sealingKeys: () => SealingOrder | undefined
   readonly unread: () => readonly Unread[]
 }
 
@@ -61,33 +66,37 @@ export interface StationModelWriter extends StationModel {
 /** An empty model. Feed it every event once; doubles of case events count once. */
 export function createStationModel(): StationModelWriter {
   const orders = new Map<string, Order>()
-  const besuche = new Map<string, Besuch>()
   const cases = createCases()
-  const [released, cash, counters, unread] = [
-    new Map<string, ReleasedCase>(),
-    [] as CashLine[],
-    new Map<number, number>(),
-    [] as Unread[],
-  ]
+  const visits = createVisitsModel()
+  const money = createCashModel()
+  const stock = createStockModel()
+  const sealing = createSealingModel()
+  const [cash, unread] = [[] as CashLine[], [] as Unread[]]
   const takeEvent = (event: StationEvent, at: string): void => {
-    if ('besuch' in event.data) {
-      besuche.set(event.data.besuch, besuchDecider.evolve(besuche.get(event.data.besuch) ?? emptyBesuch, event))
-    }
+    visits.take(event, at)
+    money.take(event)
+    stock.take(event)
+    sealing.take(event, at)
     if (event.type === 'CashLineBooked') cash.push(event.data)
-    if (event.type === 'VorgangReleased') released.set(event.data.vorgang, { ...event.data, at })
-    if (event.type === 'NummerDrawn') {
-      counters.set(event.data.year, Math.max(event.data.counter, counters.get(event.data.year) ?? 0))
-    }
   }
   return {
     ...orderViews(orders),
-    besuch: (id) => besuche.get(id),
-    besuche: () => [...besuche.values()],
+    ...visits.views,
+    ...sealing.views,
     caseFile: cases.file,
     keyOf: cases.keyOf,
-    released: () => [...released.values()],
+    // What came back is not handed over any more.
+    released: () => visits.views.released().filter(({ vorgang }) => cases.file(vorgang)?.state.status !== 'open'),
+    returned: () =>
+      cases
+        .all()
+        .flatMap((vorgang) => cases.file(vorgang) ?? [])
+        .filter(({ state }) => state.status === 'open' && state.returned !== undefined),
+    vorgaenge: cases.all,
     cashLines: () => cash,
-    lastCounter: (year) => counters.get(year) ?? 0,
+    kasse: money.kasse,
+    cashJournal: money.journal,
+    bestand: stock.bestand,
     unread: () => unread,
     takeCase: cases.take,
     takeStation: (record) => {
@@ -109,29 +118,41 @@ function takeOrder(orders: Map<string, Order>, order: Order): void {
       ? `stop ${order.data.stop.id}`
       : order.type === 'CatalogPublished'
         ? `catalog ${order.data.hash}`
-        : order.type
+        : order.type === 'StockSent'
+          ? `stock ${order.data.transport}`
+          : order.type
   orders.delete(name) // What comes again comes last.
   orders.set(name, order)
 }
 
-type OrderViews = Pick<StationModel, 'stops' | 'user' | 'tenant' | 'catalog' | 'catalogs'>
+type OrderViews = Pick<
+  StationModel,
+  'stops' | 'user' | 'users' | 'tenant' | 'catalog' | 'catalogs' | 'transports' | 'sealingKeys'
+>
 
 function orderViews(orders: ReadonlyMap<string, Order>): OrderViews {
   const catalogs = (): readonly CatalogOrder[] =>
     [...orders.values()].flatMap((order) => (order.type === 'CatalogPublished' ? [order.data] : [])).reverse()
+  const users = (): readonly User[] => {
+    const order = orders.get('UsersSet')
+    return order?.type === 'UsersSet' ? order.data.users : []
+  }
   return {
     stops: () =>
       [...orders.values()]
         .flatMap((order) => (order.type === 'StopPlanned' ? [order.data.stop] : []))
         .sort((a, b) => a.day.localeCompare(b.day)),
-    user: (id) => {
-      const order = orders.get('UsersSet')
-      return order?.type === 'UsersSet' ? order.data.users.find((user) => user.id === id) : undefined
-    },
+    user: (id) => users().find((user) => user.id === id),
+    users,
     tenant: () => {
       const order = orders.get('TenantSet')
       return order?.type === 'TenantSet' ? order.data : undefined
     },
+    sealingKeys: () => {
+      const order = orders.get('SealingKeySet')
+      return order?.type === 'SealingKeySet' ? order.data : undefined
+    },
+    transports: () => [...orders.values()].flatMap((order) => (order.type === 'StockSent' ? [order.data] : [])),
     catalog: () => catalogs()[0],
     catalogs,
   }
@@ -152,6 +173,7 @@ function createCases() {
       folded.delete(vorgang)
     },
     keyOf: (vorgang: string): KeyId | undefined => keys.get(vorgang),
+    all: (): readonly string[] => [...keys.keys()],
     forget: (keyId: KeyId): void => {
       for (const [vorgang, key] of keys) {
         if (key !== keyId) continue

@@ -15,6 +15,7 @@ export type SettingName =
   | 'signing-public'
   | 'device-secret'
   | 'station-key-id'
+  | 'prf-salt'
   | 'failed-unlocks'
   | 'centre-seen'
   | 'control'

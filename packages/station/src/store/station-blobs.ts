@@ -11,6 +11,17 @@ export function sweepOrphans({ blobs, tables }: StationParts): void {
 }
 
 /**
+ * Deletes the files whose instant has come, whether the centre has them or not; the log keeps their hash (PAuswV § 6a (2)). File first, note
+ * second: a run that dies between them does both again. Needs no key, so a locked station does it too.
+ */
+export function deleteOverdue({ blobs, tables, transact }: StationParts, now: number): void {
+  for (const hash of tables.overdueBlobs(new Date(now).toISOString())) {
+    blobs.delete(hash)
+    transact(() => tables.markBlobGone(hash))
+  }
+}
+
+/**
  * Notes the blobs that orders after a position name, and answers the position reached. Public orders can be read while locked: the
  * catalogue they name is fetched ahead of the unlock.
  */

@@ -3,12 +3,23 @@ import { type BlobHash, blobHash, type KeyId, keyId, type LogId } from '@buerger
 import type { BlobNotice, ReleasedKey } from '@buergerkoffer/sync'
 import { z } from 'zod'
 
+/** waiting: only here; durable: the centre has it; lost: its instant came before the centre had it. */
+export type BlobFate = 'waiting' | 'durable' | 'lost'
+
 /** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
 export interface StationTables {
   readonly noteOwnBlob: (hash: string, size: number) => void
   readonly pendingBlobs: () => readonly BlobNotice[]
   readonly ownBlobs: () => readonly BlobHash[]
   readonly markBlobDurable: (hash: BlobHash) => void
+  /** An own blob has to be gone from here at an ISO instant. */
+  readonly limitBlob: (until: string, hash: string) => void
+  /** Blobs whose instant has come and that are still here. */
+  readonly overdueBlobs: (now: string) => readonly BlobHash[]
+  /** A blob's file is deleted; if the centre has not got it, it never will, and nothing waits for it. */
+  readonly markBlobGone: (hash: BlobHash) => void
+  /** What became of every blob with an instant, by hash. */
+  readonly limitedBlobs: () => ReadonlyMap<string, BlobFate>
   readonly wantBlob: (hash: string, size: number) => void
   readonly wantedBlobs: () => readonly BlobNotice[]
   readonly saveDraft: (key: KeyId, bytes: Uint8Array) => void
@@ -23,18 +34,27 @@ export interface StationTables {
   readonly releasedKeys: () => readonly ReleasedKey[]
   /** When each key was destroyed here, by key id. */
   readonly forgotten: () => ReadonlyMap<KeyId, string>
+  /** A released key came back in the post before it was destroyed: the case is held anew. */
+  readonly holdAnew: (key: KeyId) => void
   readonly markForgotten: (key: KeyId, at: string, permit: Uint8Array, signature: Uint8Array) => void
   /** Removes every credential: nobody opens this vault again. */
   readonly deleteCredentials: () => void
 }
 
 const noticeRow = z.object({ hash: z.string().transform(blobHash), size: z.number() })
+const hashRow = noticeRow.pick({ hash: true })
 const releasedRow = z
   .object({ key_id: z.string().transform(keyId), last_seq: z.number() })
   .transform((row): ReleasedKey => ({ keyId: row.key_id, lastSeq: row.last_seq }))
 const forgottenRow = z.object({ key_id: z.string().transform(keyId), forgotten_at: z.string() })
 const checkpointRow = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array) }).optional()
 const draftRow = z.object({ bytes: z.instanceof(Uint8Array) }).optional()
+
+const fateRow = z.object({ hash: z.string(), durable: z.number(), gone: z.number() })
+
+/** A blob that is neither with the centre nor gone. */
+const notGone = `SELECT hash, size FROM blob_out
+  WHERE durable = 0 AND hash NOT IN (SELECT hash FROM blob_limit WHERE gone = 1)`
 
 export function createStationTables(database: DatabaseSync): StationTables {
   const run = (sql: string) => {
@@ -51,11 +71,18 @@ export function createStationTables(database: DatabaseSync): StationTables {
   const written = run('UPDATE released_key SET last_seq = ? WHERE key_id = ? AND forgotten_at IS NULL')
   const forgotten = all(forgottenRow, 'SELECT key_id, forgotten_at FROM released_key WHERE forgotten_at IS NOT NULL')
   const forget = run('UPDATE released_key SET forgotten_at = ?, permit = ?, permit_signature = ? WHERE key_id = ?')
+  const overdue = database.prepare('SELECT hash FROM blob_limit WHERE gone = 0 AND until <= ?')
+  const limited = all(fateRow, 'SELECT hash, durable, gone FROM blob_limit JOIN blob_out USING (hash)')
+  const [dropCredentials, dropNotes] = [run('DELETE FROM credential'), run('DELETE FROM credential_note')]
   return {
     noteOwnBlob: run('INSERT OR IGNORE INTO blob_out (hash, size, durable) VALUES (?, ?, 0)'),
-    pendingBlobs: all(noticeRow, 'SELECT hash, size FROM blob_out WHERE durable = 0 ORDER BY size'),
+    pendingBlobs: all(noticeRow, `${notGone} ORDER BY size`),
     ownBlobs: () => all(noticeRow, 'SELECT hash, size FROM blob_out')().map((row) => row.hash),
     markBlobDurable: run('UPDATE blob_out SET durable = 1 WHERE hash = ?'),
+    limitBlob: run('INSERT OR IGNORE INTO blob_limit (until, hash) VALUES (?, ?)'),
+    overdueBlobs: (now) => overdue.all(now).map((row) => hashRow.parse(row).hash),
+    markBlobGone: run('UPDATE blob_limit SET gone = 1 WHERE hash = ?'),
+    limitedBlobs: () => new Map(limited().map((row) => [row.hash, fateOf(row)])),
     wantBlob: run('INSERT OR IGNORE INTO blob_in (hash, size) VALUES (?, ?)'),
     wantedBlobs: all(noticeRow, 'SELECT hash, size FROM blob_in'),
     saveDraft: run('INSERT OR REPLACE INTO draft (key_id, bytes) VALUES (?, ?)'),
@@ -65,9 +92,18 @@ export function createStationTables(database: DatabaseSync): StationTables {
     saveCheckpoint: run('INSERT OR REPLACE INTO checkpoint (log_id, seq, bytes) VALUES (?, ?, ?)'),
     releaseKey: run('INSERT OR REPLACE INTO released_key (key_id, last_seq) VALUES (?, ?)'),
     noteWritten: (key, seq) => written(seq, key),
+    holdAnew: run('DELETE FROM released_key WHERE key_id = ? AND forgotten_at IS NULL'),
     releasedKeys: all(releasedRow, 'SELECT key_id, last_seq FROM released_key WHERE forgotten_at IS NULL'),
     forgotten: () => new Map(forgotten().map((row) => [row.key_id, row.forgotten_at])),
     markForgotten: (key, at, permit, signature) => forget(at, permit, signature, key),
-    deleteCredentials: run('DELETE FROM credential'),
+    deleteCredentials: () => {
+      dropCredentials()
+      dropNotes()
+    },
   }
+}
+
+function fateOf({ durable, gone }: z.infer<typeof fateRow>): BlobFate {
+  if (durable === 1) return 'durable'
+  return gone === 1 ? 'lost' : 'waiting'
 }

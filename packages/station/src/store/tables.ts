@@ -25,4 +25,16 @@ export const stationMigrations: readonly SqliteMigration[] = [
     id: 2,
     sql: 'CREATE TABLE checkpoint (log_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID',
   },
+  {
+    id: 3,
+    sql: 'CREATE TABLE credential_note (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID',
+  },
+  {
+    id: 4,
+    sql: `
+      CREATE TABLE blob_limit (
+        hash TEXT PRIMARY KEY, until TEXT NOT NULL, gone INTEGER NOT NULL DEFAULT 0
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]

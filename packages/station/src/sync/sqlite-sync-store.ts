@@ -27,6 +27,10 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
     markBlobDurable: tables.markBlobDurable,
     wantedBlobs: () => tables.wantedBlobs().filter((blob) => !blobs.has(blob.hash)),
     releasedKeys: tables.releasedKeys,
+    takeWrap: (wrap) => {
+      log.putWrap(wrap)
+      if (!wrap.recipient.startsWith('tenant:')) tables.holdAnew(wrap.keyId)
+    },
     forgetKey: (key, permit, receipt) => {
       for (const { recipient } of log.wrapsOf(key))
         if (!recipient.startsWith('tenant:')) log.deleteWraps(key, recipient)

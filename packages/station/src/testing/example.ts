@@ -72,12 +72,21 @@ function opened(visit: Visit): VisitStep {
     station: [
       { type: 'BesuchOpened', data: { besuch, stop: 'stop-schoenberg', termin: null } },
       drawn('vorgang', 3 * count + 1),
-      { type: 'VorgangJoined', data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung' } },
+      {
+        type: 'VorgangJoined',
+        data: { besuch, vorgang, keyId, nummer, leistung: 'meldebescheinigung', charged: true },
+      },
     ],
     events: [
       {
         type: 'IdentityChecked',
-        data: { document: 'personalausweis', validUntil: '2031-02-28', seenOriginal: true },
+        data: {
+          whose: 'person',
+          documents: [{ art: 'personalausweis', validUntil: '2031-02-28' }],
+          seenOriginal: true,
+          comparedBy: 'eye',
+          expiredReason: null,
+        },
       },
     ],
   }

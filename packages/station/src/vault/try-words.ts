@@ -4,7 +4,7 @@ import type { TrustedClock } from '../clock.ts'
 import { required, type Settings } from '../store/settings.ts'
 import { isDiskFull } from '../write/disk-full.ts'
 import { waitAfter } from './back-off.ts'
-import { openWithWords, type Unlocked } from './credentials.ts'
+import { type KeyAnswer, openWithKey, openWithWords, type Unlocked } from './credentials.ts'
 import { leaseAt } from './lease.ts'
 import type { KeyFromWords } from './unlock-key.ts'
 
@@ -20,6 +20,8 @@ export type DoorAnswer =
   | { readonly kind: 'open'; readonly opened: Unlocked }
   | { readonly kind: 'wrong-words'; readonly waitMs: number }
   | { readonly kind: 'wait'; readonly waitMs: number }
+  /** This security key opens nothing here. */
+  | { readonly kind: 'unknown-key' }
   /** The lease has run out, or the centre has locked the station. Work is kept and pushing goes on (SYNC-19, SYNC-37). */
   | { readonly kind: 'lease-expired'; readonly until: string }
 
@@ -29,8 +31,8 @@ export type DoorAnswer =
  */
 export async function tryWords(door: VaultDoor, words: string): Promise<DoorAnswer> {
   const { database, settings, clock } = door
-  const lease = leaseAt(door.control(), clock.leaseTime())
-  if (lease?.kind === 'expired') return { kind: 'lease-expired', until: lease.until }
+  const over = leaseOver(door)
+  if (over) return over
   const failures = failuresOf(settings)
   const { sinceBoot } = clock.now()
   const waitMs = pauseLeft(settings, failures, sinceBoot)
@@ -41,6 +43,20 @@ export async function tryWords(door: VaultDoor, words: string): Promise<DoorAnsw
   if (!opened) return { kind: 'wrong-words', waitMs: waitAfter(failures.count + 1) }
   count(settings, 0, 0)
   return { kind: 'open', opened }
+}
+
+/** Tries a security key. Its 256 bits can't be guessed, so a wrong one costs no pause. */
+export function tryKey(door: VaultDoor, answer: KeyAnswer): DoorAnswer {
+  const over = leaseOver(door)
+  if (over) return over
+  const secret = required(door.settings.bytes('device-secret'), 'device-secret')
+  const opened = openWithKey(door.database, answer, secret)
+  return opened ? { kind: 'open', opened } : { kind: 'unknown-key' }
+}
+
+function leaseOver(door: VaultDoor): Extract<DoorAnswer, { kind: 'lease-expired' }> | undefined {
+  const lease = leaseAt(door.control(), door.clock.leaseTime())
+  return lease?.kind === 'expired' ? { kind: 'lease-expired', until: lease.until } : undefined
 }
 
 interface Failures {

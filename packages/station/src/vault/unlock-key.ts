@@ -13,6 +13,13 @@ export const saltSize = 16
 export type KeyFromWords = (words: string, salt: Uint8Array, deviceSecret: Uint8Array) => Promise<Buffer>
 
 /**
+ * The key that a security key opens: HKDF over the output of its PRF (WebAuthn § 10.1.4) and the device secret (SYNC-33). The output exists
+ * only after the authenticator has verified its user.
+ */
+export const keyFromPrf = (prf: Uint8Array, deviceSecret: Uint8Array): Buffer =>
+  Buffer.from(hkdfSync('sha256', prf, deviceSecret, 'buergerkoffer/unlock-key/1', 32))
+
+/**
  * The key that words open: HKDF over Argon2id of the words and the device secret (SYNC-33). About a quarter of a second, beside the event
  * loop: screens and sync go on meanwhile.
  */

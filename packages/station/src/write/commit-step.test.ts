@@ -26,7 +26,13 @@ const rowsOf = (from: string) => Number(test.database().prepare(`SELECT count(*)
 const ownEntries = () => rowsOf(`log_entry WHERE log_id = '${outLog()}'`)
 const identity = {
   type: 'IdentityChecked',
-  data: { document: 'personalausweis', validUntil: null, seenOriginal: true },
+  data: {
+    whose: 'person',
+    documents: [{ art: 'personalausweis', validUntil: '2031-02-28' }],
+    seenOriginal: true,
+    comparedBy: 'eye',
+    expiredReason: null,
+  },
 } as const
 const stepFor = (id: string): Step => ({ by: open.user, station: [], cases: [{ vorgang: id, events: [identity] }] })
 const blobFiles = () => readdirSync(join(test.folder, 'blobs')).filter((name) => !name.startsWith('.'))
@@ -96,7 +102,7 @@ describe('a step', () => {
 
   it('throws on an event that could not be read back, before anything is written', () => {
     const before = ownEntries()
-    const broken = { type: 'IdentityChecked', data: { document: 'bibliotheksausweis' } }
+    const broken = { type: 'IdentityChecked', data: { documents: [{ art: 'Bibliotheksausweis!' }] } }
     expect(() => open.commit({ ...stepFor(vorgang), cases: [{ vorgang, events: [broken as never] }] })).toThrow(
       TypeError,
     )

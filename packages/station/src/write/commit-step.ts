@@ -137,7 +137,10 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
   const answer = deps.log.append({ after, links, head: signHead(extendHead(after, links), deps.signingKey) })
   if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
   for (const wrap of step.cases.flatMap((group) => group.newKey?.wraps ?? [])) deps.log.putWrap(wrap)
-  for (const { ref } of step.blobs ?? []) deps.tables.noteOwnBlob(ref.hash, ref.size)
+  for (const { ref, until } of step.blobs ?? []) {
+    deps.tables.noteOwnBlob(ref.hash, ref.size)
+    if (until) deps.tables.limitBlob(until, ref.hash)
+  }
   for (const vorgang of step.clearDrafts ?? []) deps.tables.deleteDraft(deps.model.keyOf(vorgang))
   for (const { key } of drafts) deps.tables.noteWritten(key.id, after.seq + links.length)
   for (const event of step.station) {

@@ -14,6 +14,8 @@ export interface CaseEvents {
 export interface StepBlob {
   readonly ref: BlobRef
   readonly bytes: Uint8Array
+  /** ISO instant at which it has to be gone from here, sent or not; absent: it stays. */
+  readonly until?: string
 }
 
 /** One finished step at the counter: it is durable as a whole before the screen moves on, or it did not happen. */

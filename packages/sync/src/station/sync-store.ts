@@ -1,4 +1,4 @@
-import type { BlobHash, BlobStore, KeyId, LogId, LogStore } from '@buergerkoffer/log'
+import type { BlobHash, BlobStore, KeyId, KeyWrap, LogId, LogStore } from '@buergerkoffer/log'
 import type { Receipt } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
 
@@ -29,6 +29,11 @@ export interface SyncStore {
   readonly markBlobDurable: (hash: BlobHash) => void
   /** Blobs of the centre that are named by an order and not here yet. */
   readonly wantedBlobs: () => readonly BlobNotice[]
+  /**
+   * Keeps a wrap that came with an order. A key that comes back to a station that had released it is held anew: the earlier release permits
+   * nothing any more (SYNC-50).
+   */
+  readonly takeWrap: (wrap: KeyWrap) => void
   readonly releasedKeys: () => readonly ReleasedKey[]
   /** Destroys the station's own copies of a key and keeps the receipt as the permit. */
   readonly forgetKey: (key: KeyId, permit: SignedControl, receipt: Receipt) => void

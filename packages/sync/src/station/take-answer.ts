@@ -112,7 +112,7 @@ function takeRuns({ store, keys, request, blobs, canSend }: Taking, body: Exchan
     const fault = appendRun(store, keys, run)
     if (fault) return fault
   }
-  for (const wrap of body.wraps) store.log.putWrap(wrap)
+  for (const wrap of body.wraps) store.takeWrap(wrap)
   const pushed = request.kind === 'exchange' && request.push !== null
   // New orders may name blobs, which the station finds in them only after this turn: it asks once more.
   const moving = pushed || body.more || body.runs.length > 0

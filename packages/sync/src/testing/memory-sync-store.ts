@@ -47,6 +47,10 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
     markBlobDurable: (hash) => void durable.add(hash),
     wantedBlobs: () => [...wanted.values()].filter((blob) => !blobs.has(blob.hash)),
     releasedKeys: () => [...released.values()],
+    takeWrap: (wrap) => {
+      log.putWrap(wrap)
+      if (!wrap.recipient.startsWith('tenant:')) released.delete(wrap.keyId)
+    },
     forgetKey: (key) => {
       dropWraps(key)
       released.delete(key)

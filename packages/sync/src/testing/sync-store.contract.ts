@@ -44,6 +44,16 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       ])
     })
 
+    it('[SYNC-50] holds a released key anew when it comes back in the post', () => {
+      subject.releaseKey(key, 3)
+      subject.releaseKey(other, 4)
+      subject.store.transact(() => subject.store.takeWrap({ keyId: key, recipient: post, bytes: randomBytes(40) }))
+      expect(subject.store.releasedKeys().map(({ keyId: id }) => id)).toEqual([other])
+      expect(recipientsOf(key)).toEqual([post])
+      subject.releaseKey(key, 9)
+      expect(subject.store.releasedKeys()).toContainEqual({ keyId: key, lastSeq: 9 })
+    })
+
     it('[SYNC-13] offers own blobs until they are durable at the centre', () => {
       const [small, large] = [randomBytes(10), randomBytes(20)].map((bytes) => subject.store.blobs.put(bytes))
       if (!small || !large) throw new Error('no blobs')

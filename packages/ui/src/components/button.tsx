@@ -9,6 +9,12 @@ export interface ButtonLook {
   readonly iconAfter?: boolean | undefined
   /** As wide as its surroundings. */
   readonly block?: boolean | undefined
+  /** With Alt (and Shift in some browsers) from anywhere on the page. */
+  readonly accessKey?: string | undefined
+  /** A function key that presses it from anywhere on the page: `F7`. */
+  readonly shortcut?: string | undefined
+  /** Gets the focus when the page opens, so that Enter leads on. Only where a page has nothing to fill in. */
+  readonly focus?: boolean | undefined
   readonly children: ComponentChildren
 }
 
@@ -36,8 +42,12 @@ export function Button(props: ButtonProps): VNode {
       name={props.name}
       value={props.value}
       form={props.form}
+      autofocus={props.focus}
       formaction={props.formAction}
       disabled={props.disabled}
+      accesskey={props.accessKey}
+      data-key={props.shortcut}
+      aria-keyshortcuts={props.shortcut}
       aria-describedby={props.describedBy}
       aria-label={props.accessibleName}
     >
@@ -49,7 +59,7 @@ export function Button(props: ButtonProps): VNode {
 /** A link that looks like a button, for going to another page. */
 export function ButtonLink(props: ButtonLook & { readonly href: string; readonly id?: string | undefined }): VNode {
   return (
-    <a class={classOf(props)} href={props.href} id={props.id}>
+    <a class={classOf(props)} href={props.href} id={props.id} accesskey={props.accessKey}>
       <Content {...props} />
     </a>
   )

@@ -1,17 +1,25 @@
+import { personOf } from '@buergerkoffer/domain/vorgang'
 import { DescriptionList, Details, type ErrorItem, ErrorSummary, PageHeading, Section } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import { BroughtSection } from '../brought/brought-section.tsx'
 import type { Desk } from '../desk.ts'
-import { momentText } from '../format.ts'
+import { dayText, momentText } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
+import { MoreActions } from '../handling/more.tsx'
+import { KeptOriginals } from '../handling/originals.tsx'
 import { Lines } from '../lines.tsx'
+import { PaperSection } from '../paper/paper-section.tsx'
 import { personFields, personText } from '../person-fields.ts'
 import { RefusalAlert, type ShownRefusal } from '../refusal-alert.tsx'
+import { SealedItems } from '../siegel/sealed-items.tsx'
 import { t } from '../text.ts'
+import { TransferSection } from '../transfer/transfer-section.tsx'
 import { areaName, StateWord } from '../work-list/case-line.tsx'
 import { caseTitle, serviceOf } from './case-title.ts'
 import { Documents } from './documents.tsx'
-import { FormAnswers, IdentitySection } from './form-answers.tsx'
+import { FormAnswers } from './form-answers.tsx'
 import { History } from './history.tsx'
+import { IdentitySection } from './identity.tsx'
 import type { ShownCase } from './load-case.ts'
 import { MoneySection } from './money.tsx'
 import { NextStep } from './next-step.tsx'
@@ -39,6 +47,7 @@ export function CasePage(props: CasePageProps): VNode {
       room="arbeitsliste"
       crumbs={[{ text: t('workList.title'), href: '/' }, { text: title }]}
       hasErrors={props.remarkError !== undefined}
+      scripts={[desk.copyScript]}
       aside={<Overview shown={shown} />}
     >
       {refusal && <RefusalAlert refusal={refusal} />}
@@ -48,11 +57,17 @@ export function CasePage(props: CasePageProps): VNode {
       {view && (
         <>
           <NextStep {...props} view={view} />
+          <MoreActions {...props} view={view} />
+          <KeptOriginals {...props} view={view} />
           <PersonSection shown={shown} />
-          <IdentitySection shown={shown} />
+          <IdentitySection state={view.file.state} catalogue={shown.catalogue} />
+          <BroughtSection desk={desk} shown={shown} state={view.file.state} />
           <FormAnswers shown={shown} />
+          <TransferSection desk={desk} shown={shown} view={view} />
           <MoneySection shown={shown} view={view} />
+          <SealedItems desk={desk} vorgang={shown.line.vorgang} file={view.file} />
           <Documents shown={shown} view={view} />
+          <PaperSection desk={desk} shown={shown} />
           <Section id="verlauf" title={t('history.title')}>
             <History shown={shown} view={view} />
           </Section>
@@ -70,7 +85,7 @@ const remarkErrors = ({ remarkError }: CasePageProps): readonly ErrorItem[] =>
 
 function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'shown'>): VNode {
   const moment = (instant: string | null) => (instant === null ? t('overview.notYet') : momentText(instant))
-  const opened = view?.file.state.opened
+  const { opened, nacherfassung: paper } = view?.file.state ?? {}
   const wishes = opened?.wishes.map((wish) => t(`wish.${wish}`)) ?? []
   return (
     <section aria-labelledby="ueberblick">
@@ -83,7 +98,12 @@ function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'sho
           { key: t('case.state'), value: <StateWord line={line} /> },
           { key: t('case.aktenzeichen'), value: line.aktenzeichen ?? t('overview.notYet') },
           { key: t('case.area'), value: areaName(catalogue, line.ags) },
-          { key: t('overview.channel'), value: opened ? t(`channel.${opened.channel}`) : t('unknown') },
+          paper
+            ? {
+                key: t('overview.paper'),
+                value: t('overview.paperText', { sheet: paper.sheet, day: dayText(paper.date) }),
+              }
+            : { key: t('overview.channel'), value: opened ? t(`channel.${opened.channel}`) : t('unknown') },
           ...(wishes.length > 0 ? [{ key: t('overview.wishes'), value: <Lines lines={wishes} none="" /> }] : []),
           ...(opened?.note ? [{ key: t('overview.note'), value: opened.note }] : []),
           { key: t('overview.openedAt'), value: moment(line.openedAt) },
@@ -96,15 +116,18 @@ function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'sho
 }
 
 function PersonSection({ shown }: Pick<CasePageProps, 'shown'>): VNode {
-  const snapshot = shown.view?.file.state.snapshot
+  const state = shown.view?.file.state
+  const person = state && personOf(state)
   return (
     <Section id="person" title={t('person.title')}>
-      {snapshot ? (
+      {person ? (
         <>
-          <p class="kern-body bk-muted">{t('person.stand', { moment: momentText(snapshot.stand) })}</p>
+          <p class="kern-body bk-muted">
+            {state?.snapshot ? t('person.stand', { moment: momentText(state.snapshot.stand) }) : t('person.walkIn')}
+          </p>
           <DescriptionList
             items={personFields
-              .map((field) => ({ field, lines: personText(snapshot.person, field) }))
+              .map((field) => ({ field, lines: personText(person, field) }))
               .filter(({ lines }) => lines.length > 0)
               .map(({ field, lines }) => ({ key: t(`person.${field}`), value: <Lines lines={lines} none="" /> }))}
           />

@@ -81,7 +81,7 @@ describe('a case that has arrived', () => {
     const text = textOf(html)
     for (const part of [
       'Anschrift Zum Lindenhof 4 a, 08393 Schönberg OT Köthel (alleinige Wohnung)',
-      'Vorgelegt Personalausweis',
+      'Vorgelegt Personalausweis, gültig bis 17.03.2031',
       'Verwendungszweck Bank oder Versicherung',
       'Gebühr 12,00 €',
       '10. SächsKVZ, Anlage 1, Nummer 68',

@@ -1,8 +1,6 @@
 import { walk } from '@buergerkoffer/domain/formular'
-import { ausweisdokumentArten } from '@buergerkoffer/domain/person'
 import { Alert, AnswerSummary, createUiText, DescriptionList, errorItems, Section } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
-import { dayText } from '../format.ts'
 import { t } from '../text.ts'
 import { answerFaults } from './check-answers.ts'
 import type { ShownCase } from './load-case.ts'
@@ -47,26 +45,5 @@ export function FormAnswers({ shown }: { readonly shown: ShownCase }): VNode {
         </Section>
       )}
     </>
-  )
-}
-
-/** Which document was compared with the person. It has no number: none is kept (PAuswG § 20). */
-export function IdentitySection({ shown }: { readonly shown: ShownCase }): VNode {
-  const identity = shown.view?.file.state.identity
-  const until = identity?.validUntil
-  return (
-    <Section id="identitaet" title={t('identity.title')}>
-      {identity ? (
-        <DescriptionList
-          items={[
-            { key: t('identity.document'), value: ausweisdokumentArten[identity.document].name },
-            { key: t('identity.validUntil'), value: until ? dayText(until) : t('identity.noEnd') },
-            { key: t('identity.seen'), value: t('identity.original') },
-          ]}
-        />
-      ) : (
-        <p class="kern-body">{t('identity.none')}</p>
-      )}
-    </Section>
   )
 }

@@ -1,10 +1,11 @@
-import { readVorgangEvent, type VorgangEvent } from '@buergerkoffer/domain/vorgang'
+import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
 import type { HistoryLine } from '@buergerkoffer/station'
 import { Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { CaseView } from '../../vorgang/index.ts'
 import { momentText } from '../format.ts'
 import { t } from '../text.ts'
+import { eventText } from './event-text.ts'
 import type { ShownCase } from './load-case.ts'
 
 interface HistoryProps {
@@ -19,7 +20,7 @@ export function History({ shown, view }: HistoryProps): VNode {
       caption={t('history.title')}
       hideCaption
       columns={[
-        { id: 'was', title: t('history.what'), cell: (line) => <What line={line} />, rowHeader: true },
+        { id: 'was', title: t('history.what'), cell: (line) => <What line={line} shown={shown} />, rowHeader: true },
         { id: 'wer', title: t('history.who'), cell: ({ record }) => shown.nameOf(record.by) },
         { id: 'wann', title: t('history.when'), cell: (line) => <When line={line} /> },
         { id: 'wo', title: t('history.where'), cell: ({ record }) => shown.placeOf(view.origins.get(record.id)) },
@@ -31,21 +32,15 @@ export function History({ shown, view }: HistoryProps): VNode {
   )
 }
 
-function What({ line: { record, readable } }: { readonly line: HistoryLine }): VNode {
-  const event = readVorgangEvent(record)
-  if (readable && event) return <>{eventText(event)}</>
-  return <Status tone="warning">{t('history.unreadable', { type: record.type, version: record.v })}</Status>
+interface WhatProps {
+  readonly line: HistoryLine
+  readonly shown: ShownCase
 }
 
-function eventText(event: VorgangEvent): string {
-  switch (event.type) {
-    case 'DocumentIssued':
-      return t('event.issued', { name: t(`documents.${event.data.art}`), nummer: event.data.nummer })
-    case 'VorgangAccepted':
-      return t('event.accepted', { aktenzeichen: event.data.aktenzeichen })
-    default:
-      return t(`event.${event.type}`)
-  }
+function What({ line: { record, readable }, shown }: WhatProps): VNode {
+  const event = readVorgangEvent(record)
+  if (readable && event) return <>{eventText(event, shown.stationName)}</>
+  return <Status tone="warning">{t('history.unreadable', { type: record.type, version: record.v })}</Status>
 }
 
 /** A clock nobody could check is said to be so (SYNC-43). */

@@ -4,6 +4,9 @@ import type { CaseView } from '../../vorgang/index.ts'
 import type { Desk } from '../desk.ts'
 import { momentText } from '../format.ts'
 import { Csrf } from '../frame.tsx'
+import { DecideCard } from '../handling/decide-card.tsx'
+import { ParkedCard } from '../handling/parked-card.tsx'
+import { ReviewCard } from '../handling/review-card.tsx'
 import { isPersonField } from '../person-fields.ts'
 import { t } from '../text.ts'
 import type { ShownCase } from './load-case.ts'
@@ -20,7 +23,14 @@ export interface NextStepProps {
 export function NextStep(props: NextStepProps): VNode | null {
   const { line } = props.shown
   if (line.status !== 'handed-over' || line.readOnly) return null
-  return props.view.file.state.match ? <AcceptForm {...props} /> : <ToMatching {...props} />
+  const { state } = props.view.file
+  const { rules } = props.shown
+  if (state.withdrawn) return <AcceptForm {...props} />
+  if (line.stage === 'parked' && !state.match) return <ParkedCard {...props} />
+  if (!state.match) return <ToMatching {...props} />
+  if (rules.decision && !state.decision) return <DecideCard {...props} />
+  if (state.review?.outcome === 'objected' || (rules.review && !state.review)) return <ReviewCard {...props} />
+  return <AcceptForm {...props} />
 }
 
 function ToMatching({ shown: { line } }: NextStepProps): VNode {

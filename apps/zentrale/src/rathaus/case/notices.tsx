@@ -1,7 +1,9 @@
+import type { DataOf } from '@buergerkoffer/domain/vorgang'
 import { Alert } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { momentText } from '../format.ts'
 import { t } from '../text.ts'
+import { transferText } from '../transfer/text.ts'
 import type { ShownCase } from './load-case.ts'
 
 /** What a clerk must know before reading on: deleted, incomplete, unreadable, elsewhere, done. */
@@ -39,8 +41,9 @@ export function CaseNotices({ shown }: { readonly shown: ShownCase }): VNode {
   )
 }
 
-function Accepted({ shown: { line, view, nameOf } }: { readonly shown: ShownCase }): VNode {
+function Accepted({ shown: { line, view, nameOf, rules } }: { readonly shown: ShownCase }): VNode {
   const acceptance = view?.file.history.findLast(({ record }) => record.type === 'VorgangAccepted')?.record
+  const update = view?.file.state.registerUpdate
   const remark = view?.file.state.acceptance?.remark
   return (
     <Alert tone="success" title={t('notice.accepted.title', { aktenzeichen: line.aktenzeichen ?? '' })}>
@@ -48,6 +51,20 @@ function Accepted({ shown: { line, view, nameOf } }: { readonly shown: ShownCase
         <p>{t('notice.accepted.text', { name: nameOf(acceptance.by), moment: momentText(acceptance.at.wall) })}</p>
       )}
       {remark && <p>{t('notice.accepted.remark', { remark })}</p>}
+      {update && <p>{updateText(update)}</p>}
+      {rules.handOver === 're-key' && line.registerDue && (
+        <p>
+          <a class="kern-link" href="#uebertragen">
+            {t('notice.accepted.reKey')}
+          </a>
+        </p>
+      )}
     </Alert>
   )
 }
+
+/** By hand where the register named nobody. */
+const updateText = ({ persons, at }: DataOf<'RegisterUpdated'>): string =>
+  persons.length === 0
+    ? transferText('doneByHand', { moment: momentText(at) })
+    : t('notice.accepted.register', { moment: momentText(at) })

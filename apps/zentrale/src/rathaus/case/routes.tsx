@@ -1,4 +1,3 @@
-import { type EventId, eventId } from '@buergerkoffer/log'
 import { page, readForm, seeOther, textOf, webFault } from '@buergerkoffer/web'
 import { accept, readDocument } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
@@ -7,6 +6,9 @@ import type { RathausApp, RathausRequest } from '../session.ts'
 import { t } from '../text.ts'
 import { CasePage } from './case-page.tsx'
 import { loadCase } from './load-case.ts'
+import { readSeen, vorgangOf } from './request.ts'
+import { showCase } from './show-case.ts'
+import { noteByHand, takeOver } from './take-over.ts'
 
 const longestRemark = 1_000
 
@@ -17,9 +19,23 @@ export function addCaseRoutes(app: RathausApp, door: DeskDoor): void {
   )
   app.get('/vorgang/:vorgang/dokument/:nummer', door(giveDocument))
   app.post('/vorgang/:vorgang/annehmen', door(acceptCase))
+  app.post(
+    '/vorgang/:vorgang/register',
+    door(async (c, desk) => {
+      const { line } = await loadCase(desk, vorgangOf(c))
+      const taken = await takeOver(desk, line.vorgang)
+      return taken ? seeOther(c, `/vorgang/${line.vorgang}`) : showCase(c, desk, line.vorgang, 'register-refused')
+    }),
+  )
+  app.post(
+    '/vorgang/:vorgang/fachverfahren',
+    door(async (c, desk) => {
+      const { line } = await loadCase(desk, vorgangOf(c))
+      const refusal = await noteByHand(desk, line.vorgang)
+      return refusal ? showCase(c, desk, line.vorgang, refusal) : seeOther(c, `/vorgang/${line.vorgang}`)
+    }),
+  )
 }
-
-export const vorgangOf = (c: RathausRequest): string => c.req.param('vorgang') ?? ''
 
 /** Opened for this answer only, never cached; the file is named by its number. */
 async function giveDocument(c: RathausRequest, desk: Desk): Promise<Response> {
@@ -38,24 +54,18 @@ async function giveDocument(c: RathausRequest, desk: Desk): Promise<Response> {
 
 async function acceptCase(c: RathausRequest, desk: Desk): Promise<Response> {
   const form = await readForm(c)
-  const { line } = await loadCase(desk, vorgangOf(c))
+  const { line, rules } = await loadCase(desk, vorgangOf(c))
   const remark = textOf(form, 'bemerkung').replaceAll('\r\n', '\n').trim()
   if (remark.length > longestRemark) {
     const remarkError = t('next.accept.tooLong', { length: remark.length, max: longestRemark })
     return page(c, CasePage({ desk, shown: await loadCase(desk, line.vorgang), remark, remarkError }), 422)
   }
-  const acceptance = { remark, year: yearOf(desk.context.now()), seen: readSeen(textOf(form, 'gesehen')) }
+  const acceptance = { remark, year: yearOf(desk.context.now()), seen: readSeen(textOf(form, 'gesehen')), rules }
   const accepted = await desk.inTenant((tx) => accept(tx, desk.context, line.vorgang, desk.clerk.clerk, acceptance))
-  if (accepted.ok) return seeOther(c, `/vorgang/${line.vorgang}`)
+  if (accepted.ok) {
+    await takeOver(desk, line.vorgang)
+    return seeOther(c, `/vorgang/${line.vorgang}`)
+  }
   const shown = await loadCase(desk, line.vorgang)
   return page(c, CasePage({ desk, shown, refusal: accepted.refusal.kind, remark }), 409)
-}
-
-/** The case's heads as the page showed them. What is no event id fits no case, so the answer is "changed". */
-export function readSeen(text: string): readonly EventId[] {
-  try {
-    return text.split(' ').map(eventId)
-  } catch {
-    return []
-  }
 }

@@ -1,11 +1,13 @@
+import type { Catalogue } from '@buergerkoffer/catalogue'
 import { PageHeading, Section, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { StationRow } from '../../mandant/index.ts'
-import type { Quarantined, RejectedCount } from '../../vorgang/index.ts'
+import type { Quarantined, RejectedCount, WorkListLine } from '../../vorgang/index.ts'
 import type { Desk } from '../desk.ts'
 import { count, momentText } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
 import { t } from '../text.ts'
+import { Objected, Untaken } from './open-cases.tsx'
 import { reasonText } from './reason-text.ts'
 
 export interface ClarificationPageProps {
@@ -13,13 +15,20 @@ export interface ClarificationPageProps {
   readonly quarantined: readonly Quarantined[]
   readonly rejected: readonly RejectedCount[]
   readonly stations: readonly StationRow[]
+  readonly objected: readonly WorkListLine[]
+  /** Accepted, and not yet in the Fachverfahren. */
+  readonly untaken: readonly WorkListLine[]
+  readonly catalogue: Catalogue | undefined
 }
 
 /** What could not be read or fitted nowhere. Nothing of it is lost. */
-export function ClarificationPage({ desk, quarantined, rejected, stations }: ClarificationPageProps): VNode {
+export function ClarificationPage(props: ClarificationPageProps): VNode {
+  const { desk, quarantined, rejected, stations } = props
   return (
     <RathausPage desk={desk} title={t('clarification.title')} room="klaerung">
       <PageHeading lead={t('clarification.lead')}>{t('clarification.title')}</PageHeading>
+      <Objected {...props} />
+      <Untaken {...props} />
       <Section id="unlesbar" title={t('clarification.quarantine')}>
         <Table
           caption={t('clarification.quarantine')}

@@ -1,5 +1,5 @@
-import type { Person } from '@buergerkoffer/domain/person'
-import { type PersonField, personFields, personText } from '../person-fields.ts'
+import type { Person, RecordedPerson } from '@buergerkoffer/domain/person'
+import { type PersonField, personFields, personText, recordedText } from '../person-fields.ts'
 
 /** A field of the case's data beside the register's. */
 export interface Comparison {
@@ -9,11 +9,15 @@ export interface Comparison {
   readonly same: boolean
 }
 
-/** Compares what people read, field by field; fields that neither side holds are left out. */
-export function compare(inCase: Person, inRegister: Person): readonly Comparison[] {
+/**
+ * Compares what people read, field by field; fields that neither side holds are left out, for a walk-in also what nobody asked at the counter.
+ */
+export function compare(inCase: Person | RecordedPerson, inRegister: Person): readonly Comparison[] {
+  const isWalkIn = !('id' in inCase)
+  const read: (person: Person, field: PersonField) => readonly string[] = isWalkIn ? recordedText : personText
   return personFields
-    .map((field) => ({ field, inCase: personText(inCase, field), inRegister: personText(inRegister, field) }))
-    .filter((row) => row.inCase.length > 0 || row.inRegister.length > 0)
+    .map((field) => ({ field, inCase: personText(inCase, field), inRegister: read(inRegister, field) }))
+    .filter((row) => row.inCase.length > 0 || (!isWalkIn && row.inRegister.length > 0))
     .map((row) => ({ ...row, same: row.inCase.join('\n') === row.inRegister.join('\n') }))
 }
 

@@ -1,4 +1,5 @@
 import { isPersonId, nameParts, type PersonId } from '@buergerkoffer/domain/person'
+import { personOf } from '@buergerkoffer/domain/vorgang'
 import type { RegisterCriteria, RegisterHits, RegisterPort } from '../../register/index.ts'
 import type { ShownCase } from '../case/load-case.ts'
 import type { Matching } from '../session.ts'
@@ -14,7 +15,7 @@ export type Found =
 
 /** What to look for at first: the case's own data. */
 export function firstMatching({ view }: ShownCase): Matching {
-  const person = view?.file.state.snapshot?.person
+  const person = view && personOf(view.file.state)
   const name = person ? [person.name.familienname, person.name.vornamen[0] ?? ''].join(' ').trim() : ''
   return { name, birth: person?.geburt.datum, person: undefined }
 }
@@ -36,7 +37,7 @@ export async function find(
 }
 
 async function readPerson(register: RegisterPort, { view }: ShownCase, person: PersonId): Promise<Found> {
-  const inCase = view?.file.state.snapshot?.person
+  const inCase = view && personOf(view.file.state)
   const read = isPersonId(person) ? await register.snapshot(person) : undefined
   if (!inCase || !read?.ok) return { kind: 'not-available' }
   return { kind: 'person', person, comparisons: compare(inCase, read.value.person) }

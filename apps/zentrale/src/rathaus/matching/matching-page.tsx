@@ -45,7 +45,7 @@ export function MatchingPage({ desk, shown, typed, errors, found, refusal }: Mat
         {t('matching.title')}
       </PageHeading>
       {!mayConfirm && <Alert tone="info" title={t('matching.notNow')} />}
-      {found.kind === 'person' && snapshot ? (
+      {found.kind === 'person' ? (
         <SideBySide
           comparisons={found.comparisons}
           action={`${address}/abgleich`}

@@ -1,14 +1,15 @@
 import type { ErrorItem } from '@buergerkoffer/ui'
 import { type FormPost, page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { listTenants, signIn, type Tenant } from '../../mandant/index.ts'
-import { type RathausDeps, stylesOf } from '../desk.ts'
+import { type RathausDeps, scriptsOf, stylesOf } from '../desk.ts'
 import { anonymous, type RathausApp, type RathausRequest, type SignedIn } from '../session.ts'
 import { t } from '../text.ts'
 import { type BackOff, createBackOff } from './back-off.ts'
 import { SignInPage, type SignInPageProps } from './sign-in-page.tsx'
 
 /** Where a clerk may be sent after signing in: pages of this app that need no search. */
-const destinations = /^\/(?:koffer|klaerung|vorgang\/[0-9a-f-]{36}(?:\/abgleich)?)?$/
+const destinations =
+  /^\/(?:(?:koffer|mein-schluessel|planung|klaerung|kasse|bestand|siegel|vorgang)(?:\/[A-Za-z0-9-]+)*)?$/
 
 export function addSignInRoutes(app: RathausApp, deps: RathausDeps): void {
   const backOff = createBackOff(deps)
@@ -30,7 +31,7 @@ export function addSignInRoutes(app: RathausApp, deps: RathausDeps): void {
   })
 }
 
-type Common = Pick<SignInPageProps, 'tenants' | 'destination' | 'csrf' | 'styles'>
+type Common = Pick<SignInPageProps, 'tenants' | 'destination' | 'csrf' | 'styles' | 'scripts'>
 
 async function common(c: RathausRequest, { zentrale, assets }: RathausDeps, wanted: string): Promise<Common> {
   return {
@@ -38,6 +39,7 @@ async function common(c: RathausRequest, { zentrale, assets }: RathausDeps, want
     destination: destinations.test(wanted) ? wanted : '/',
     csrf: c.var.session.csrf(),
     styles: stylesOf(assets),
+    scripts: scriptsOf(assets),
   }
 }
 

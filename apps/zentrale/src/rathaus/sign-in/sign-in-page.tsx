@@ -22,13 +22,20 @@ export interface SignInPageProps {
   readonly destination: string
   readonly csrf: string
   readonly styles: readonly string[]
+  readonly scripts: readonly string[]
 }
 
-export function SignInPage({ tenants, typed, errors, destination, csrf, styles }: SignInPageProps): VNode {
+export function SignInPage({ tenants, typed, errors, destination, csrf, styles, scripts }: SignInPageProps): VNode {
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.text
   const [only] = tenants
   return (
-    <Page title={t('signIn.title')} product={t('product')} styles={styles} hasErrors={errors.length > 0}>
+    <Page
+      title={t('signIn.title')}
+      product={t('product')}
+      styles={styles}
+      scripts={scripts}
+      hasErrors={errors.length > 0}
+    >
       <ErrorSummary errors={errors} />
       <PageHeading lead={tenants.length === 1 ? only?.name : undefined}>{t('signIn.title')}</PageHeading>
       <form class="bk-form" method="post" action="/anmelden">

@@ -1,9 +1,9 @@
-import type { Catalogue } from '@buergerkoffer/catalogue'
+import type { Catalogue, Leistung } from '@buergerkoffer/catalogue'
 import { formatPartialDate } from '@buergerkoffer/domain/person'
 import { Status } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { WorkListLine } from '../../vorgang/index.ts'
-import { momentText } from '../format.ts'
+import { dayText, momentText } from '../format.ts'
 import { t } from '../text.ts'
 
 /** Number and, once accepted, Aktenzeichen; leads to the case. */
@@ -56,6 +56,9 @@ export function CaseStatus({ line }: { readonly line: WorkListLine }): VNode {
   return (
     <span class="rathaus-states">
       <StateWord line={line} />
+      {line.status !== 'accepted' && line.stage !== 'open' && line.stage !== 'empty' && (
+        <Status tone="neutral">{t(`stage.${line.stage}`)}</Status>
+      )}
       {line.waiting > 0 && <Status tone="warning">{t('case.waiting', { count: line.waiting })}</Status>}
       {line.readOnly && line.waiting === 0 && (
         <Status tone="warning" icon="lock">
@@ -87,11 +90,28 @@ export function StateWord({ line }: { readonly line: Pick<WorkListLine, 'status'
   }
 }
 
+/** What is due when; late is said in words. */
+export function CaseDue({ line: { due }, today }: { readonly line: WorkListLine; readonly today: string }): VNode {
+  if (!due) return <span class="bk-muted">{t('due.none')}</span>
+  return (
+    <div>
+      {dayText(due.day)}
+      <span class="bk-hint rathaus-below">{t(`due.${due.kind}`)}</span>
+      {due.day < today && <Status tone="danger">{t('due.overdue')}</Status>}
+      {due.day === today && <Status tone="warning">{t('due.today')}</Status>}
+    </div>
+  )
+}
+
 /** Names from the content; the bare id where the content does not know it (any more). */
 export function serviceName(catalogue: Catalogue | undefined, leistung: string | null): string {
   if (leistung === null) return t('unknown')
-  return catalogue?.leistung(leistung)?.texts('de').modules['03']?.text ?? leistung
+  const found = catalogue?.leistung(leistung)
+  return found ? serviceTitle(found) : leistung
 }
+
+/** What citizens call a service. */
+export const serviceTitle = (leistung: Leistung): string => leistung.texts('de').modules['03']?.text ?? leistung.id
 
 export function areaName(catalogue: Catalogue | undefined, ags: string | null): string {
   if (ags === null) return t('unknown')

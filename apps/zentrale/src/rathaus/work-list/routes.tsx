@@ -1,23 +1,30 @@
+import type { Catalogue } from '@buergerkoffer/catalogue'
 import type { ErrorItem } from '@buergerkoffer/ui'
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
-import { countCases, workList } from '../../vorgang/index.ts'
+import { listStations } from '../../mandant/index.ts'
+import { countCases, countLines, shareOf, workList } from '../../vorgang/index.ts'
 import type { DeskDoor } from '../desk.ts'
 import type { RathausApp, WorkSearch } from '../session.ts'
 import { t } from '../text.ts'
+import { queryOf, readFilter } from './filter.ts'
 import { readSearch, type SearchFault } from './read-search.ts'
-import { type Part, parts, SearchPage, WorkListPage } from './work-list-page.tsx'
+import { SearchPage, WorkListPage } from './work-list-page.tsx'
 
 export function addWorkListRoutes(app: RathausApp, door: DeskDoor): void {
   app.get(
     '/',
     door(async (c, desk) => {
-      const part = partOf(c.req.query('teil'))
-      const shown = await desk.inTenant(async (tx) => ({
-        catalogue: await desk.catalogue(tx),
-        counts: await countCases(tx),
-        lines: await workList(tx, desk.context, { status: part.status }),
-      }))
-      return page(c, WorkListPage({ desk, part, ...shown }))
+      const filter = readFilter((name) => c.req.query(name))
+      const shown = await desk.inTenant(async (tx) => {
+        const catalogue = await desk.catalogue(tx)
+        const query = queryOf(filter, reviewShares(catalogue))
+        return {
+          ...{ catalogue, counts: await countCases(tx), stations: await listStations(tx) },
+          found: await countLines(tx, desk.context, query),
+          lines: await workList(tx, desk.context, query),
+        }
+      })
+      return page(c, WorkListPage({ desk, filter, ...shown }))
     }),
   )
   app.post(
@@ -45,7 +52,8 @@ export function addWorkListRoutes(app: RathausApp, door: DeskDoor): void {
   )
 }
 
-const partOf = (word: string | undefined): Part => parts.find((part) => part.word === word) ?? parts[0]
+const reviewShares = (catalogue: Catalogue | undefined): Readonly<Record<string, number>> =>
+  Object.fromEntries((catalogue?.leistungen ?? []).map(({ id, review }) => [id, shareOf(review)]))
 
 /** Nobody searches for more; a page need not carry back what somebody pasted. */
 function shorten({ name, birth, nummer }: WorkSearch): WorkSearch {

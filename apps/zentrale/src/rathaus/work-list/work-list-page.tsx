@@ -1,33 +1,32 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
-import { type Column, type ErrorItem, ErrorSummary, PageHeading, Section, Table } from '@buergerkoffer/ui'
+import { type Column, type ErrorItem, ErrorSummary, PageHeading, Pagination, Section, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import type { StationRow } from '../../mandant/index.ts'
 import { type WorkListLine, workListLimit } from '../../vorgang/index.ts'
 import type { Desk } from '../desk.ts'
 import { count } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
 import type { WorkSearch } from '../session.ts'
 import { t } from '../text.ts'
-import { CaseLink, CasePerson, CaseService, CaseStatus, momentOf } from './case-line.tsx'
+import { CaseDue, CaseLink, CasePerson, CaseService, CaseStatus, momentOf } from './case-line.tsx'
+import { hrefOf, parts, type WorkFilter } from './filter.ts'
+import { FilterForm } from './filter-form.tsx'
 import { SearchForm } from './search-form.tsx'
-
-/** The parts of the work list, each with the word in its address. */
-export const parts = [
-  { word: 'eingegangen', status: 'handed-over' },
-  { word: 'in-arbeit', status: 'open' },
-  { word: 'angenommen', status: 'accepted' },
-] as const
-export type Part = (typeof parts)[number]
 
 export interface WorkListPageProps {
   readonly desk: Desk
   readonly catalogue: Catalogue | undefined
-  readonly part: Part
+  readonly filter: WorkFilter
+  readonly stations: readonly StationRow[]
+  /** Cases on all pages. */
+  readonly found: number
   readonly counts: ReadonlyMap<string, number>
   readonly lines: readonly WorkListLine[]
 }
 
 /** Cases of one state. */
-export function WorkListPage({ desk, catalogue, part, counts, lines }: WorkListPageProps): VNode {
+export function WorkListPage({ desk, catalogue, filter, stations, found, counts, lines }: WorkListPageProps): VNode {
+  const { part } = filter
   return (
     <RathausPage desk={desk} title={t('workList.title')} room="arbeitsliste">
       <PageHeading>{t('workList.title')}</PageHeading>
@@ -47,18 +46,22 @@ export function WorkListPage({ desk, catalogue, part, counts, lines }: WorkListP
           ))}
         </ul>
       </nav>
+      <FilterForm filter={filter} catalogue={catalogue} stations={stations} />
       <Table
         caption={t(`workList.${part.word}.title`)}
         hideCaption
-        columns={columnsOf(catalogue, t(`workList.${part.word}.moment`))}
+        columns={columnsOf(desk, catalogue, t(`workList.${part.word}.moment`))}
         rows={lines}
         rowId={(line) => line.vorgang}
-        empty={t(`workList.${part.word}.empty`)}
+        empty={isNarrowed(filter) ? t('filter.none') : t(`workList.${part.word}.empty`)}
       />
-      <MoreNote lines={lines} />
+      <Pagination page={filter.page} pages={Math.ceil(found / workListLimit)} href={(page) => hrefOf(filter, page)} />
     </RathausPage>
   )
 }
+
+const isNarrowed = ({ stage, reviewDue, leistung, holder }: WorkFilter): boolean =>
+  reviewDue || [stage, leistung, holder].some((each) => each !== undefined)
 
 export interface SearchPageProps {
   readonly desk: Desk
@@ -86,7 +89,7 @@ export function SearchPage({ desk, catalogue, search, errors, lines }: SearchPag
           <Table
             caption={t('search.hits', { count: lines.length })}
             hideCaption
-            columns={columnsOf(catalogue, t('search.moment'))}
+            columns={columnsOf(desk, catalogue, t('search.moment'))}
             rows={lines}
             rowId={(line) => line.vorgang}
             empty={t('search.empty')}
@@ -103,7 +106,7 @@ function MoreNote({ lines }: { readonly lines: readonly WorkListLine[] }): VNode
   return <p class="kern-body rathaus-note">{t('workList.more', { limit: workListLimit })}</p>
 }
 
-function columnsOf(catalogue: Catalogue | undefined, moment: string): readonly Column<WorkListLine>[] {
+function columnsOf(desk: Desk, catalogue: Catalogue | undefined, moment: string): readonly Column<WorkListLine>[] {
   return [
     { id: 'nummer', title: t('case.nummer'), cell: (line) => <CaseLink line={line} />, rowHeader: true },
     { id: 'person', title: t('case.person'), cell: (line) => <CasePerson line={line} /> },
@@ -111,6 +114,11 @@ function columnsOf(catalogue: Catalogue | undefined, moment: string): readonly C
       id: 'leistung',
       title: t('case.service'),
       cell: (line) => <CaseService line={line} catalogue={catalogue} />,
+    },
+    {
+      id: 'frist',
+      title: t('case.due'),
+      cell: (line) => <CaseDue line={line} today={desk.context.now().slice(0, 10)} />,
     },
     { id: 'zeit', title: moment, cell: momentOf },
     { id: 'stand', title: t('case.state'), cell: (line) => <CaseStatus line={line} /> },

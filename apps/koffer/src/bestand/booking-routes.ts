@@ -1,0 +1,83 @@
+import { type BestandCommand, countedKinds, numberedKinds } from '@buergerkoffer/domain/bestand'
+import { type FormPost, page, readForm, seeOther, textOf } from '@buergerkoffer/web'
+import type { VNode } from 'preact'
+import { visitPath } from '../besuch/index.ts'
+import { type Desk, deskOf } from '../desk.ts'
+import type { KofferApp, KofferContext } from '../koffer-context.ts'
+import { book } from './book.ts'
+import { ItemPage, UsePage } from './booking-pages.tsx'
+import { PinPage } from './pin-page.tsx'
+import type { StockPageProps } from './stock-frame.tsx'
+import { typedIn } from './typed.ts'
+
+interface Booking {
+  readonly path: string
+  readonly view: (props: StockPageProps) => VNode
+  /** What the form says; a thing that does not exist is refused like one that is not here. */
+  readonly commands: (form: FormPost) => readonly BestandCommand[]
+}
+
+const bookings: readonly Booking[] = [
+  { path: 'verbrauch', view: UsePage, commands: (form) => [useFrom(form)] },
+  { path: 'stueck', view: ItemPage, commands: (form) => [moveFrom(form)] },
+  { path: 'pin-brief', view: PinPage, commands: pairFrom },
+  {
+    path: 'pin-fund',
+    view: PinPage,
+    commands: (form) => [{ type: 'found', id: numberIn(form, 'fundnummer'), where: textOf(form, 'wo') }],
+  },
+]
+
+/** Single bookings on the stock. */
+export function addBookingRoutes(app: KofferApp, context: KofferContext): void {
+  for (const { path, view, commands } of bookings) {
+    app.get(`/bestand/${path}`, (c) => {
+      const vorgang = c.req.query('vorgang')
+      const typed = vorgang ? { vorgang, von: vorgang } : {}
+      return page(c, view({ desk: deskOf(context), csrf: c.var.session.csrf(), typed, errors: [] }))
+    })
+    app.post(`/bestand/${path}`, async (c) => {
+      const form = await readForm(c)
+      const desk = deskOf(context)
+      const done = book(desk, commands(form))
+      if (done.ok) return seeOther(c, backTo(desk, textOf(form, 'von')))
+      const props = { desk, csrf: c.var.session.csrf(), typed: typedIn(form), errors: [], refusal: done.refusal }
+      return page(c, view(props), 422)
+    })
+  }
+}
+
+/** Who came from a visit goes back to it. */
+function backTo({ model }: Desk, vorgang: string): string {
+  const visit = model.besuche().find(({ vorgaenge }) => vorgaenge.some((each) => each.vorgang === vorgang))
+  return visit ? visitPath(visit.id) : '/bestand?gebucht=1'
+}
+
+/** Read twice, and handed over at once where the applicant stands here (PAuswV § 17 (1)). */
+function pairFrom(form: FormPost): readonly BestandCommand[] {
+  const [id, vorgang] = [numberIn(form, 'nummer'), textOf(form, 'vorgang')]
+  const pair: BestandCommand = { type: 'pair', id, again: numberIn(form, 'nochmal'), vorgang }
+  const give: BestandCommand = { type: 'move', kind: 'pin-brief', id, to: 'handed-out', reason: '', vorgang }
+  return textOf(form, 'uebergeben') === '' ? [pair] : [pair, give]
+}
+
+function useFrom(form: FormPost): BestandCommand {
+  const kind = countedKinds.find((each) => each === textOf(form, 'art')) ?? 'adressaufkleber'
+  const typed = textOf(form, 'anzahl').trim()
+  const count = /^\d{1,5}$/.test(typed) ? Number(typed) : 0
+  const [what, reason] = [textOf(form, 'was'), textOf(form, 'grund')]
+  if (what === 'put-back') return { type: 'put-back', kind, count, reason }
+  const why = what === 'spoilt' || what === 'lost' ? what : 'used'
+  return { type: 'use', kind, count, why, reason, vorgang: null }
+}
+
+function moveFrom(form: FormPost): BestandCommand {
+  const [kindText = '', ...id] = textOf(form, 'stueck').split(' ')
+  const kind = numberedKinds.find((each) => each === kindText) ?? 'vordruck'
+  const what = textOf(form, 'was')
+  const to = what === 'lost' || what === 'destroyed' ? what : 'spoilt'
+  return { type: 'move', kind, id: id.join(' '), to, reason: textOf(form, 'grund'), vorgang: null }
+}
+
+/** Scanners and eyes put spaces where none are. */
+const numberIn = (form: FormPost, name: string): string => textOf(form, name).replaceAll(/\s/g, '')

@@ -1,0 +1,1 @@
+export { addBestandRoutes } from './routes.ts'

@@ -1,0 +1,37 @@
+import { type DataOf, validDocuments } from '@buergerkoffer/domain/vorgang'
+import { t } from '../../text.ts'
+import { copiesOf } from '../letter/letter-base.ts'
+import type { Matter, Visit } from '../visit.ts'
+
+export interface Paper {
+  readonly kind: DataOf<'DocumentIssued'>['art'] | 'quittung'
+  readonly nummer: string
+  readonly hint: string
+  /** How many sheets of it are signed and given out; none of one that is printed and signed before. */
+  readonly copies: number
+  /** Whose paper it is; the receipt is the whole visit's. */
+  readonly matter?: Matter
+}
+
+/** Everything that this visit made, in the order in which it is handed out. */
+export function papersOf({ besuch: { quittung }, matters }: Visit): readonly Paper[] {
+  const issued = matters.flatMap((matter) =>
+    validDocuments(matter.state).map(
+      ({ art, nummer }): Paper => ({
+        ...{ kind: art, nummer, matter },
+        copies: sheetsOf(art, matter),
+        hint: t(`paper.${art}Hint`, { count: copiesOf(matter) }),
+      }),
+    ),
+  )
+  const receipt: readonly Paper[] = quittung
+    ? [{ kind: 'quittung', nummer: quittung.nummer, copies: 1, hint: t('paper.quittungHint') }]
+    : []
+  const slips = issued.filter(({ kind }) => kind === 'weiteres')
+  return [...issued.filter(({ kind }) => kind !== 'weiteres'), ...receipt, ...slips]
+}
+
+function sheetsOf(art: Paper['kind'], matter: Matter): number {
+  if (art === 'meldeschein') return 0
+  return art === 'bescheinigung' ? copiesOf(matter) : 1
+}

@@ -1,0 +1,14 @@
+import type { SealingKey } from '@buergerkoffer/seal'
+
+/** What the capturing page tells its script, as JSON in `data-erfassung`. Nothing secret, nothing personal. */
+export interface ErfassungOptions {
+  readonly key: SealingKey
+  readonly vorgang: string
+  /** Where boxes go. */
+  readonly path: string
+  readonly csrf: string
+  readonly stamp: string
+  readonly errors: Readonly<
+    Record<'kind' | 'size' | 'image' | 'camera' | 'noPhoto' | 'code' | 'empty' | 'send', string>
+  >
+}

@@ -1,0 +1,7 @@
+export type { AnswerKind, BuergerAnswer } from './answer.ts'
+export { type Buergerbildschirm, createBuergerbildschirm, type Shown } from './buergerbildschirm.ts'
+export { createCitizenApp } from './citizen-app.ts'
+export { type ScreenSignature, screenSignature } from './screen-signature.ts'
+export { type Signature, signatureImage } from './signature.ts'
+export { blankingStation } from './station-guard.ts'
+export type { AmountLine, BuergerView, ScreenLanguage, ViewRow } from './view.ts'

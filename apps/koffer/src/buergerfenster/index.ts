@@ -1,0 +1,2 @@
+export { BuergerPanel, type BuergerPanelProps } from './buerger-panel.tsx'
+export { addBuergerRoutes } from './panel-routes.ts'

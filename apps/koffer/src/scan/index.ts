@@ -1,0 +1,2 @@
+export { readScan } from './read-scan.ts'
+export { scanRefusalText } from './refusal-text.ts'

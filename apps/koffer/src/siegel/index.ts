@@ -1,0 +1,5 @@
+export { acceptedKeys } from './accepted-keys.ts'
+export { addSiegelRoutes } from './routes.ts'
+export { CallBacks, SealingNotices } from './sealing-notices.tsx'
+export { type SealingStand, sealingStand } from './sealing-stand.ts'
+export { t as siegelText } from './text.ts'

@@ -1,0 +1,3 @@
+export { loadCase, type ShownCase } from './load-case.ts'
+export { readSeen, vorgangOf } from './request.ts'
+export { showCase } from './show-case.ts'

@@ -1,0 +1,1 @@
+export { KeyForm, type KeyFormProps } from './key-form.tsx'

@@ -1,0 +1,68 @@
+import { type FormPost, textOf } from '@buergerkoffer/web'
+import type { TenantSwitches } from '../../mandant/index.ts'
+
+export type SwitchField = 'cashCeiling' | 'refundLimit' | 'standLimitHours'
+
+/** The form's fields as typed. */
+export type TypedSwitches = Readonly<Record<SwitchField, string>> & { readonly screenSignature: boolean }
+
+export interface ReadSwitches {
+  readonly typed: TypedSwitches
+  /** Undefined if there are faults. */
+  readonly switches: TenantSwitches | undefined
+  readonly faults: readonly SwitchField[]
+}
+
+/** Smallest and largest value: cents for money, hours for the age of data. */
+const limits = { cashCeiling: [100, 1_000_000], refundLimit: [0, 100_000], standLimitHours: [1, 168] } as const
+
+/** Reads the switches as a clerk typed them. */
+export function readSwitches(form: FormPost): ReadSwitches {
+  const typed = {
+    cashCeiling: textOf(form, 'cashCeiling').slice(0, 40),
+    refundLimit: textOf(form, 'refundLimit').slice(0, 40),
+    standLimitHours: textOf(form, 'standLimitHours').slice(0, 40),
+    screenSignature: textOf(form, 'screenSignature') !== '',
+  }
+  const read = {
+    cashCeiling: within('cashCeiling', centsOf(typed.cashCeiling)),
+    refundLimit: within('refundLimit', centsOf(typed.refundLimit)),
+    standLimitHours: within('standLimitHours', wholeOf(typed.standLimitHours)),
+  }
+  const { cashCeiling, refundLimit, standLimitHours } = read
+  const isWhole = cashCeiling !== undefined && refundLimit !== undefined && standLimitHours !== undefined
+  return {
+    typed,
+    switches: isWhole
+      ? { cashCeiling, refundLimit, standLimitHours, screenSignature: typed.screenSignature }
+      : undefined,
+    faults: (['cashCeiling', 'refundLimit', 'standLimitHours'] as const).filter((field) => read[field] === undefined),
+  }
+}
+
+/** The switches as the form shows them: `500`, `12,50`. */
+export const typedOf = ({
+  cashCeiling,
+  refundLimit,
+  standLimitHours,
+  screenSignature,
+}: TenantSwitches): TypedSwitches => ({
+  ...{ cashCeiling: moneyOf(cashCeiling), refundLimit: moneyOf(refundLimit) },
+  ...{ standLimitHours: String(standLimitHours), screenSignature },
+})
+
+function within(field: SwitchField, value: number | undefined): number | undefined {
+  const [least, most] = limits[field]
+  return value !== undefined && value >= least && value <= most ? value : undefined
+}
+
+/** `1.500,50 €` is 150050 cents; undefined for what is no amount. */
+function centsOf(text: string): number | undefined {
+  const [, whole = '', cents = ''] = /^(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(\d{1,2}))?\s*€?$/.exec(text.trim()) ?? []
+  return whole === '' ? undefined : Number(whole.replaceAll('.', '')) * 100 + Number(cents.padEnd(2, '0'))
+}
+
+const wholeOf = (text: string): number | undefined => (/^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : undefined)
+
+const moneyOf = (cents: number): string =>
+  cents % 100 === 0 ? String(cents / 100) : `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TestBrowser } from '../../testing/test-browser.ts'
+import { startTestRathaus, type TestRathaus } from '../../testing/test-rathaus.ts'
+import { unlock } from '../../testing/visit.ts'
+
+let rathaus: TestRathaus
+let seidel: TestBrowser
+
+beforeAll(async () => {
+  rathaus = await startTestRathaus()
+  seidel = await rathaus.signedIn('seidel')
+}, 90_000)
+
+afterAll(() => rathaus?.close())
+
+const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0]+/g, ' ')
+const typed = { cashCeiling: '1.250,50', refundLimit: '20', standLimitHours: '48', screenSignature: 'ja' }
+
+describe('the switches of a tenant', () => {
+  it('are shown to everybody, and changed only by who has the right', async () => {
+    const winkler = await rathaus.signedIn('winkler')
+    const shown = textOf((await winkler.get('/einstellungen')).html)
+    expect(shown).toContain('Höchstbetrag an Bargeld im Koffer 500,00 €')
+    expect(shown).toContain('ansehen, aber nicht ändern')
+    expect((await winkler.post('/einstellungen', typed)).status).toBe(403)
+    expect((await seidel.get('/einstellungen')).html).toContain('value="500"')
+  })
+
+  it.each([
+    ['cashCeiling', '0', 'zwischen 1 und 10.000 Euro'],
+    ['refundLimit', 'viel', 'zwischen 0 und 1.000 Euro'],
+    ['standLimitHours', '200', 'zwischen 1 und 168'],
+  ])('a %s that can not be is told at the field, and nothing changes', async (field, value, told) => {
+    await seidel.get('/einstellungen')
+    const refused = await seidel.submit('/einstellungen', { ...typed, [field]: value })
+    expect([refused.status, refused.html.includes(`href="#feld-${field}"`)]).toEqual([422, true])
+    expect(textOf(refused.html)).toContain(told)
+    expect((await seidel.get('/einstellungen')).html).toContain('value="500"')
+  })
+
+  it('reach every suitcase with its next contact', async () => {
+    await seidel.get('/einstellungen')
+    const saved = await seidel.submit('/einstellungen', typed)
+    expect(textOf(saved.html)).toContain('Gespeichert. Der Koffer erhält die Änderung')
+    expect(saved.html).toContain('value="1250,50"')
+    await rathaus.koffer.sync()
+    const { model } = await unlock(rathaus.koffer.station)
+    expect(model.tenant()).toMatchObject({
+      ...{ cashCeiling: 125_050, refundLimit: 2_000, standLimitHours: 48, screenSignature: true },
+    })
+  })
+})

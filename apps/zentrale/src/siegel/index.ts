@@ -1,0 +1,5 @@
+export { disentitle, type Entitled, entitleToUnseal, listEntitled, mayUnseal } from './entitled.ts'
+export { siegelMigrations } from './migrations.ts'
+export { type BoxRequest, readSealedBox } from './sealed-box.ts'
+export { type KeptSealingKey, listSealingKeys } from './sealing-keys.ts'
+export { type KeyRefusal, sealingKeyOrder, takeSafeWay, takeSealingKey } from './take-key.ts'

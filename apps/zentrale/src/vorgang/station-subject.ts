@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { bestandEventTypes } from '@buergerkoffer/domain/bestand'
+import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
+import { kasseEvents } from '@buergerkoffer/domain/kasse'
+import { createPostgresLogStore, logId } from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import { z } from 'zod'
+import type { VorgangContext } from './context.ts'
+import { createKeyRing } from './open-key.ts'
+import { readEntry } from './read-entry.ts'
+
+/** A part of a station's own entries that a room of the town hall reads as a whole. */
+export type Subject = 'kasse' | 'bestand'
+
+/** One event of a subject, with where it stands. */
+export interface SubjectEvent {
+  readonly station: string
+  /** SHA-256 of its sealed entry, hex: what a second person signs. */
+  readonly entryHash: string
+  readonly event: StationEvent
+  /** ISO instant, by the station's clock. */
+  readonly at: string
+  /** The user's id. */
+  readonly by: string
+}
+
+export function subjectOf({ type }: StationEvent): Subject | undefined {
+  if (bestandEventTypes.has(type)) return 'bestand'
+  return type === 'CashLineBooked' || Object.hasOwn(kasseEvents, type) ? 'kasse' : undefined
+}
+
+/** Notes where an event of a subject stands; what it says stays encrypted in the log. Safe to repeat. */
+export async function noteSubject(
+  tx: Transaction,
+  subject: Subject,
+  { log, seq, station }: { readonly log: string; readonly seq: number; readonly station: string | undefined },
+): Promise<void> {
+  if (station !== undefined) await tx.execute(noteSql, [subject, log, seq, station])
+}
+
+const placeRow = z.object({ log_id: z.string().transform(logId), seq: z.number(), station: z.string() })
+
+/** Every event of a subject, station by station in the order of their logs. What can't be opened lies in quarantine and is left out. */
+export async function readSubject(
+  tx: Transaction,
+  context: VorgangContext,
+  subject: Subject,
+): Promise<readonly SubjectEvent[]> {
+  const store = createPostgresLogStore(tx)
+  const ring = createKeyRing(tx, context)
+  const events: SubjectEvent[] = []
+  for (const { log_id, seq, station } of await tx.rows(placeRow, listSql, [subject])) {
+    const [entry] = await store.read(log_id, seq - 1, 1)
+    if (entry?.link.kind !== 'entry') continue
+    const { bytes } = entry.link
+    const read = await readEntry(log_id, seq, bytes, ring)
+    const entryHash = createHash('sha256').update(bytes).digest('hex')
+    for (const record of read.ok ? read.records : []) {
+      const event = readStationEvent(record)
+      if (event && subjectOf(event) === subject) {
+        events.push({ station, entryHash, event, at: record.at.wall, by: record.by })
+      }
+    }
+  }
+  return events
+}
+
+const noteSql = `
+  INSERT INTO station_subject (subject, log_id, seq, station) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`
+const listSql = 'SELECT log_id, seq, station FROM station_subject WHERE subject = $1 ORDER BY station, log_id, seq'

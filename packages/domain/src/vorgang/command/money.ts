@@ -1,0 +1,15 @@
+import type { Gebuehr } from '../../gebuehr/index.ts'
+import type { DataOf } from '../event.ts'
+
+export interface MoneyCommands {
+  readonly 'set-gebuehr': { readonly gebuehr: Gebuehr }
+  readonly 'record-payment': { readonly payment: DataOf<'PaymentRecorded'> }
+  readonly 'reverse-payment': { readonly reversal: DataOf<'PaymentReversed'> }
+}
+
+export type MoneyRefusal =
+  | { readonly kind: 'gebuehr-missing' }
+  | { readonly kind: 'gebuehr-paid' }
+  | { readonly kind: 'payment-differs'; readonly due: number }
+  | { readonly kind: 'not-paid' }
+  | { readonly kind: 'reversed-already'; readonly left: number }
