@@ -225,7 +225,7 @@ it('decides on the Ummeldung in time: the next lookup shows the new address', as
   await press(office, 'Entscheidung festhalten')
   await office.getByRole('button', { name: 'Annehmen' }).waitFor()
   await press(office, 'Annehmen')
-  await office.getByText(/^Angenommen unter dem Aktenzeichen/).waitFor()
+  await office.getByText(/Angenommen unter dem Aktenzeichen/).waitFor()
   const after = await lookUp(office, stage.demo.zentraleUrl, 'Müller Anne', '07.12.1993')
   expect(after).toContain(`${newHome.strasse} ${newHome.nummer}`)
 })
@@ -241,7 +241,7 @@ it('has an application reviewed with a key by somebody who did not take it', asy
   await expectAccessible(office)
   await press(office, 'Mit Schlüssel bestätigen')
   await press(office, 'Annehmen')
-  await office.getByText(/^Angenommen unter dem Aktenzeichen/).waitFor()
+  await office.getByText(/Angenommen unter dem Aktenzeichen/).waitFor()
 })
 
 it('has the cash day signed by the Kassenverwalter and gives it to the finance system', async () => {
@@ -249,7 +249,7 @@ it('has the cash day signed by the Kassenverwalter and gives it to the finance s
   await follow(office, /^Ansehen: Abschluss/)
   await expectAccessible(office)
   await press(office, 'Mit Sicherheitsschlüssel unterschreiben')
-  await office.getByText(/^Unterschrieben von Peter Seidel/).waitFor()
+  await office.getByText(/Unterschrieben von Peter Seidel/).waitFor()
   await follow(office, 'Export')
   await press(office, 'Neuen Lauf erstellen')
   const started = office.waitForEvent('download')
