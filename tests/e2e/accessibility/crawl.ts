@@ -14,7 +14,7 @@ export interface CrawlOptions {
 export async function crawl({ page, from, except = /^$/, on }: CrawlOptions): Promise<readonly string[]> {
   const [todo, kinds, opened] = [[...from], new Set<string>(), [] as string[]]
   for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
-    if (kinds.has(kindOf(path)) || except.test(path) || /\.(pdf|csv)$|\/dokument\//.test(path)) continue
+    if (kinds.has(kindOf(path)) || except.test(path) || /\.(pdf|csv)$|\/(dokument|aufnahme)\//.test(path)) continue
     kinds.add(kindOf(path))
     await page.goto(new URL(path, page.url()).href)
     opened.push(path)

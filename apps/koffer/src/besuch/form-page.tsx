@@ -73,14 +73,19 @@ export function takeForm(
 ): Response {
   const { matter, formular, stepId } = form
   if (textOf(posted, STEP_INPUTS.action) === back) {
-    keepTyped(matter, form.page, posted, form.before)
+    keepUnlessOvertaken(matter, form.page, posted, form.before)
     return seeOther(c, matterPath(matter, form.before))
   }
   // Against what was shown last: a field that this very post answers is not new to anybody.
   const reading = readStep(formular, stepId, posted, shownAnswers(form), checkFor(matter))
   if (reading.errors.length === 0 && !reading.stay) return take(reading.answers)
-  keepTyped(matter, form.page, posted)
+  keepUnlessOvertaken(matter, form.page, posted)
   return showForm(c, form, reading)
+}
+
+/** What a second tab sends from an older page is answered, but does not become the draft of a step that was taken meanwhile. */
+function keepUnlessOvertaken(matter: Matter, page: string, posted: FormPost, at?: string): void {
+  if (textOf(posted, basisField) === basisOf(matter)) keepTyped(matter, page, posted, at)
 }
 
 /** The answers to show: what was typed on this page and not taken yet wins over what the case holds. */
