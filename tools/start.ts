@@ -31,9 +31,9 @@ Bereit.
   Koffer    ${kofferUrl()}
             entsperren mit: ${words}
   Rathaus   ${zentraleUrl}
-            Anmeldung: seidel, Kennwort: meerane-demo
+            Anmeldung: seidel oder winkler, Kennwort: meerane-demo
 
-  Es ist Montag, der 23. November 2026. In Schönberg warten zwei Termine.
+  Es ist Montag, der 23. November 2026. In Schönberg warten drei Termine.
   Die Adresse des Koffers gilt für einen Browser; für einen weiteren Taste a drücken.
 
 Tasten:  n  Netz zwischen Koffer und Zentrale trennen oder verbinden
