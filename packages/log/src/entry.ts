@@ -1,4 +1,3 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { type KeyId, keyId, type LogId, positionBytes } from './ids.ts'
 import { type ContentKey, publicKeyId, type RandomBytes } from './key.ts'
 import { packPayload, unpackPayload } from './payload.ts'
@@ -29,7 +28,6 @@ const entryVersion = 1
 
 const classes: readonly EntryClass[] = ['public', 'station', 'case']
 const headerSize = 30
-const tagSize = 16
 
 /**
  * Seals one payload for one position: version(1) ‖ class(1) ‖ keyId(16) ‖ nonce(12) ‖ AES-256-GCM(payload), the header and the position
@@ -44,9 +42,7 @@ export function sealEntry(
 ): Buffer {
   const nonce = random(12)
   const header = headerBytes(entryClass, key.id)
-  const cipher = createCipheriv('aes-256-gcm', key.secret, nonce)
-  cipher.setAAD(additionalData(header, position))
-  return Buffer.concat([header, nonce, cipher.update(packPayload(plain)), cipher.final(), cipher.getAuthTag()])
+  return Buffer.concat([header, nonce, key.aead.seal(nonce, additionalData(header, position), packPayload(plain))])
 }
 
 /** Writes a public entry: same envelope, zero key id and nonce, payload in clear. Only the signed head vouches for it. */
@@ -75,13 +71,8 @@ export function openEntry(position: Position, entry: Uint8Array, keyOf: (id: Key
 }
 
 function decrypt(position: Position, entry: Uint8Array, key: ContentKey): Buffer {
-  const header = entry.subarray(0, 18)
-  const decipher = createDecipheriv('aes-256-gcm', key.secret, entry.subarray(18, headerSize), {
-    authTagLength: tagSize,
-  })
-  decipher.setAAD(additionalData(header, position))
-  decipher.setAuthTag(entry.subarray(entry.length - tagSize))
-  return Buffer.concat([decipher.update(entry.subarray(headerSize, entry.length - tagSize)), decipher.final()])
+  const aad = additionalData(entry.subarray(0, 18), position)
+  return key.aead.open(entry.subarray(18, headerSize), aad, entry.subarray(headerSize))
 }
 
 function unpack(packed: () => Buffer, fault: EntryFault): Opened {

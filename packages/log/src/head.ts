@@ -1,6 +1,6 @@
-import { type KeyObject, sign, verify } from 'node:crypto'
 import type { Head } from './chain.ts'
 import { positionBytes } from './ids.ts'
+import { isSigned, type SigningKey, signWith, type VerifyingKey } from './signature.ts'
 
 /** A head vouched for by the log's author. One signature covers everything before it, so a transaction needs only one (SYNC-4). */
 export interface SignedHead extends Head {
@@ -9,13 +9,13 @@ export interface SignedHead extends Head {
 
 const label = Buffer.from('buergerkoffer/head/1')
 
-export const signHead = (head: Head, privateKey: KeyObject): SignedHead => ({
+export const signHead = (head: Head, privateKey: SigningKey): SignedHead => ({
   ...head,
-  signature: sign(null, headBytes(head), privateKey),
+  signature: signWith(privateKey, headBytes(head)),
 })
 
-export const verifyHead = (head: SignedHead, publicKey: KeyObject): boolean =>
-  verify(null, headBytes(head), publicKey, head.signature)
+export const verifyHead = (head: SignedHead, publicKey: VerifyingKey): boolean =>
+  isSigned(publicKey, headBytes(head), head.signature)
 
 function headBytes({ logId, seq, hash }: Head): Buffer {
   return Buffer.concat([label, positionBytes(logId, seq), hash])

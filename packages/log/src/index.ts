@@ -1,3 +1,5 @@
+export type { Aead } from './aead.ts'
+export { asAsync } from './as-async.ts'
 export { type BlobRef, hashOf, openBlob, sealBlob } from './blob/blob.ts'
 export type { BlobStore, PartAnswer } from './blob/blob-store.ts'
 export { createFileBlobStore } from './blob/file-blob-store.ts'
@@ -25,6 +27,7 @@ export { logMigrations } from './postgres/tables.ts'
 export { decodeRecords, type EventRecord, encodeRecords, type Instant } from './record.ts'
 export { judgeRun, rowsOf } from './run.ts'
 export { openBytes, sealBytes } from './sealed-bytes.ts'
+export { isSigned, type Signer, type SigningKey, signWith, type Verifier, type VerifyingKey } from './signature.ts'
 export {
   DatabaseAheadError,
   forgetDeleted,

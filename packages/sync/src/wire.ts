@@ -1,4 +1,5 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { isSigned, type SigningKey, signWith, type VerifyingKey } from '@buergerkoffer/log'
 import { decode, encode } from 'cborg'
 import { z } from 'zod'
 import {
@@ -44,9 +45,9 @@ const labels = {
 } as const
 
 /** Writes and signs a request for one nonce. */
-export function writeRequest(request: Request, station: string, nonce: Uint8Array, linkKey: KeyObject): Uint8Array {
+export function writeRequest(request: Request, station: string, nonce: Uint8Array, linkKey: SigningKey): Uint8Array {
   const body = encode(request)
-  const signature = sign(null, requestBytes({ protocol: protocolVersion, station, nonce, body }), linkKey)
+  const signature = signWith(linkKey, requestBytes({ protocol: protocolVersion, station, nonce, body }))
   return encode({ protocol: protocolVersion, station, nonce, body, signature })
 }
 
@@ -54,37 +55,37 @@ export function writeRequest(request: Request, station: string, nonce: Uint8Arra
 export const readEnvelope = (message: Uint8Array): SignedRequest | undefined => parse(envelopeSchema, message)
 
 /** Whether the link key signed exactly this request for this nonce. */
-export const isSignedBy = (envelope: SignedRequest, linkKey: KeyObject): boolean =>
-  verify(null, requestBytes(envelope), linkKey, envelope.signature)
+export const isSignedBy = (envelope: SignedRequest, linkKey: VerifyingKey): boolean =>
+  isSigned(linkKey, requestBytes(envelope), envelope.signature)
 
 /** Reads what is asked; undefined if the form is unknown. */
 export const readRequest = (envelope: SignedRequest): Request | undefined => parse(requestSchema, envelope.body)
 
 /** Signs a control block by itself. */
-export function signControl(control: Control, centreKey: KeyObject): SignedControl {
+export function signControl(control: Control, centreKey: SigningKey): SignedControl {
   const block = encode(control)
-  return { bytes: block, signature: sign(null, labelled(labels.control, block), centreKey) }
+  return { bytes: block, signature: signWith(centreKey, labelled(labels.control, block)) }
 }
 
 /** Reads a control block; undefined unless the pinned centre key signed it. */
-export function readControl(signed: SignedControl, centreKey: KeyObject): Control | undefined {
-  const genuine = verify(null, labelled(labels.control, signed.bytes), centreKey, signed.signature)
+export function readControl(signed: SignedControl, centreKey: VerifyingKey): Control | undefined {
+  const genuine = isSigned(centreKey, labelled(labels.control, signed.bytes), signed.signature)
   return genuine ? parse(controlSchema, signed.bytes) : undefined
 }
 
 /** Writes and signs an answer. */
-export function writeAnswer(answer: Answer, centreKey: KeyObject): Uint8Array {
+export function writeAnswer(answer: Answer, centreKey: SigningKey): Uint8Array {
   const body = encode(answer)
-  return encode({ bytes: body, signature: sign(null, labelled(labels.answer, body), centreKey) })
+  return encode({ bytes: body, signature: signWith(centreKey, labelled(labels.answer, body)) })
 }
 
 /**
  * Reads an answer to the request with this nonce; undefined unless the pinned centre key signed it for exactly that request.
  * A captive portal, a proxy's error page and a replayed answer all end here (SYNC-20).
  */
-export function readAnswer(message: Uint8Array, nonce: Uint8Array, centreKey: KeyObject): Answer | undefined {
+export function readAnswer(message: Uint8Array, nonce: Uint8Array, centreKey: VerifyingKey): Answer | undefined {
   const signed = parse(signedSchema, message)
-  if (!signed || !verify(null, labelled(labels.answer, signed.bytes), centreKey, signed.signature)) return undefined
+  if (!signed || !isSigned(centreKey, labelled(labels.answer, signed.bytes), signed.signature)) return undefined
   const answer = parse(answerSchema, signed.bytes)
   return answer && Buffer.compare(answer.nonce, nonce) === 0 ? answer : undefined
 }

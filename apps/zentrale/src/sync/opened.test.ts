@@ -100,7 +100,7 @@ describe('a key is called opened', () => {
         'undecryptable',
         ({ key }) => ({
           class: 'case',
-          key: { ...key, secret: walkIn().key.secret },
+          key: { ...key, aead: walkIn().key.aead },
           records: [record({ type: 'HandedOver', data: {} })],
         }),
       ],

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import {
   type ContentKey,
   decodeRecords,
@@ -11,6 +10,7 @@ import {
   openEntry,
   readHeader,
   type StoredEntry,
+  type VerifyingKey,
   verifyHead,
 } from '@buergerkoffer/log'
 import { deliveredType, readDelivery } from '@buergerkoffer/sync'
@@ -24,7 +24,7 @@ export interface LogSource {
   readonly store: LogStore
   readonly log: LogId
   readonly side: 'out' | 'in'
-  readonly author: KeyObject
+  readonly author: VerifyingKey
 }
 
 /** Where a log has been read to, and whether its chain and its author's signature bear it out. */

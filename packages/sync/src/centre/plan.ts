@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import {
   type BlobHash,
   type Head,
@@ -6,6 +5,7 @@ import {
   type KeyId,
   type StoredEntry,
   sameHead,
+  type VerifyingKey,
   verifyHead,
 } from '@buergerkoffer/log'
 import { nextRun } from '../batch.ts'
@@ -17,7 +17,7 @@ type Exchange = Extract<Request, { kind: 'exchange' }>
 export interface PushView {
   readonly outHead: Head
   /** The station's log-signing key, from its enrolment. */
-  readonly signingKey: KeyObject
+  readonly signingKey: VerifyingKey
   /** The hash the centre has at the pushed head's position, where it has one: only with it can a short fork be told from a repeat. */
   readonly hashAtPush?: Uint8Array | undefined
 }

@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto'
-import type { BlobHash } from '@buergerkoffer/log'
+import type { BlobHash, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { type Control, maxMessageBytes, type Refusal, type Request } from '../protocol.ts'
 import { readAnswer, readControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
@@ -9,7 +8,7 @@ import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
 
 export interface StationSyncDeps {
   readonly station: string
-  readonly linkKey: KeyObject
+  readonly linkKey: SigningKey
   readonly keys: TrustedKeys
   readonly store: SyncStore
 }
@@ -63,7 +62,7 @@ export function createStationSync({ station, linkKey, keys, store }: StationSync
 export const isPassing = (refusal: Refusal): boolean => refusal === 'stale-nonce' || refusal === 'elsewhere'
 
 /** Read again only after an answer: every event asks for the time, and each reading would verify a signature. */
-function readStored(store: SyncStore, centre: KeyObject): Control | undefined {
+function readStored(store: SyncStore, centre: VerifyingKey): Control | undefined {
   const signed = store.control()
   return signed && readControl(signed, centre)
 }

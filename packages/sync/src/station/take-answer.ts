@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto'
-import { verifyHead } from '@buergerkoffer/log'
+import { type VerifyingKey, verifyHead } from '@buergerkoffer/log'
 import type { Answer, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
 import { type BlobProgress, pendingNow, wantedNow } from './next-request.ts'
@@ -7,8 +6,8 @@ import type { SyncStore } from './sync-store.ts'
 
 /** Whose signatures the station believes: its own for its out-log, the pinned centre's for everything else. */
 export interface TrustedKeys {
-  readonly ownSigning: KeyObject
-  readonly centre: KeyObject
+  readonly ownSigning: VerifyingKey
+  readonly centre: VerifyingKey
 }
 
 export type Outcome =
