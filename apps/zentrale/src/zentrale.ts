@@ -10,6 +10,7 @@ import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/
 import { registerMigrations } from './register/index.ts'
 import { siegelMigrations } from './siegel/index.ts'
 import { createSyncHub, type SyncHub, syncMigrations } from './sync/index.ts'
+import { bookIn, openTombstoneBook, type TombstoneBook, tombstoneMigrations } from './tombstone/index.ts'
 import { tourenMigrations } from './touren/index.ts'
 import { type VorgangContext, vorgangMigrations } from './vorgang/index.ts'
 
@@ -18,6 +19,8 @@ export interface ZentraleDeps {
   readonly applicationUrl: string
   /** Keys and blobs lie here. */
   readonly folder: string
+  /** Where backups go, and the book of destroyed keys lies: another disk than the data's. Beside the data when not given. */
+  readonly backupFolder?: string
   readonly random: RandomBytes
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -30,6 +33,7 @@ export interface Zentrale {
   readonly keys: KeyStore
   readonly blobs: BlobStore
   readonly hub: SyncHub
+  readonly tombstones: TombstoneBook
   readonly random: RandomBytes
   readonly newEventId: () => EventId
   readonly context: (tenant: string) => VorgangContext
@@ -49,6 +53,7 @@ export const zentraleMigrations = [
   kasseMigrations,
   siegelMigrations,
   bestandMigrations,
+  tombstoneMigrations,
 ]
 
 export type OpenedZentrale =
@@ -75,6 +80,7 @@ export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> 
     value: {
       ...common,
       blobs,
+      tombstones: openTombstoneBook(bookIn(deps.backupFolder ?? join(deps.folder, 'sicherung'))),
       hub: createSyncHub({ ...common, blobs, now, leaseHours, report }),
       context: (tenant) => ({ ...common, tenant, now: () => new Date(now()).toISOString() }),
       close: () => database.close(),

@@ -46,5 +46,9 @@ export const mandantMigrations: MigrationPart = {
       id: '004-settings-right',
       sql: `ALTER TABLE clerk ADD COLUMN settings boolean NOT NULL DEFAULT false;`,
     },
+    {
+      id: '005-reconciled',
+      sql: `ALTER TABLE station ADD COLUMN reconciled_incarnation integer NOT NULL DEFAULT 1;`,
+    },
   ],
 }

@@ -14,5 +14,10 @@ export const syncMigrations: MigrationPart = {
         );
         ${tenantIsolation({ table: 'announced_blob' })}`,
     },
+    {
+      // A station names what it still has to send at every contact. What it named before and names no more, and what is not here, is gone (SYNC-15).
+      id: '002-named-at',
+      sql: `ALTER TABLE announced_blob ADD COLUMN named_at timestamptz NOT NULL DEFAULT now();`,
+    },
   ],
 }

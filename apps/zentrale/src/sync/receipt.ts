@@ -34,8 +34,8 @@ export async function giveReceipt(
     missing: await missingPositions(tx, enrolled.outLog),
     opened: opened.map((row) => row.key_id),
     blobs: asked.blobs.filter((hash) => blobs.has(hash)),
-    // Set by a verified backup; until there is one, nothing is archived and stations keep blobs and authority wraps.
-    archivedThrough: 0,
+    // Moved by a verified backup alone (SYNC-61); until there is one, stations keep blobs and authority wraps.
+    archivedThrough: log.archivedThrough,
     time,
   })
 }

@@ -37,7 +37,7 @@ export async function takePush(
     return plan.refusal
   }
   if (plan.kind === 'append') await append(tx, plan.run)
-  for (const { hash, size } of request.blobs) if (size <= largestBlob) await announce(tx, station, hash, size)
+  for (const { hash, size } of request.blobs) if (size <= largestBlob) await announce(tx, station, hash, size, now)
   return undefined
 }
 
@@ -90,10 +90,10 @@ async function keepWraps(tx: Transaction, tenant: string, { push, wraps }: Excha
   }
 }
 
-async function announce(tx: Transaction, station: string, hash: string, size: number): Promise<void> {
-  await tx.execute('INSERT INTO announced_blob (station, hash, size) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-    station,
-    hash,
-    size,
-  ])
+async function announce(tx: Transaction, station: string, hash: string, size: number, now: string): Promise<void> {
+  await tx.execute(
+    `INSERT INTO announced_blob (station, hash, size, named_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (tenant_id, station, hash) DO UPDATE SET named_at = excluded.named_at`,
+    [station, hash, size, now],
+  )
 }
