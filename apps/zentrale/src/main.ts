@@ -1,22 +1,37 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readCommand } from './command.ts'
 import { type Config, readConfig } from './config.ts'
 import { planDemoTour } from './demo/index.ts'
-import { explainFault, explainStart, type RunningCentre, startCentre, startText } from './start/index.ts'
+import {
+  backupFolderOf,
+  explainBackup,
+  explainFault,
+  explainRestore,
+  explainStart,
+  type RunningCentre,
+  runBackup,
+  runRestore,
+  startCentre,
+  startText,
+} from './start/index.ts'
 
 const { env, argv, platform, arch } = process
-const read = readConfig(env, argv.slice(2), process.cwd())
-if (read.ok) await run(read.config)
-else giveUp(startText('config', { names: read.unusable.join(', ') }))
+const command = readCommand(argv.slice(2))
+const read = readConfig(env, command.kind === 'serve' ? command.args : [], process.cwd())
+if (command.kind === 'unusable') giveUp(startText('command-unusable', { args: command.args.join(', ') }))
+else if (!read.ok) giveUp(startText('config', { names: read.unusable.join(', ') }))
+else if (command.kind === 'serve') await run(read.config)
+else if (command.kind === 'backup') await finish(read.config, () => backup(read.config, command.folder))
+else await finish(read.config, () => restore(read.config, command.folder, command.name))
 
 async function run(config: Config): Promise<void> {
-  const now = () => Date.now() + config.clockOffset
-  const deps = { config, environment: env, machine: { platform, arch }, random: randomBytes, now, sleep, log }
   const quit = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => quit.abort())
   let isServing = false
   try {
-    const started = await startCentre(deps)
+    const started = await startCentre(depsOf(config))
     if (!started.ok) return giveUp(explainStart(started.refusal))
     isServing = true
     serve(started.value)
@@ -29,6 +44,41 @@ async function run(config: Config): Promise<void> {
     if (quit.signal.aborted && !isServing) return giveUp(startText('interrupted'))
     giveUp(explainFault(fault, config.folder) ?? unexpected(fault))
   }
+}
+
+/** Runs a command to its end; a fault of the environment is said as at a start. */
+async function finish(config: Config, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+    process.exit(0)
+  } catch (fault) {
+    giveUp(explainFault(fault, config.folder) ?? unexpected(fault))
+  }
+}
+
+async function backup(config: Config, folder: string | undefined): Promise<void> {
+  const deps = depsOf(config)
+  const taken = await runBackup(deps, folder)
+  if (!taken.ok) return giveUp(explainBackup(taken.refusal))
+  const { droppedKeySets, name, ...counts } = taken.value
+  log(startText('backup.done', { name, ...counts }))
+  log(startText('backup.where', { folder: backupFolderOf(deps, folder), keys: join(config.folder, 'schluessel') }))
+  if (droppedKeySets.length > 0) log(startText('backup.dropped', { names: droppedKeySets.join(', ') }))
+  console.log(JSON.stringify({ name: 'backup', backup: name, ...counts, dropped: droppedKeySets.length, ok: true }))
+}
+
+async function restore(config: Config, folder: string | undefined, asked: string | undefined): Promise<void> {
+  const restored = await runRestore(depsOf(config), folder, asked)
+  if (!restored.ok) return giveUp(explainRestore(restored.refusal))
+  const { name, ...counts } = restored.value
+  log(startText('restore.done', { name, ...counts }))
+  log(startText('restore.next'))
+  console.log(JSON.stringify({ name: 'restore', backup: name, ...counts, ok: true }))
+}
+
+function depsOf(config: Config) {
+  const now = () => Date.now() + config.clockOffset
+  return { config, environment: env, machine: { platform, arch }, random: randomBytes, now, sleep, log }
 }
 
 /** A signal that comes while the centre still starts takes effect afterwards: an ordered end is shorter than a repair. */
@@ -56,7 +106,7 @@ function giveUp(message: string): void {
   process.exit(2)
 }
 
-/** Standard output carries only the line that says the centre is ready. */
+/** Standard output carries only the line that says the centre is ready, or what a command did. */
 function log(message: string): void {
   console.error(message)
 }

@@ -1,0 +1,43 @@
+import type { BlobHash } from '@buergerkoffer/log'
+import { logId } from '@buergerkoffer/log'
+import type { DatabaseSnapshot, Transaction } from '@buergerkoffer/postgres'
+import { z } from 'zod'
+import type { LogStand } from './manifest.ts'
+
+const headRow = z.object({
+  log: z.string().transform(logId),
+  kind: z.string(),
+  incarnation: z.number(),
+  seq: z.number(),
+  hash: z.instanceof(Uint8Array).transform((hash) => Buffer.from(hash).toString('hex')),
+})
+const heldRow = z.object({ log: z.string(), hash: z.string() })
+
+/** Where every log of every tenant stands in a snapshot, and how far a backup with these blobs holds it. */
+export async function readStands(
+  snapshot: DatabaseSnapshot,
+  tenants: readonly string[],
+  blobs: ReadonlySet<BlobHash>,
+): Promise<readonly LogStand[]> {
+  const stands: LogStand[] = []
+  for (const tenant of tenants) stands.push(...(await snapshot.read(tenant, (tx) => standsOf(tx, tenant, blobs))))
+  return stands
+}
+
+/**
+ * A station announces its blobs with the entries that name them, so one that is announced and not here may belong to any entry: then the whole
+ * log waits. One that the station no longer names is gone there (SYNC-15), and nobody waits for it.
+ */
+async function standsOf(tx: Transaction, tenant: string, blobs: ReadonlySet<string>): Promise<readonly LogStand[]> {
+  const heads = await tx.rows(headRow, 'SELECT log_id AS log, kind, incarnation, seq, hash FROM log ORDER BY log_id')
+  const awaited = await tx.rows(heldRow, awaitedSql)
+  const held = new Set(awaited.filter(({ hash }) => !blobs.has(hash)).map(({ log }) => log))
+  return heads.map((head) => ({
+    ...{ tenant, ...head },
+    archived: head.kind === 'out' && !held.has(head.log) ? head.seq : 0,
+  }))
+}
+
+const awaitedSql = `
+  SELECT s.out_log AS log, a.hash FROM announced_blob a JOIN station s USING (station)
+  WHERE s.out_log IS NOT NULL AND (s.last_contact IS NULL OR a.named_at >= s.last_contact)`
