@@ -29,6 +29,8 @@ export const manifestSchema = z.object({
   files: z.array(file),
   /** SHA-256 of the key part's list. */
   keys: z.string(),
+  /** How many lines of the book were committed or undone when the copy began: what of them the copy does not know never happened. */
+  settled: seq,
   blobs: z.array(z.object({ hash: z.string().transform(blobHash), size: seq })),
   /** Where every log stood, and how far the backup holds all that a station's out-log names. */
   logs: z.array(

@@ -133,9 +133,11 @@ const settle =
   ): Settle<number> =>
   async (as) => {
     let destroyed = 0
+    // What the copy would have to know and does not was undone: its key was never destroyed.
+    const since = book.slice(manifest.settled)
     for (const tenant of manifest.tenants) {
       const stands = manifest.logs.filter((stand) => stand.tenant === tenant)
-      const stones = book.flatMap((line) => (line.kind === 'destroyed' && line.tenant === tenant ? [line] : []))
+      const stones = since.flatMap((line) => (line.kind === 'destroyed' && line.tenant === tenant ? [line] : []))
       destroyed += await as(tenant, async (tx) => {
         if (!(await areProven(tx, stands))) throw unproven
         await raiseIncarnation(tx, incarnation)

@@ -1,7 +1,13 @@
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
-import { createDatabase, type DatabaseSnapshot, withSnapshot } from '@buergerkoffer/postgres'
+import {
+  createDatabase,
+  type Database,
+  type DatabaseSnapshot,
+  type Transaction,
+  withSnapshot,
+} from '@buergerkoffer/postgres'
 import { z } from 'zod'
-import type { TombstoneBook } from '../tombstone/index.ts'
+import { awaitTurn, type TombstoneBook } from '../tombstone/index.ts'
 import { completeBook } from './book-copy.ts'
 import {
   type BackupLayout,
@@ -53,38 +59,54 @@ const keySetLife = 14 * 24 * 3_600_000
  * far they are archived (SYNC-60, SYNC-61). Key parts older than 14 days go (SYNC-62), never the newest one.
  */
 export async function takeBackup(deps: BackupDeps): Promise<Result<TakenBackup, BackupRefusal>> {
+  const owner = createDatabase({ url: deps.ownerUrl, log: () => undefined, connections: 2 })
+  try {
+    return await owner.withoutTenant(async (tx) =>
+      (await isAlone(tx)) ? takeAlone(deps, owner) : refuse({ kind: 'busy' }),
+    )
+  } finally {
+    await owner.close()
+  }
+}
+
+/** Two backups at once would clear away each other's unfinished parts. The lock goes with the connection. */
+async function isAlone(tx: Transaction): Promise<boolean> {
+  const sql = 'SELECT pg_try_advisory_xact_lock(1112883014) AS got'
+  return (await tx.row(z.object({ got: z.boolean() }), sql))?.got === true
+}
+
+async function takeAlone(deps: BackupDeps, owner: Database): Promise<Result<TakenBackup, BackupRefusal>> {
   const { layout, ownerUrl } = deps
-  const taken = await withSnapshot(ownerUrl, (snapshot) => copyAndCheck(deps, snapshot))
+  prepareFolders(layout)
+  const book = completeBook(deps.tombstones, layout)
+  if (!book.ok) return book
+  // Whoever wrote a line up to here has ended when this turn comes.
+  await owner.withoutTenant(awaitTurn)
+  const taken = await withSnapshot(ownerUrl, (snapshot) => copyAndCheck(deps, snapshot, book.value))
   if (!taken.ok) return taken
   const { name, files, blobs, logs } = taken.value
-  await moveArchive(ownerUrl, logs)
+  await moveArchive(owner, logs)
   return ok({
     ...{ name, tables: files.length, rows: files.reduce((sum, file) => sum + file.rows, 0), blobs: blobs.length },
     droppedKeySets: dropOldKeySets(layout, deps.now()),
   })
 }
 
-async function copyAndCheck(deps: BackupDeps, snapshot: DatabaseSnapshot): Promise<Result<Manifest, BackupRefusal>> {
-  if (!(await isAlone(snapshot))) return refuse({ kind: 'busy' })
+async function copyAndCheck(
+  deps: BackupDeps,
+  snapshot: DatabaseSnapshot,
+  settled: number,
+): Promise<Result<Manifest, BackupRefusal>> {
   if (!isNewEnough(snapshot)) return refuse({ kind: 'too-old' })
   const { layout, keys } = deps
-  prepareFolders(layout)
-  const book = completeBook(deps.tombstones, layout)
-  if (!book.ok) return book
   const now = deps.now()
   const name = nameOf(now)
   const place = unfinishedPlace(layout, name)
-  await writeBackup(deps, layout, place, snapshot, { name, takenAt: new Date(now).toISOString() })
+  await writeBackup(deps, layout, place, snapshot, { name, takenAt: new Date(now).toISOString(), settled })
   const read = await readBackup(layout, place, keys)
   if (!read.ok) return read
   publish(layout, name)
   return ok({ ...read.value.manifest, files: [...read.value.manifest.files, ...read.value.keys.files] })
-}
-
-/** Two backups at once would clear away each other's unfinished parts. */
-function isAlone(snapshot: DatabaseSnapshot): Promise<boolean> {
-  const sql = 'SELECT pg_try_advisory_xact_lock(1112883014) AS got'
-  return snapshot.read('', async (tx) => (await tx.row(z.object({ got: z.boolean() }), sql))?.got === true)
 }
 
 const neededSteps = ['log/002-archive', 'sync/002-named-at']
@@ -95,14 +117,9 @@ function isNewEnough({ schema }: DatabaseSnapshot): boolean {
 }
 
 /** As the owner: the program itself may not move it. */
-async function moveArchive(ownerUrl: string, logs: readonly LogStand[]): Promise<void> {
-  const owner = createDatabase({ url: ownerUrl, log: () => undefined, connections: 1 })
-  try {
-    for (const { tenant, log, archived } of logs.filter((stand) => stand.archived > 0)) {
-      await owner.inTenant(tenant, (tx) => tx.execute(archiveSql, [log, archived]))
-    }
-  } finally {
-    await owner.close()
+async function moveArchive(owner: Database, logs: readonly LogStand[]): Promise<void> {
+  for (const { tenant, log, archived } of logs.filter((stand) => stand.archived > 0)) {
+    await owner.inTenant(tenant, (tx) => tx.execute(archiveSql, [log, archived]))
   }
 }
 

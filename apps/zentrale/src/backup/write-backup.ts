@@ -24,7 +24,7 @@ export async function writeBackup(
   layout: BackupLayout,
   place: BackupPlace,
   snapshot: DatabaseSnapshot,
-  about: { readonly name: string; readonly takenAt: string },
+  about: { readonly name: string; readonly takenAt: string; readonly settled: number },
 ): Promise<void> {
   for (const folder of [place.data, place.keys]) mkdirSync(folder, { mode: 0o700 })
   const rows = await snapshot.read('', (tx) => tx.rows(tenantRow, 'SELECT tenant_id FROM tenant ORDER BY tenant_id'))
