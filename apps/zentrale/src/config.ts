@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** How this centre is to run. */
@@ -52,10 +52,11 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[], cwd:
 
 function toConfig(env: z.infer<typeof environment>, demo: boolean, cwd: string): Config {
   const root = resolve(cwd, env.BUERGERKOFFER_ROOT ?? '.')
+  const folder = resolve(root, env.BUERGERKOFFER_ZENTRALE ?? join('.buergerkoffer', 'zentrale'))
   const ownPort = env.BUERGERKOFFER_ZENTRALE_PORT
   return {
     root,
-    folder: resolve(root, env.BUERGERKOFFER_ZENTRALE ?? join('.buergerkoffer', 'zentrale')),
+    folder,
     contentFolder: resolve(root, env.BUERGERKOFFER_CONTENT ?? 'content'),
     port: ownPort,
     postgresPort: env.BUERGERKOFFER_POSTGRES_PORT,
@@ -63,6 +64,6 @@ function toConfig(env: z.infer<typeof environment>, demo: boolean, cwd: string):
     centreUrl: env.BUERGERKOFFER_ZENTRALE_URL ?? `http://localhost:${ownPort}`,
     clockOffset: env.BUERGERKOFFER_CLOCK_OFFSET,
     demo,
-    backupFolder: resolve(root, env.BUERGERKOFFER_BACKUP ?? join('.buergerkoffer', 'sicherung')),
+    backupFolder: resolve(root, env.BUERGERKOFFER_BACKUP ?? join(dirname(folder), 'sicherung')),
   }
 }

@@ -6,7 +6,7 @@ import { applyTombstone, type BookLine, oweOrder } from '../tombstone/index.ts'
 const stationRow = z.object({ station: z.string() })
 
 /** By how much a restored centre's counters jump: far more than it can have given out since its backup. */
-export const numberGap = 1_000
+const numberGap = 1_000
 
 /** The incarnation that a restored centre begins: higher than any its stations may have seen, also of a restored one that was lost again. */
 export function nextIncarnation(

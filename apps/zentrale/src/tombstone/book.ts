@@ -47,7 +47,7 @@ export function openTombstoneBook(file: string): TombstoneBook {
 function append(path: string, line: string): void {
   const isNew = !fs.existsSync(path)
   if (isNew) fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  else fs.truncateSync(path, Buffer.byteLength(textOf(path).replace(/[^\n]*$/, '')))
+  else cutTornLine(path)
   const file = fs.openSync(path, 'a', 0o600)
   try {
     fs.writeFileSync(file, line)
@@ -56,6 +56,16 @@ function append(path: string, line: string): void {
     fs.closeSync(file)
   }
   if (isNew) syncFolder(dirname(path))
+}
+
+/** Takes away what was being written when the power went; the whole book is read for it only then. */
+function cutTornLine(path: string): void {
+  const end = Buffer.alloc(1)
+  const size = fs.statSync(path).size
+  const file = fs.openSync(path, 'r')
+  fs.readSync(file, end, 0, 1, Math.max(0, size - 1))
+  fs.closeSync(file)
+  if (size > 0 && end.toString() !== '\n') fs.truncateSync(path, fs.readFileSync(path).lastIndexOf('\n') + 1)
 }
 
 const textOf = (path: string): string => (fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : '')
