@@ -25,8 +25,8 @@ export async function readStands(
 }
 
 /**
- * A station announces its blobs with the entries that name them, so one that is announced and not here may belong to any entry: then the whole
- * log waits. One that the station no longer names is gone there (SYNC-15), and nobody waits for it.
+ * A station announces its blobs with the entries that name them, so one that is waited for and not here may belong to any entry: then the logs of
+ * that station wait. One that was given up (SYNC-15) is announced no more.
  */
 async function standsOf(tx: Transaction, tenant: string, blobs: ReadonlySet<string>): Promise<readonly LogStand[]> {
   const heads = await tx.rows(headRow, 'SELECT log_id AS log, kind, incarnation, seq, hash FROM log ORDER BY log_id')
@@ -39,5 +39,6 @@ async function standsOf(tx: Transaction, tenant: string, blobs: ReadonlySet<stri
 }
 
 const awaitedSql = `
-  SELECT s.out_log AS log, a.hash FROM announced_blob a JOIN station s USING (station)
-  WHERE s.out_log IS NOT NULL AND (s.last_contact IS NULL OR a.named_at >= s.last_contact)`
+  SELECT l.log, a.hash FROM announced_blob a
+  JOIN (SELECT station, out_log AS log FROM station UNION ALL SELECT station, log_id FROM closed_log) l USING (station)
+  WHERE l.log IS NOT NULL`

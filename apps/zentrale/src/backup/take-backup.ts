@@ -109,7 +109,7 @@ async function copyAndCheck(
   return ok({ ...read.value.manifest, files: [...read.value.manifest.files, ...read.value.keys.files] })
 }
 
-const neededSteps = ['log/002-archive', 'sync/002-named-at']
+const neededSteps = ['log/002-archive', 'sync/002-gone-and-closed']
 
 function isNewEnough({ schema }: DatabaseSnapshot): boolean {
   const taken = new Set(schema.map(({ part, id }) => `${part}/${id}`))

@@ -1,7 +1,7 @@
 export { addClerk, type Clerk, listClerks, type NewClerk, signIn } from './clerks.ts'
 export { createFileKeyStore, hasKeys, type KeyStore, type TenantKeys } from './key-store.ts'
 export { mandantMigrations } from './migrations.ts'
-export { isReconciled, noteReconciled } from './reconciled.ts'
+export { noteReconciled } from './reconciled.ts'
 export {
   announceStation,
   completeEnrolment,
@@ -14,6 +14,7 @@ export {
   renewToken,
   type StationRow,
   stationOfLog,
+  switchOutLog,
   tenantOf,
 } from './stations.ts'
 export {

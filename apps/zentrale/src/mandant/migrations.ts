@@ -50,5 +50,11 @@ export const mandantMigrations: MigrationPart = {
       id: '005-reconciled',
       sql: `ALTER TABLE station ADD COLUMN reconciled_incarnation integer NOT NULL DEFAULT 1;`,
     },
+    {
+      id: '006-number-code-and-clock',
+      sql: `
+        ALTER TABLE station ADD COLUMN number_code text, ADD COLUMN clock_offset bigint;
+        CREATE UNIQUE INDEX station_number_code ON station (tenant_id, COALESCE(number_code, code));`,
+    },
   ],
 }

@@ -12,10 +12,13 @@ export async function holdersOf(tx: Transaction, key: KeyId): Promise<readonly s
   return (await tx.rows(stationRow, holdersSql, [key])).map(({ station }) => station)
 }
 
+/** Logs that forks have closed. */
+const closed = 'SELECT c.log_id FROM closed_log c WHERE c.station = s.station'
+
 const holdersSql = `
   SELECT DISTINCT s.station FROM station s WHERE s.out_log IS NOT NULL AND (
-    s.out_log IN (SELECT log_id FROM opened_key WHERE key_id = $1)
-    OR s.out_log IN (SELECT log_id FROM quarantine WHERE key_id = $1)
+    EXISTS (SELECT 1 FROM opened_key k WHERE k.key_id = $1 AND (k.log_id = s.out_log OR k.log_id IN (${closed})))
+    OR EXISTS (SELECT 1 FROM quarantine q WHERE q.key_id = $1 AND (q.log_id = s.out_log OR q.log_id IN (${closed})))
     OR s.station IN (SELECT station FROM delivery WHERE key_id = $1)
     OR s.code IN (SELECT h.station FROM hold h JOIN vorgang_entry e USING (log_id, seq) JOIN vorgang v USING (vorgang)
       WHERE v.key_id = $1))

@@ -1,7 +1,7 @@
 import { keyId, listTombstones, type Tombstone } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
-import { isReconciled, readStation } from '../mandant/index.ts'
+import { readStation } from '../mandant/index.ts'
 import { giveOrders, type VorgangContext } from '../vorgang/index.ts'
 
 const keyRow = z.object({ key_id: z.string().transform(keyId) })
@@ -23,7 +23,7 @@ export async function tellAll(
 ): Promise<void> {
   for (const id of stations) {
     const station = await readStation(tx, id)
-    if (!station?.enrolled || !(await isReconciled(tx, id))) continue
+    if (!station?.enrolled || !station.reconciled) continue
     const told = await takeOwed(tx, id, stones)
     const orders = told.map(({ keyId, rule, blobs }) => ({
       type: 'KeyDestroyed' as const,
