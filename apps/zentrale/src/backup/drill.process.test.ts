@@ -7,11 +7,11 @@ import { attachEmbedded, prepareDatabase } from '@buergerkoffer/postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { demoTenant } from '../demo/index.ts'
-import { noteReconciled } from '../mandant/index.ts'
+import { readStation } from '../mandant/index.ts'
 import { type RealCentre, realCentre, type ServingCentre } from '../testing/real-centre.ts'
 import { enrolRemoteStation, type RemoteStation } from '../testing/remote-station.ts'
 import { drawOnly, unlock, visitOf } from '../testing/visit.ts'
-import { destroyKey, tellDestroyed } from '../tombstone/index.ts'
+import { destroyKey } from '../tombstone/index.ts'
 import { workList } from '../vorgang/index.ts'
 import { openZentrale, type Zentrale } from '../zentrale.ts'
 
@@ -165,14 +165,14 @@ it('[SYNC-60] [SYNC-63] the centre is backed up while it serves, loses its disk,
   for (let contact = 0; contact < 2; contact += 1) await koffer.sync()
   expect(koffer.control()?.receipt).toMatchObject({ incarnation: 2 })
   expect([unsent, koffer.station.unsent()]).toEqual([2, 0])
-  await beside(async ({ database, context }) => {
-    const { log } = koffer.control()?.receipt ?? expect.fail('no receipt')
+  await beside(async ({ database }) => {
+    const receipt = koffer.control()?.receipt ?? expect.fail('no receipt')
     await database.inTenant(tenant, async (tx) => {
-      expect(await registeredLog(tx, log)).toMatchObject({ seq: koffer.control()?.receipt?.seq })
-      await noteReconciled(tx, koffer.id)
-      await tellDestroyed(tx, context(tenant), koffer.id)
-      const entries = await createPostgresLogStore(tx).read(log, 0, 1_000)
+      expect(await registeredLog(tx, receipt.log)).toMatchObject({ seq: receipt.seq })
+      const entries = await createPostgresLogStore(tx).read(receipt.log, 0, 1_000)
       expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_entry, index) => index + 1))
+      expect(await tx.query('SELECT 1 FROM destroyed_to_tell')).toEqual([])
+      expect(await readStation(tx, koffer.id)).toMatchObject({ reconciled: true })
     })
   })
   expect((await koffer.sync()).at(-1)?.kind).toBe('level')
