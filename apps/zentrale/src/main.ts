@@ -23,8 +23,8 @@ const read = readConfig(env, command.kind === 'serve' ? command.args : [], proce
 if (command.kind === 'unusable') giveUp(startText('command-unusable', { args: command.args.join(', ') }))
 else if (!read.ok) giveUp(startText('config', { names: read.unusable.join(', ') }))
 else if (command.kind === 'serve') await run(read.config)
-else if (command.kind === 'backup') await finish(read.config, () => backup(read.config, command.folder))
-else await finish(read.config, () => restore(read.config, command.folder, command.name))
+else if (command.kind === 'backup') await backup(read.config, command.folder)
+else await restore(read.config, command.folder, command.name)
 
 async function run(config: Config): Promise<void> {
   const quit = new AbortController()
@@ -46,34 +46,41 @@ async function run(config: Config): Promise<void> {
   }
 }
 
-/** Runs a command to its end; a fault of the environment is said as at a start. */
-async function finish(config: Config, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-    process.exit(0)
-  } catch (fault) {
-    giveUp(explainFault(fault, config.folder) ?? unexpected(fault))
-  }
-}
-
 async function backup(config: Config, folder: string | undefined): Promise<void> {
   const deps = depsOf(config)
-  const taken = await runBackup(deps, folder)
-  if (!taken.ok) return giveUp(explainBackup(taken.refusal))
-  const { droppedKeySets, name, ...counts } = taken.value
-  log(startText('backup.done', { name, ...counts }))
-  log(startText('backup.where', { folder: backupFolderOf(deps, folder), keys: join(config.folder, 'schluessel') }))
-  if (droppedKeySets.length > 0) log(startText('backup.dropped', { names: droppedKeySets.join(', ') }))
-  console.log(JSON.stringify({ name: 'backup', backup: name, ...counts, dropped: droppedKeySets.length, ok: true }))
+  const into = backupFolderOf(deps, folder)
+  await finish('backup', into, async () => {
+    const taken = await runBackup(deps, folder)
+    if (!taken.ok) return giveUp(explainBackup(taken.refusal))
+    const { droppedKeySets, ...counts } = taken.value
+    log(startText('backup.done', counts))
+    log(startText('backup.where', { folder: into, keys: join(config.folder, 'schluessel') }))
+    if (droppedKeySets.length > 0) log(startText('backup.dropped', { names: droppedKeySets.join(', ') }))
+    return { ...counts, dropped: droppedKeySets.length }
+  })
 }
 
 async function restore(config: Config, folder: string | undefined, asked: string | undefined): Promise<void> {
-  const restored = await runRestore(depsOf(config), folder, asked)
-  if (!restored.ok) return giveUp(explainRestore(restored.refusal))
-  const { name, ...counts } = restored.value
-  log(startText('restore.done', { name, ...counts }))
-  log(startText('restore.next'))
-  console.log(JSON.stringify({ name: 'restore', backup: name, ...counts, ok: true }))
+  await finish('restore', config.folder, async () => {
+    const restored = await runRestore(depsOf(config), folder, asked)
+    if (!restored.ok) return giveUp(explainRestore(restored.refusal))
+    log(startText('restore.done', { ...restored.value }))
+    log(startText('restore.next'))
+    return { ...restored.value }
+  })
+}
+
+/** Runs a command to its end, and says for machines what it did. A fault of the environment is said as at a start; `folder` is what it writes to. */
+async function finish(name: string, folder: string, work: () => Promise<object>): Promise<void> {
+  const began = performance.now()
+  try {
+    const done = await work()
+    const seconds = Math.round(performance.now() - began) / 1_000
+    console.log(JSON.stringify({ ...done, name, seconds, ok: true }))
+    process.exit(0)
+  } catch (fault) {
+    giveUp(explainFault(fault, folder) ?? unexpected(fault))
+  }
 }
 
 function depsOf(config: Config) {
@@ -101,7 +108,7 @@ function unexpected(fault: unknown): string {
   return `${startText('unexpected')}\n${fault instanceof Error ? fault.stack : String(fault)}`
 }
 
-function giveUp(message: string): void {
+function giveUp(message: string): never {
   log(message)
   process.exit(2)
 }

@@ -68,7 +68,7 @@ async function taken(
   deps: BackupDeps = backupOf(centre),
 ): Promise<{ readonly deps: BackupDeps; readonly name: string }> {
   const backup = await takeBackup(deps)
-  return backup.ok ? { deps, name: backup.value.name } : expect.fail(backup.refusal.kind)
+  return backup.ok ? { deps, name: backup.value.backup } : expect.fail(backup.refusal.kind)
 }
 
 describe('a backup', () => {

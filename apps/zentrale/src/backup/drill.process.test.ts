@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPostgresLogStore, keyId, registeredLog } from '@buergerkoffer/log'
@@ -68,6 +78,18 @@ const seen = () =>
     return { lines, entries, residents }
   })
 
+/** How many files a backup has written that has no name yet. */
+function filesOfUnfinished(): number {
+  const data = join(centre.backups, 'data')
+  const [unfinished] = existsSync(data)
+    ? readdirSync(data)
+        .filter((name) => name.endsWith('.tmp'))
+        .sort()
+        .reverse()
+    : []
+  return unfinished ? readdirSync(join(data, unfinished)).length : 0
+}
+
 const keyRow = z.object({ key_id: z.string().transform(keyId) })
 
 it('[SYNC-60] [SYNC-63] the centre is backed up while it serves, loses its disk, is restored, and goes on with every suitcase', async () => {
@@ -86,6 +108,12 @@ it('[SYNC-60] [SYNC-63] the centre is backed up while it serves, loses its disk,
     status: 'handed-over',
     holder: 'rathaus',
   })
+
+  // Cut off wherever the power goes: nothing of it counts, and nobody is told of an archive.
+  for (const files of [1, 15, 30]) {
+    expect(await centre.cutShort(() => filesOfUnfinished() >= files, 'backup', centre.backups)).toBe(true)
+  }
+  expect(readdirSync(join(centre.backups, 'data')).filter((name) => !name.endsWith('.tmp'))).toEqual([])
 
   // Backed up while it serves and the suitcase writes.
   const writing = (async () => {
@@ -128,7 +156,8 @@ it('[SYNC-60] [SYNC-63] the centre is backed up while it serves, loses its disk,
   // An altered backup is refused, and the database stays empty for the whole one.
   const altered = join(home, 'veraendert')
   cpSync(centre.backups, altered, { recursive: true })
-  const [name = ''] = readdirSync(join(altered, 'data'))
+  const [name = '', ...others] = readdirSync(join(altered, 'data'))
+  expect(others).toEqual([])
   const table = join(altered, 'data', name, 'buergerkoffer.log_entry.copy.gz')
   const bytes = readFileSync(table)
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
@@ -178,4 +207,4 @@ it('[SYNC-60] [SYNC-63] the centre is backed up while it serves, loses its disk,
   expect((await koffer.sync()).at(-1)?.kind).toBe('level')
   expect((await seen()).lines.find(({ vorgang }) => vorgang === second)).toMatchObject({ status: 'handed-over' })
   expect(koffer.station.unlocked()?.model.unread()).toEqual([])
-}, 240_000)
+}, 480_000)

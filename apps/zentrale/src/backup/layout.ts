@@ -51,16 +51,22 @@ export function unfinishedPlace(layout: BackupLayout, name: string): BackupPlace
 }
 
 /** Makes the folders, and clears away what an earlier run left unfinished. */
-export function prepareFolders({ folder, blobs }: BackupLayout): void {
-  for (const part of ['data', 'keys']) {
-    const inside = join(folder, part)
+export function prepareFolders(layout: BackupLayout): void {
+  const { folder, blobs } = layout
+  for (const inside of [join(folder, 'data'), join(folder, 'keys'), blobs]) {
     fs.mkdirSync(inside, { recursive: true, mode: 0o700 })
+  }
+  clearUnfinished(layout)
+}
+
+/** Deletes parts that have no name yet. */
+export function clearUnfinished({ folder }: BackupLayout): void {
+  for (const inside of [join(folder, 'data'), join(folder, 'keys')]) {
     for (const name of fs.readdirSync(inside)) {
       const whole = name.endsWith(unfinished) ? name.slice(0, -unfinished.length) : ''
       if (momentOf(whole) !== undefined) fs.rmSync(join(inside, name), { recursive: true })
     }
   }
-  fs.mkdirSync(blobs, { recursive: true, mode: 0o700 })
 }
 
 /** Gives both parts their names, keys first: whoever finds a data part finds its keys. Durable when it returns. */

@@ -34,7 +34,7 @@ export interface RestoreDeps {
 }
 
 export interface Restored {
-  readonly name: string
+  readonly backup: string
   readonly incarnation: number
   readonly rows: number
   readonly blobs: number
@@ -94,7 +94,7 @@ async function fillFrom(
     if (loaded.kind === 'not-empty') return refuse({ kind: 'not-empty' })
     const rows = [...manifest.files, ...keys.files].reduce((sum, file) => sum + file.rows, 0)
     const { name, blobs } = manifest
-    return ok({ ...{ name, incarnation, rows, blobs: blobs.length }, destroyed: loaded.value })
+    return ok({ ...{ backup: name, incarnation, rows, blobs: blobs.length }, destroyed: loaded.value })
   } catch (fault) {
     if (fault === unproven) return refuse(broken)
     throw fault

@@ -11,6 +11,7 @@ import { awaitTurn, type TombstoneBook } from '../tombstone/index.ts'
 import { completeBook } from './book-copy.ts'
 import {
   type BackupLayout,
+  clearUnfinished,
   dropKeySet,
   listBackups,
   listKeySets,
@@ -35,10 +36,12 @@ export interface BackupDeps extends WriteDeps {
 
 /** A backup that was read back and counts. */
 export interface TakenBackup {
-  readonly name: string
+  readonly backup: string
   readonly tables: number
   readonly rows: number
   readonly blobs: number
+  /** Of all files of this backup, shared blobs included. */
+  readonly bytes: number
   /** Names of key parts that were deleted for their age. */
   readonly droppedKeySets: readonly string[]
 }
@@ -82,12 +85,17 @@ async function takeAlone(deps: BackupDeps, owner: Database): Promise<Result<Take
   if (!book.ok) return book
   // Whoever wrote a line up to here has ended when this turn comes.
   await owner.withoutTenant(awaitTurn)
-  const taken = await withSnapshot(ownerUrl, (snapshot) => copyAndCheck(deps, snapshot, book.value))
+  const taken = await withSnapshot(ownerUrl, (snapshot) => copyAndCheck(deps, snapshot, book.value)).finally(() =>
+    // What has no name by now never gets one: a full disk must not stay full of it.
+    clearUnfinished(layout),
+  )
   if (!taken.ok) return taken
   const { name, files, blobs, logs } = taken.value
   await moveArchive(owner, logs)
   return ok({
-    ...{ name, tables: files.length, rows: files.reduce((sum, file) => sum + file.rows, 0), blobs: blobs.length },
+    ...{ backup: name, tables: files.length, blobs: blobs.length },
+    rows: files.reduce((sum, file) => sum + file.rows, 0),
+    bytes: [...files.map((file) => file.bytes), ...blobs.map(({ size }) => size)].reduce((sum, size) => sum + size, 0),
     droppedKeySets: dropOldKeySets(layout, deps.now()),
   })
 }

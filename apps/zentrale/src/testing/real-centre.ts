@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@buergerkoffer/postgres/testing'
 import { start } from './centre.ts'
 
@@ -14,6 +15,8 @@ export interface RealCentre {
   readonly serve: () => Promise<ServingCentre>
   /** Runs `backup` or `restore` to its end. */
   readonly command: (...args: readonly string[]) => Promise<Finished>
+  /** Runs a command and kills it as soon as it is due, as a power cut does. True if it was still at work. */
+  readonly cutShort: (isDue: () => boolean, ...args: readonly string[]) => Promise<boolean>
 }
 
 export interface ServingCentre {
@@ -48,6 +51,7 @@ export async function realCentre(home: string, given: NodeJS.ProcessEnv): Promis
     ...{ folder, backups, url: `http://localhost:${port}` },
     serve: () =>
       serve(spawn(process.execPath, [file, '--demo'], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }), folder),
+    cutShort: (isDue, ...args) => cut(spawn(process.execPath, [file, ...args], { env, stdio: 'ignore' }), isDue),
     command: (...args) => finish(spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })),
   }
 }
@@ -101,4 +105,11 @@ async function finish(child: ChildProcess): Promise<Finished> {
   }
   const code = await new Promise<number>((done) => child.once('close', (status) => done(status ?? 1)))
   return { code, said: said[1] ?? '', line: said[0] ? JSON.parse(said[0]) : undefined }
+}
+
+async function cut(child: ChildProcess, isDue: () => boolean): Promise<boolean> {
+  const closed = new Promise<number | null>((done) => child.once('close', done))
+  while (child.exitCode === null && !isDue()) await sleep(2)
+  child.kill('SIGKILL')
+  return (await closed) === null
 }
