@@ -9,10 +9,11 @@ import {
   schemaAsOf,
   withLoad,
 } from '@buergerkoffer/postgres'
-import type { KeyStore } from '../mandant/index.ts'
+import type { KeyStore, TenantKeys } from '../mandant/index.ts'
 import type { BookLine, TombstoneBook } from '../tombstone/index.ts'
 import { type BookRefusal, readBooks } from './book-copy.ts'
 import { type BackupLayout, listBackups } from './layout.ts'
+import { opensWraps } from './opens-wraps.ts'
 import { areProven } from './prove-logs.ts'
 import { type Damage, readBackup, type WholeBackup } from './read-backup.ts'
 import { destroyAgain, nextIncarnation, raiseIncarnation, skipNumbers } from './settle.ts'
@@ -22,6 +23,8 @@ export interface RestoreDeps {
   readonly ownerUrl: string
   readonly layout: BackupLayout
   readonly keys: Pick<KeyStore, 'signingPublic'>
+  /** A tenant's keys; undefined if they are not here. Makes none. */
+  readonly tenantKeys: (tenant: string) => TenantKeys | undefined
   /** The program's schema. */
   readonly parts: readonly MigrationPart[]
   /** The centre's blobs. */
@@ -51,6 +54,8 @@ export type RestoreRefusal =
   | { readonly kind: 'not-empty' }
   /** The logs in the backup don't lead to where it says they stood. */
   | { readonly kind: 'broken-chain'; readonly name: string }
+  /** The tenant's keys that lie here open none of its cases. */
+  | { readonly kind: 'foreign-keys'; readonly name: string }
 
 /**
  * Fills an empty database from a backup, the newest one unless another is named, in one commit (SYNC-63): rows, blobs, the logs proved link by link,
@@ -84,7 +89,6 @@ async function fillFrom(
 ): Promise<Result<Restored, RestoreRefusal>> {
   const { manifest, keys } = backup
   const incarnation = nextIncarnation(manifest.logs, book)
-  const broken: RestoreRefusal = { kind: 'broken-chain', name: manifest.name }
   try {
     const loaded = await withLoad(
       deps.ownerUrl,
@@ -96,13 +100,19 @@ async function fillFrom(
     const { name, blobs } = manifest
     return ok({ ...{ backup: name, incarnation, rows, blobs: blobs.length }, destroyed: loaded.value })
   } catch (fault) {
-    if (fault === unproven) return refuse(broken)
-    throw fault
+    const kind = undone.get(fault)
+    if (!kind) throw fault
+    return refuse({ kind, name: manifest.name })
   }
 }
 
 /** Thrown inside the load so that all of it is undone. */
 const unproven = new Error('the logs of the backup do not lead to their heads')
+const unopened = new Error('the keys open nothing of the backup')
+const undone = new Map<unknown, 'broken-chain' | 'foreign-keys'>([
+  [unproven, 'broken-chain'],
+  [unopened, 'foreign-keys'],
+])
 
 async function fill({ layout, blobs, random }: RestoreDeps, backup: WholeBackup, load: DatabaseLoad): Promise<void> {
   const { place, manifest, keys } = backup
@@ -126,7 +136,7 @@ async function fill({ layout, blobs, random }: RestoreDeps, backup: WholeBackup,
 
 const settle =
   (
-    { tombstones, now }: RestoreDeps,
+    { tombstones, tenantKeys, now }: RestoreDeps,
     { manifest }: WholeBackup,
     book: readonly BookLine[],
     incarnation: number,
@@ -140,6 +150,7 @@ const settle =
       const stones = since.flatMap((line) => (line.kind === 'destroyed' && line.tenant === tenant ? [line] : []))
       destroyed += await as(tenant, async (tx) => {
         if (!(await areProven(tx, stands))) throw unproven
+        if (!(await opensWraps(tx, tenant, tenantKeys(tenant)))) throw unopened
         await raiseIncarnation(tx, incarnation)
         await skipNumbers(tx)
         return destroyAgain(tx, stones)

@@ -44,7 +44,8 @@ function reasonOf(refusal: RestoreCommandRefusal): string {
     case 'not-empty':
       return t('restore.not-empty')
     case 'broken-chain':
-      return t('restore.broken-chain', { name: refusal.name })
+    case 'foreign-keys':
+      return t(`restore.${refusal.kind}`, { name: refusal.name })
     case 'foreign-version':
       return t('restore.foreign-version', { part: refusal.history.part })
     case 'book-missing':

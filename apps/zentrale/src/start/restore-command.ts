@@ -34,10 +34,11 @@ export function runRestore(
     const database = await openDatabase(deps, closers)
     if (!database.ok) return refuse({ kind: 'start', refusal: database.refusal })
     const { ownerUrl } = database.value
+    const keys = createFileKeyStore(keyFolder, random)
     return restoreBackup(
       {
         ...{ ownerUrl, random, now, layout: layoutOf(backupFolderOf(deps, folder)), parts: zentraleMigrations },
-        keys: createFileKeyStore(keyFolder, random),
+        ...{ keys, tenantKeys: (tenant) => (hasKeys(keyFolder, [tenant]) ? keys.tenant(tenant) : undefined) },
         blobs: createFileBlobStore({ folder: join(config.folder, 'blobs'), random }),
         tombstones: openTombstoneBook(bookIn(backupFolderOf(deps))),
       },

@@ -23,7 +23,7 @@ export interface EmptyCentre {
 }
 
 export async function emptyCentre(
-  { folder, clock, reports }: TestCentre,
+  { zentrale, folder, clock, reports }: TestCentre,
   { layout, keys, tombstones, now }: BackupDeps,
 ): Promise<EmptyCentre> {
   const home = await (await startTestPostgres()).createDatabase()
@@ -34,7 +34,10 @@ export async function emptyCentre(
   const blobs = createFileBlobStore({ folder: join(fresh, 'blobs'), random: randomBytes })
   const { ownerUrl, applicationUrl } = home
   return {
-    deps: { ...{ ownerUrl, layout, keys, tombstones, now, blobs }, parts: zentraleMigrations, random: randomBytes },
+    deps: {
+      ...{ ownerUrl, layout, keys, tombstones, now, blobs, parts: zentraleMigrations, random: randomBytes },
+      tenantKeys: zentrale.keys.tenant,
+    },
     open: async () => {
       const urls = { ownerUrl, applicationUrl }
       const log = (message: string) => void reports.push(message)
