@@ -1,4 +1,4 @@
-import { isSameValue, readField } from '@buergerkoffer/domain/vorgang'
+import { answerIdOf, isSameValue, readField } from '@buergerkoffer/domain/vorgang'
 import { areConcurrent, type EventRecord, unseenOf } from '@buergerkoffer/log'
 import { afterOf, type Branches, fieldsOf, isLate, type Placed, stateOf, takesHold } from './case-branches.ts'
 
@@ -30,19 +30,24 @@ export interface FieldConflict {
 export function conflictsOf(branches: Branches): readonly FieldConflict[] {
   const isLine = branches.placed.every(({ id }, index) => branches.ancestors.get(id)?.size === index)
   if (isLine) return []
-  return [...writersOf(branches)]
+  const found = [...writersOf(branches)]
     .map(([field, writers]) => conflictIn(field, sidesOf(writers, branches), branches))
     .filter((conflict) => conflict !== undefined)
     .sort((one, other) => (one.field < other.field ? -1 : 1))
+  // Where all answers stand against each other, each of them is part of that.
+  const all = found.some(({ field }) => field === 'angaben')
+  return all ? found.filter(({ field }) => answerIdOf(field) === undefined) : found
 }
 
-/** By field, who wrote it, in causal order. */
+/** By field, who wrote it, in causal order. Who took away or decided all answers has written each of them. */
 function writersOf(branches: Branches): ReadonlyMap<string, readonly Placed[]> {
-  const writers = new Map<string, Placed[]>()
-  for (const one of branches.placed) {
-    for (const field of fieldsOf(one, branches)) writers.set(field, [...(writers.get(field) ?? []), one])
-  }
-  return writers
+  const fields = branches.placed.map((one) => ({ one, set: new Set(fieldsOf(one, branches)) }))
+  const names = new Set(fields.flatMap(({ set }) => [...set]))
+  const wrote = ({ one, set }: (typeof fields)[number], name: string): boolean =>
+    set.has(name) || (answerIdOf(name) !== undefined && set.has('angaben') && one.event?.type !== 'AngabenFilled')
+  return new Map(
+    [...names].map((name) => [name, fields.filter((each) => wrote(each, name)).map(({ one }) => one)] as const),
+  )
 }
 
 /** Whose word on a field stands. Where that is late only, it stands against whoever has taken the case as it was (SYNC-47). */
