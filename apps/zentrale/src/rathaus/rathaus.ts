@@ -2,8 +2,10 @@ import { addBestandRoutes } from './bestand/routes.tsx'
 import { addBroughtRoutes } from './brought/routes.ts'
 import { addCaseRoutes } from './case/routes.tsx'
 import { addClarificationRoutes } from './clarification/routes.tsx'
+import { addConflictRoutes } from './conflict/routes.tsx'
 import { createDeskDoor, type RathausDeps } from './desk.ts'
 import { addHandlingRoutes } from './handling/routes.ts'
+import { addHoldRoutes } from './hold/routes.tsx'
 import { addKasseRoutes } from './kasse/routes.tsx'
 import { addKeyRoutes } from './key/routes.tsx'
 import { addMatchingRoutes } from './matching/routes.tsx'
@@ -25,6 +27,8 @@ export function addRathaus(app: RathausApp, deps: RathausDeps): void {
   addBroughtRoutes(app, door)
   addMatchingRoutes(app, door)
   addHandlingRoutes(app, door)
+  addConflictRoutes(app, door)
+  addHoldRoutes(app, door)
   addPaperRoutes(app, door)
   addKeyRoutes(app, door)
   addPlanungRoutes(app, door)
