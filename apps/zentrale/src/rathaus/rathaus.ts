@@ -11,6 +11,7 @@ import { addKeyRoutes } from './key/routes.tsx'
 import { addMatchingRoutes } from './matching/routes.tsx'
 import { addPaperRoutes } from './paper/routes.ts'
 import { addPlanungRoutes } from './planung/routes.ts'
+import { addQuarantineRoutes } from './quarantine/routes.tsx'
 import type { RathausApp } from './session.ts'
 import { addSettingsRoutes } from './settings/routes.ts'
 import { addSiegelRoutes } from './siegel/routes.ts'
@@ -37,5 +38,6 @@ export function addRathaus(app: RathausApp, deps: RathausDeps): void {
   addSiegelRoutes(app, door, deps.assets)
   addBestandRoutes(app, door)
   addClarificationRoutes(app, door)
+  addQuarantineRoutes(app, door)
   addSettingsRoutes(app, door)
 }

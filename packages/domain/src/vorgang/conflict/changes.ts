@@ -2,7 +2,8 @@ import type { Answers } from '../../formular/index.ts'
 import type { VorgangEvent } from '../event.ts'
 import { evolveVorgang, fieldsSetBy } from '../evolve.ts'
 import type { Vorgang } from '../state.ts'
-import { answerField, withAnswer } from './field.ts'
+import { withAnswer } from './field.ts'
+import { answerField } from './field-value.ts'
 import { isSameValue } from './same-value.ts'
 
 /** Whether an event says that somebody else holds the case from here: what its earlier holder still writes is a branch (SYNC-47). */

@@ -1,19 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Answer, Answers } from '../../formular/index.ts'
-import { angabenEvents } from '../event/angaben.ts'
-import { handoutEvents } from '../event/handout.ts'
-import { identityEvents } from '../event/identity.ts'
-import { lifeEvents } from '../event/life.ts'
-import { moneyEvents } from '../event/money.ts'
-import { personEvents } from '../event/person.ts'
-import { terminEvents } from '../event/termin.ts'
-import { townhallEvents } from '../event/townhall.ts'
-import { vertretungEvents } from '../event/vertretung.ts'
 import type { Vorgang } from '../state.ts'
+import { answerIdOf, isAnswer, partSchemas as schemas } from './field-value.ts'
 
 /** A part of a case that is set as a whole: how to read it, null if it is empty, and how to set it. */
 interface Part {
-  readonly accepts: (value: unknown) => boolean
   readonly read: (state: Vorgang) => unknown
   readonly write: (state: Vorgang, value: unknown) => Vorgang
 }
@@ -24,7 +15,6 @@ const part = <V>(
   set: (state: Vorgang, value: V) => Vorgang,
   clear: (state: Vorgang) => Vorgang,
 ): Part => ({
-  accepts: (value) => value === null || schema.safeParse(value).success,
   read: (state) => read(state) ?? null,
   write: (state, value) => {
     if (value === null) return clear(state)
@@ -33,14 +23,9 @@ const part = <V>(
   },
 })
 
-const where = z.object({
-  status: z.enum(['empty', 'open', 'handed-over', 'accepted']),
-  result: lifeEvents.HandedOver.shape.result.nullable(),
-})
-
 /** Where a case is belongs together with how the counter left it. What the town hall has accepted stays accepted. */
 const result = part(
-  where,
+  schemas.result,
   (state) => ({ status: state.status, result: state.result ?? null }),
   ({ result: _result, ...state }, { status, result }) => ({
     ...state,
@@ -50,141 +35,123 @@ const result = part(
   (state) => state,
 )
 
-/** Everything that can be in conflict as a whole. What is not listed only adds, or has one writer. */
-const parts = {
+/** How each part is read and set. */
+const parts: { readonly [F in keyof typeof schemas]: Part } = {
   opened: part(
-    lifeEvents.VorgangOpened,
+    schemas.opened,
     (s) => s.opened,
     (s, opened) => ({ ...s, opened }),
     ({ opened: _, ...s }) => s,
   ),
   snapshot: part(
-    personEvents.PersonPrepared,
+    schemas.snapshot,
     (s) => s.snapshot,
     (s, snapshot) => ({ ...s, snapshot }),
     ({ snapshot: _, ...s }) => s,
   ),
   haushalt: part(
-    personEvents.HaushaltPrepared,
+    schemas.haushalt,
     ({ haushalt }) => haushalt && { members: [...haushalt] },
     (s, { members }) => ({ ...s, haushalt: members }),
     ({ haushalt: _, ...s }) => s,
   ),
   recorded: part(
-    personEvents.PersonRecorded,
+    schemas.recorded,
     (s) => s.recorded,
     (s, recorded) => ({ ...s, recorded }),
     ({ recorded: _, ...s }) => s,
   ),
   identity: part(
-    identityEvents.IdentityChecked,
+    schemas.identity,
     (s) => s.identity,
     (s, identity) => ({ ...s, identity }),
     ({ identity: _, ...s }) => s,
   ),
   vertreterIdentity: part(
-    identityEvents.IdentityChecked,
+    schemas.vertreterIdentity,
     (s) => s.vertreterIdentity,
     (s, vertreterIdentity) => ({ ...s, vertreterIdentity }),
     ({ vertreterIdentity: _, ...s }) => s,
   ),
   vertretung: part(
-    vertretungEvents.VertretungRecorded,
+    schemas.vertretung,
     (s) => s.vertretung,
     (s, vertretung) => ({ ...s, vertretung }),
     ({ vertretung: _, ...s }) => s,
   ),
   angaben: part(
-    angabenEvents.AngabenFilled,
+    schemas.angaben,
     (s) => s.angaben,
     (s, angaben) => ({ ...s, angaben }),
     ({ angaben: _, ...s }) => s,
   ),
   gebuehr: part(
-    moneyEvents.GebuehrSet,
+    schemas.gebuehr,
     ({ gebuehr }) => gebuehr && { gebuehr },
     (s, { gebuehr }) => ({ ...s, gebuehr }),
     ({ gebuehr: _, ...s }) => s,
   ),
   termin: part(
-    terminEvents.TerminSet,
+    schemas.termin,
     (s) => s.termin,
     (s, termin) => ({ ...s, termin }),
     ({ termin: _, ...s }) => s,
   ),
   precheck: part(
-    terminEvents.PrecheckRecorded,
+    schemas.precheck,
     (s) => s.precheck,
     (s, precheck) => ({ ...s, precheck }),
     ({ precheck: _, ...s }) => s,
   ),
   nacherfassung: part(
-    handoutEvents.NacherfassungBegun,
+    schemas.nacherfassung,
     (s) => s.nacherfassung,
     (s, nacherfassung) => ({ ...s, nacherfassung }),
     ({ nacherfassung: _, ...s }) => s,
   ),
   withdrawn: part(
-    lifeEvents.VorgangWithdrawn,
+    schemas.withdrawn,
     (s) => s.withdrawn,
     (s, withdrawn) => ({ ...s, withdrawn }),
     ({ withdrawn: _, ...s }) => s,
   ),
   result,
   returned: part(
-    townhallEvents.VorgangReturned,
+    schemas.returned,
     (s) => s.returned,
     (s, returned) => ({ ...s, returned }),
     ({ returned: _, ...s }) => s,
   ),
   match: part(
-    personEvents.PersonMatched,
+    schemas.match,
     (s) => s.match,
     (s, match) => ({ ...s, match }),
     ({ match: _, ...s }) => s,
   ),
   review: part(
-    townhallEvents.ReviewRecorded,
+    schemas.review,
     (s) => s.review,
     (s, review) => ({ ...s, review }),
     ({ review: _, ...s }) => s,
   ),
   decision: part(
-    townhallEvents.DecisionRecorded,
+    schemas.decision,
     (s) => s.decision,
     (s, decision) => ({ ...s, decision }),
     ({ decision: _, ...s }) => s,
   ),
   registerUpdate: part(
-    townhallEvents.RegisterUpdated,
+    schemas.registerUpdate,
     (s) => s.registerUpdate,
     (s, registerUpdate) => ({ ...s, registerUpdate }),
     ({ registerUpdate: _, ...s }) => s,
   ),
   acceptance: part(
-    lifeEvents.VorgangAccepted,
+    schemas.acceptance,
     (s) => s.acceptance,
     (s, acceptance) => ({ ...s, status: 'accepted', acceptance }),
     (s) => s,
   ),
-} as const
-
-/** What an event may set. Only the town hall says who holds a case, one word after the other: that can be no conflict. */
-export type Field = keyof typeof parts | 'hold' | 'recalled'
-
-const answerPrefix = 'angaben.'
-
-/** The field of one answer, or of one group of rows, by the id it has in the form. */
-export const answerField = (id: string): string => `${answerPrefix}${id}`
-
-/** The id of the answer that a field stands for; undefined for a part of the case. */
-export const answerIdOf = (field: string): string | undefined =>
-  field.startsWith(answerPrefix) ? field.slice(answerPrefix.length) : undefined
-
-/** Whether a value may stand in a field. False for a field that nobody can settle. */
-export function isFieldValue(field: string, value: unknown): boolean {
-  if (answerIdOf(field) !== undefined) return value === null || isAnswer(value)
-  return partOf(field)?.accepts(value) ?? false
 }
 
 /** What stands in a field, as JSON; null if nothing does. */
@@ -213,16 +180,3 @@ function partOf(field: string): Part | undefined {
   const found = Object.entries(parts).find(([name]) => name === field)
   return found?.[1]
 }
-
-const scalar = z.union([z.string(), z.number(), z.boolean()])
-const answerSchema: z.ZodType<Answer> = z.union([
-  scalar,
-  z.array(z.string()),
-  z.array(
-    z.record(
-      z.string(),
-      z.lazy(() => answerSchema),
-    ),
-  ),
-])
-const isAnswer = (value: unknown): value is Answer => answerSchema.safeParse(value).success

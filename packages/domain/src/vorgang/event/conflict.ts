@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isFieldValue } from '../conflict/field.ts'
+import { isFieldValue } from '../conflict/field-value.ts'
 
 /** How a conflict ends. */
 export const conflictEvents = {

@@ -1,4 +1,5 @@
-import { answerIdOf, writeField } from '../conflict/field.ts'
+import { writeField } from '../conflict/field.ts'
+import { answerIdOf } from '../conflict/field-value.ts'
 import type { conflictEvents } from '../event/conflict.ts'
 import type { EffectsOf } from './effect.ts'
 

@@ -1,4 +1,4 @@
-import type { Field } from '../conflict/field.ts'
+import type { Field } from '../conflict/field-value.ts'
 import type { DataOf, VorgangEventType } from '../event.ts'
 import type { Vorgang } from '../state.ts'
 
