@@ -31,6 +31,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
 }
 
 const main = (page: Page): Promise<string> => page.getByRole('main').innerText()
+const day = () => clerk.goto(new URL('/', clerk.url()).href)
 const town = (path: string) => office.goto(new URL(path, stage.demo.zentraleUrl).href)
 
 /** Nothing is wider than a narrow screen. */
@@ -105,25 +106,20 @@ it('loses nothing when the suitcase comes back: what it wrote waits for a decisi
 })
 
 it('tells the counter, which ends the visit', async () => {
-  await expect
-    .poll(() => follow(clerk, 'Tag').then(() => main(clerk)), patient)
-    .toContain('Das Rathaus hat den Vorgang')
+  await expect.poll(() => day().then(() => main(clerk)), patient).toContain('Das Rathaus hat den Vorgang')
   await expectAccessible(clerk)
   await expectNarrow(clerk)
   await shot(clerk, 'koffer-tag')
   await clerk.goto(form)
   await clerk.getByLabel('Bank oder Versicherung').check()
   await press(clerk, 'Weiter')
-  await clerk.getByText('Dieser Vorgang liegt nicht mehr bei diesem Koffer.').waitFor()
+  await clerk.getByText('Dieser Vorgang ist nicht mehr in Arbeit.').waitFor()
   await shot(clerk, 'koffer-schritt')
-  await follow(clerk, 'Tag')
+  await day()
   await follow(clerk, /^Besuch beenden/)
-  await clerk
-    .getByLabel(/Später weiter|woanders|anderswo|parken/i)
-    .first()
-    .check()
+  await clerk.getByLabel('An anderer Stelle weiter').check()
   await shot(clerk, 'koffer-abgabe')
-  await press(clerk, /abgeben|beenden/i)
+  await press(clerk, 'So beenden')
   await heading(clerk, 'Montag, 23. November 2026').waitFor()
   expect(await main(clerk)).not.toContain('Das Rathaus hat den Vorgang')
 })

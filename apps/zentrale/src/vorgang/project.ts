@@ -71,7 +71,7 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
     opened?.ags ?? null,
     status,
     timeOf(file, 'VorgangOpened'),
-    timeOf(file, 'HandedOver'),
+    timeOf(file, 'HandedOver', 'VorgangTakenOver'),
     timeOf(file, 'VorgangAccepted'),
     acceptance?.aktenzeichen ?? null,
     file.waiting,
@@ -110,8 +110,8 @@ const upsertSql = `
     stage = excluded.stage, due_on = excluded.due_on, due_kind = excluded.due_kind, review = excluded.review, draw = excluded.draw,
     register_due = excluded.register_due, conflicts = excluded.conflicts, conflict_since = excluded.conflict_since, nummer = excluded.nummer, holder = excluded.holder`
 
-const timeOf = (file: CaseFile, type: string): string | null =>
-  file.history.findLast(({ record }) => record.type === type)?.record.at.wall ?? null
+const timeOf = (file: CaseFile, ...types: readonly string[]): string | null =>
+  file.history.findLast(({ record, late }) => types.includes(record.type) && !late)?.record.at.wall ?? null
 
 /** The code of the station that the town hall gave the case to; null where it has given it to nobody. */
 async function holderOf(tx: Transaction, { status, returned, hold }: Vorgang): Promise<string | null> {

@@ -50,7 +50,7 @@ export function ConflictForm(props: ConflictFormProps): VNode {
       />
       <HeadsForm {...props} action="widerspruch">
         <input type="hidden" name="feld" value={field} />
-        <div class="rathaus-sides">
+        <div class="bk-fields rathaus-sides">
           <Radios
             name={nameOf('wahl', field)}
             label={t('choice')}
@@ -59,17 +59,17 @@ export function ConflictForm(props: ConflictFormProps): VNode {
             error={errorOf(nameOf('wahl', field))}
             inline
           />
+          <OwnValue {...props} />
+          <TextArea
+            name={nameOf('grund', field)}
+            label={t('reason')}
+            hint={t('reasonHint')}
+            value={typed?.reason}
+            error={errorOf(nameOf('grund', field))}
+            rows={2}
+            required
+          />
         </div>
-        <OwnValue {...props} />
-        <TextArea
-          name={nameOf('grund', field)}
-          label={t('reason')}
-          hint={t('reasonHint')}
-          value={typed?.reason}
-          error={errorOf(nameOf('grund', field))}
-          rows={2}
-          required
-        />
         <ButtonRow>
           <Button icon="check" accessibleName={t('saveNamed', { field: label })}>
             {t('save')}
@@ -94,9 +94,9 @@ function optionsOf({ conflict, shown, view, words }: ConflictFormProps): readonl
 /** Where, who and when; a clock nobody could check is said to be so (SYNC-43). */
 function sideText(side: ConflictSide, shown: ShownCase, view: CaseView, isShown: boolean): string {
   const { record, late } = side
-  const isTaker = record.type === 'HoldBegun' || record.type === 'VorgangTakenOver'
   return [
-    ...(isTaker ? [t('asTaken')] : []),
+    ...(record.type === 'VorgangTakenOver' ? [t('asTaken')] : []),
+    ...(record.type === 'HoldBegun' ? [t('asGiven')] : []),
     t('side', {
       place: shown.placeOf(view.origins.get(record.id)),
       who: shown.nameOf(record.by),
@@ -113,7 +113,9 @@ function OwnValue({ conflict, words, typed, errors }: ConflictFormProps): VNode 
   if (!asked) return null
   const path = nameOf('wert', conflict.field)
   const { help: _help, ...question } = asked
-  const field = { ...question, label: { de: t('ownValue') }, required: true as const }
+  const own = { ...question, label: { de: t('ownValue') }, required: true as const }
+  // One line in place of many: the sides above are what is mostly chosen.
+  const field = own.kind === 'choice' ? { ...own, display: 'select' as const } : own
   return (
     <FormField
       field={field}
