@@ -114,6 +114,8 @@ it('tells the counter, which ends the visit', async () => {
   await clerk.getByLabel('Bank oder Versicherung').check()
   await press(clerk, 'Weiter')
   await clerk.getByText('Dieser Vorgang ist nicht mehr in Arbeit.').waitFor()
+  expect(await main(clerk)).toContain('Das Rathaus hat den Vorgang ME01-2026-000001 übernommen')
+  await expectAccessible(clerk)
   await shot(clerk, 'koffer-schritt')
   await day()
   await follow(clerk, /^Besuch beenden/)

@@ -58,6 +58,19 @@ it('[SYNC-67] says that the town hall wants a case back, and hands it over half 
   expect(model().released()).toMatchObject([{ vorgang, nummer: 'ME01-2026-000001' }])
 })
 
+it('[SYNC-67] says so on every page of a visit, which may be finished and then ends as a visit ends', async () => {
+  await deliver(...begun, recalled)
+  const visit = await browser.submit('/besuch', { vorgang })
+  expect(textOf(visit)).toContain('Das Rathaus möchte den Vorgang ME01-2026-000001 zurück')
+  const day = await browser.get('/')
+  expect(textOf(day)).toContain('Besuch beenden')
+  const [, abgabe = ''] = /href="([^"]*abgabe)"/.exec(day.html) ?? []
+  await browser.get(abgabe)
+  await browser.submit(abgabe, { weg: 'parked' })
+  expect(model().caseFile(vorgang)?.state).toMatchObject({ status: 'handed-over', result: 'parked' })
+  expect(textOf(await browser.get('/'))).not.toContain('Vom Rathaus zurückgeholt')
+})
+
 it('[SYNC-68] says that a case was taken, begins no visit with it, writes nothing in it, and lets it go', async () => {
   const day = await deliver(...begun, taken)
   expect(day).toContain('Das Rathaus hat den Vorgang übernommen: Frist läuft ab')
