@@ -1,3 +1,4 @@
+import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
 import { createPostgresLogStore, type EventId, type LogId, logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CaseFile } from '@buergerkoffer/station'
@@ -22,24 +23,29 @@ export async function forwardCase(tx: Transaction, context: VorgangContext, vorg
   if (!read) return
   const codes = new Set((await tx.rows(codeRow, havingSql, [vorgang])).map(({ station }) => station))
   for (const station of await listStations(tx)) {
-    if (!codes.has(station.code) || !station.enrolled || station.locked) continue
-    if (!isDone(read.file, read.origins, station.station, station.enrolled.outLog)) {
+    if (!station.enrolled || station.locked) continue
+    // A station that forked has another code since; the case knows it by its id.
+    const hasIt = codes.has(station.code) || lastGiven(read.file, station.station) >= 0
+    if (hasIt && !isDone(read.file, read.origins, station.station, station.enrolled.outLog)) {
       await forwardTo(tx, context, station, station.enrolled, vorgang)
     }
   }
 }
 
 /** A station that has handed a case over, and got it no more since, is about to destroy its key: it could read nothing. */
-function isDone({ history }: CaseFile, origins: ReadonlyMap<EventId, LogId>, station: string, outLog: LogId): boolean {
-  const handed = history.findLastIndex(
+function isDone(file: CaseFile, origins: ReadonlyMap<EventId, LogId>, station: string, outLog: LogId): boolean {
+  const handed = file.history.findLastIndex(
     ({ record }) => record.type === 'HandedOver' && origins.get(record.id) === outLog,
   )
-  const got = history.findLastIndex(({ record }) => {
-    const to = z.object({ to: z.literal(station) })
-    return record.type === 'HoldBegun' && to.safeParse(record.data).success
-  })
-  return handed > got
+  return handed > lastGiven(file, station)
 }
+
+/** Where in the history the case was last given to a station; -1: never. */
+const lastGiven = ({ history }: CaseFile, station: string): number =>
+  history.findLastIndex(({ record }) => {
+    const event = readVorgangEvent(record)
+    return event?.type === 'HoldBegun' && event.data.to === station
+  })
 
 async function forwardTo(
   tx: Transaction,
