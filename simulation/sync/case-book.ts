@@ -1,4 +1,4 @@
-import { causalOrder, type EventId, type EventRecord, findConflicts, headsOf, type KeyId } from '@buergerkoffer/log'
+import { causalOrder, type EventId, type EventRecord, headsOf, type KeyId } from '@buergerkoffer/log'
 
 /** Who has a case: a station, or the town hall. */
 export type Holder = string
@@ -12,8 +12,6 @@ export interface BookedCase {
   /** Ids in causal order. */
   readonly order: readonly EventId[]
   readonly waiting: number
-  /** Fields in conflict. */
-  readonly conflicts: readonly string[]
 }
 
 /** The cases of one side: which events it has seen, each once. Small enough to be thrown away and read anew. */
@@ -62,12 +60,10 @@ function fold(vorgang: string, keyId: KeyId, records: readonly EventRecord[]): B
   const { ordered, waiting } = causalOrder(records)
   let holder: Holder = townHall
   for (const record of ordered) holder = holderAfter(holder, record)
-  const conflicts = findConflicts(ordered, (record) => (record.type === 'set' ? [String(record.data)] : []))
   return {
     ...{ vorgang, keyId, holder, waiting: waiting.length },
     heads: headsOf(ordered),
     order: ordered.map(({ id }) => id),
-    conflicts: [...new Set(conflicts.map(({ field }) => field))].sort(),
   }
 }
 

@@ -114,7 +114,14 @@ function conclude({ world, promised, excused, violate }: Memory): void {
     if (blob && !town.blobs.has(blob) && !excused.has(blob)) violate(`${station}: lost a blob`)
   }
   for (const { waiting } of book.cases()) if (waiting > 0 && excused.size === 0) violate('an event waits for ever')
-  for (const suitcase of suitcases) compareLogs(world, suitcase, violate)
+  for (const suitcase of suitcases) {
+    compareLogs(world, suitcase, violate)
+    for (const { vorgang, order } of suitcase.cases()) {
+      const known = new Set(order)
+      const there = (book.get(vorgang)?.order ?? []).filter((event) => known.has(event))
+      if (there.join() !== order.join()) violate(`${suitcase.id}: a case reads otherwise here than there`)
+    }
+  }
   countNumbers(world, [...promised], excused, violate)
 }
 

@@ -26,7 +26,7 @@ import {
   type TrustedKeys,
 } from '@buergerkoffer/sync'
 import { createMemorySyncStore, type SyncStoreSubject } from '@buergerkoffer/sync/testing'
-import { type CaseBook, createCaseBook } from './case-book.ts'
+import { type BookedCase, type CaseBook, createCaseBook } from './case-book.ts'
 import type { Crypto } from './crypto.ts'
 import { type Ticker, ticking } from './ports.ts'
 import type { Random } from './random.ts'
@@ -81,6 +81,8 @@ export interface Suitcase {
   readonly dropNewFiles: (most: number) => void
   /** Ids of all events that its disk has a copy of. */
   readonly written: (keyOf: (key: KeyId) => ContentKey | undefined) => readonly string[]
+  /** The cases as an unlocked station reads them. */
+  readonly cases: () => readonly BookedCase[]
   /** Keys that this station could open now, if somebody unlocked it. */
   readonly keys: () => ReadonlySet<KeyId>
 }
@@ -136,6 +138,7 @@ export function createSuitcase(deps: SuitcaseDeps): Suitcase {
     },
     isUnlocked: () => open !== undefined,
     step: (onKey) => open && step(parts, open, onKey),
+    cases: () => open?.book.cases() ?? [],
     stationKey: deps.stationKey.id,
     firstCommit,
     dropNewFiles: (most) => {

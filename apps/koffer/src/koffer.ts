@@ -18,6 +18,7 @@ import { addBestandRoutes } from './bestand/index.ts'
 import { addBesuchRoutes } from './besuch/index.ts'
 import { type Buergerbildschirm, blankingStation, createBuergerbildschirm, createCitizenApp } from './buerger/index.ts'
 import { addBuergerRoutes } from './buergerfenster/index.ts'
+import { addHeldRoutes } from './held/index.ts'
 import { addKasseRoutes } from './kasse/index.ts'
 import type { KofferApp, KofferContext, KofferSession } from './koffer-context.ts'
 import { createPublishedCatalogue } from './published-catalogue.ts'
@@ -119,6 +120,7 @@ function addRooms(app: KofferApp, context: KofferContext): void {
   addUnlockRoutes(app, context)
   addTagRoutes(app, context)
   addBesuchRoutes(app, context)
+  addHeldRoutes(app, context)
   addKasseRoutes(app, context)
   addBestandRoutes(app, context)
   addBuergerRoutes(app, context)

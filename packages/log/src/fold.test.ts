@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { causalOrder, findConflicts } from './fold.ts'
+import { ancestorsOf, areConcurrent, causalOrder, unseenOf } from './fold.ts'
 import { type EventId, eventId } from './ids.ts'
 
 const id = (n: number): EventId => eventId(`018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`)
@@ -29,13 +29,18 @@ describe('causal order', () => {
   })
 })
 
-describe('conflicts', () => {
-  it('[SYNC-3] leaves additive events alone and keeps both sides of a real one', () => {
-    const root = { id: id(1), parents: [], fields: [] }
-    const [phone, mail] = [2, 3].map((n) => ({ id: id(n), parents: [id(1)], fields: ['contact'] }))
-    const note = { id: id(4), parents: [id(1)], fields: [] }
-    const settled = { id: id(5), parents: [id(2), id(3)], fields: ['contact'] }
-    const { ordered } = causalOrder([settled, note, mail ?? note, phone ?? note, root])
-    expect(findConflicts(ordered, (event) => event.fields)).toEqual([{ field: 'contact', first: phone, second: mail }])
+describe('what did not know of each other', () => {
+  it('[SYNC-3] are two branches; whoever saw both has the last word', () => {
+    const root = { id: id(1), parents: [] }
+    const [phone, mail] = [
+      { id: id(2), parents: [id(1)] },
+      { id: id(3), parents: [id(1)] },
+    ]
+    const settled = { id: id(4), parents: [id(2), id(3)] }
+    const ancestors = ancestorsOf(causalOrder([settled, mail, phone, root]).ordered)
+    expect(areConcurrent(ancestors, phone, mail)).toBe(true)
+    expect(areConcurrent(ancestors, phone, settled)).toBe(false)
+    expect(unseenOf(ancestors, [root, phone, mail])).toEqual([phone, mail])
+    expect(unseenOf(ancestors, [root, phone, mail, settled])).toEqual([settled])
   })
 })

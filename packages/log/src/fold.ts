@@ -13,12 +13,8 @@ export interface CausalOrder<E extends Linked> {
   readonly waiting: readonly E[]
 }
 
-/** Two events that didn't know of each other and set the same field (SYNC-3). */
-export interface Conflict<E extends Linked> {
-  readonly field: string
-  readonly first: E
-  readonly second: E
-}
+/** By event, everything its writer had seen. */
+export type Ancestors = ReadonlyMap<EventId, ReadonlySet<EventId>>
 
 /**
  * Puts events into causal order. Doubles (same id) count once: the same event may come by several logs. Takes n log n steps: each event is
@@ -46,23 +42,22 @@ export function headsOf<E extends Linked>(events: readonly E[]): readonly EventI
   return events.map((event) => event.id).filter((id) => !seen.has(id))
 }
 
-/** Finds every pair that conflicts. `fieldsOf` names the fields an event sets; additive events name none. Takes events in causal order. */
-export function findConflicts<E extends Linked>(
-  ordered: readonly E[],
-  fieldsOf: (event: E) => readonly string[],
-): readonly Conflict<E>[] {
-  const ancestors = ancestorsOf(ordered)
-  return ordered.flatMap((second, index) =>
-    ordered
-      .slice(0, index)
-      .filter((first) => !ancestors.get(second.id)?.has(first.id))
-      .flatMap((first) =>
-        fieldsOf(first)
-          .filter((field) => fieldsOf(second).includes(field))
-          .map((field) => ({ field, first, second })),
-      ),
-  )
+/** What the writer of each event had seen, at first or second hand. Takes events in causal order. */
+export function ancestorsOf<E extends Linked>(ordered: readonly E[]): Ancestors {
+  const ancestors = new Map<EventId, Set<EventId>>()
+  for (const { id, parents } of ordered) {
+    ancestors.set(id, new Set(parents.flatMap((parent) => [parent, ...(ancestors.get(parent) ?? [])])))
+  }
+  return ancestors
 }
+
+/** Whether neither of two events' writers had seen the other (SYNC-3). */
+export const areConcurrent = (ancestors: Ancestors, one: Linked, other: Linked): boolean =>
+  one.id !== other.id && !ancestors.get(one.id)?.has(other.id) && !ancestors.get(other.id)?.has(one.id)
+
+/** Those of some events that none of the others had seen: more than one are a conflict, if all of them set the same field. */
+export const unseenOf = <E extends Linked>(ancestors: Ancestors, events: readonly E[]): readonly E[] =>
+  events.filter(({ id }) => !events.some((other) => ancestors.get(other.id)?.has(id)))
 
 const byIdBytes = (a: Linked, b: Linked): number => (a.id < b.id ? -1 : 1)
 
@@ -87,12 +82,4 @@ function insertSorted<E extends Linked>(sorted: E[], event: E, start: number): v
     else high = middle
   }
   sorted.splice(low, 0, event)
-}
-
-function ancestorsOf<E extends Linked>(ordered: readonly E[]): ReadonlyMap<EventId, ReadonlySet<EventId>> {
-  const ancestors = new Map<EventId, Set<EventId>>()
-  for (const { id, parents } of ordered) {
-    ancestors.set(id, new Set(parents.flatMap((parent) => [parent, ...(ancestors.get(parent) ?? [])])))
-  }
-  return ancestors
 }

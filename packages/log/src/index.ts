@@ -15,7 +15,16 @@ export {
   sealEntry,
   writePublicEntry,
 } from './entry.ts'
-export { type CausalOrder, type Conflict, causalOrder, findConflicts, headsOf, type Linked } from './fold.ts'
+export {
+  type Ancestors,
+  ancestorsOf,
+  areConcurrent,
+  type CausalOrder,
+  causalOrder,
+  headsOf,
+  type Linked,
+  unseenOf,
+} from './fold.ts'
 export { type SignedHead, signHead, verifyHead } from './head.ts'
 export { type BlobHash, blobHash, type EventId, eventId, type KeyId, keyId, type LogId, logId } from './ids.ts'
 export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'

@@ -1,6 +1,7 @@
 export { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 export { type EnrolAnswer, type EnrolmentTicket, enrolStation, ticketSchema } from './enrol.ts'
 export type { Delivery, HandedOverCase } from './handed-over.ts'
+export type { ConflictSide, FieldConflict } from './model/case-conflicts.ts'
 export { type CaseFile, foldCase, type HistoryLine } from './model/case-file.ts'
 export type { TakenBox } from './model/sealing-model.ts'
 export type { StationModel } from './model/station-model.ts'

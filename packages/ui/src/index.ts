@@ -57,6 +57,7 @@ export {
 export { AnswerSummary, type AnswerSummaryProps } from './form/answer-summary.tsx'
 export { answerText } from './form/answer-text.ts'
 export { errorItems, errorText } from './form/error-text.ts'
+export { FormField } from './form/form-field.tsx'
 export { FormStep, type FormStepProps } from './form/form-step.tsx'
 export { renderPage } from './render-page.ts'
 export {

@@ -51,6 +51,7 @@ function beginWith(desk: Desk, vorgang: string, { stop, termin }: Booked): Resul
   const file = desk.model.caseFile(vorgang)
   if (!file) return refuse({ kind: 'key-missing', vorgang })
   if (file.readOnly) return refuse({ kind: 'read-only', vorgang })
+  if (!desk.model.holds(file)) return refuse({ kind: 'not-held', vorgang })
   const leistung = desk.catalogue?.leistung(file.state.opened?.leistung ?? '')
   if (!leistung) return refuse({ kind: 'unknown-leistung' })
   const besuch = desk.context.newUuid()

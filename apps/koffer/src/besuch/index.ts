@@ -1,6 +1,7 @@
 export { commitStep, pdfBlob } from './commit.ts'
 export { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
 export { drawFor } from './draw.ts'
+export { FaultedVisitPage } from './faulted-visit-page.tsx'
 export { writtenAnswers } from './form-answer.ts'
 export { isLargePrint, letterBase } from './letter/letter-base.ts'
 export { visitPath } from './paths.ts'

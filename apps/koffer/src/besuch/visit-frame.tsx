@@ -4,6 +4,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { shortDay } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { t } from '../text.ts'
+import { CalledNotices } from './called-notices.tsx'
 import { factsOf } from './case-facts.ts'
 import { type Refusal, refusalText } from './refusal-text.ts'
 import type { Matter, Visit } from './visit.ts'
@@ -44,6 +45,7 @@ export function VisitFrame(props: VisitFrameProps): VNode {
       }
     >
       {position}
+      {at.place !== 'abgabe' && <CalledNotices visit={visit} />}
       {refusal && <RefusalAlert refusal={refusal} />}
       {children}
     </Frame>

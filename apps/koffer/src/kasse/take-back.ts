@@ -80,7 +80,7 @@ function caseEvents(
   reversal: Reversal['reversal'],
 ): Result<readonly CaseEvents[], DeskRefusal> {
   const file = model.caseFile(vorgang)
-  if (!file || file.readOnly) return ok([])
+  if (!file || file.readOnly || !model.holds(file)) return ok([])
   const decided = vorgangDecider.decide({ type: 'reverse-payment', reversal }, file.state)
   // The cash book decides about money; a case that knows nothing of this receipt says nothing.
   return ok(decided.ok ? [{ vorgang, events: decided.value }] : [])

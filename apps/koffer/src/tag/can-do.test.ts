@@ -33,6 +33,7 @@ const facts: CanDoFacts = {
   file,
   freshness: { now: '2026-11-23T08:30:00.000Z', limitHours: 72 },
   today: '2026-11-23',
+  held: true,
 }
 
 /** The catalogue with one service changed. */
@@ -71,6 +72,7 @@ describe('what can be done here', () => {
     expect(canDo({ ...facts, leistung: 'hundesteuer' })).toEqual({ may: 'advise', obstacles: ['no-content'] })
     expect(canDo({ ...facts, file: undefined })).toEqual({ may: 'advise', obstacles: ['no-case'] })
     expect(canDo({ ...facts, file: { ...file, readOnly: true } })).toEqual({ may: 'advise', obstacles: ['read-only'] })
+    expect(canDo({ ...facts, held: false })).toEqual({ may: 'advise', obstacles: ['not-held'] })
     expect(canDo({ ...facts, catalogue: withLeistung({ channels: [] }) }).obstacles).toEqual(['not-here'])
   })
 })

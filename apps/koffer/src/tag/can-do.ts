@@ -11,6 +11,7 @@ export type Obstacle =
   | 'no-content'
   | 'no-case'
   | 'read-only'
+  | 'not-held'
   | 'no-person'
   | 'snapshot-too-old'
   | 'townhall-decides'
@@ -32,6 +33,8 @@ export interface CanDoFacts {
   readonly freshness: Freshness
   /** ISO day. */
   readonly today: string
+  /** False once the town hall has given the case to somebody else, or taken it. */
+  readonly held: boolean
 }
 
 /** Derives from what a service needs and what is here what can be done; nothing is promised that the counter would have to refuse. */
@@ -41,6 +44,7 @@ export function canDo(facts: CanDoFacts): CanDo {
   if (!catalogue || !leistung) return { may: 'advise', obstacles: ['no-content'] }
   if (!file) return { may: 'advise', obstacles: ['no-case'] }
   if (file.readOnly) return { may: 'advise', obstacles: ['read-only'] }
+  if (!facts.held) return { may: 'advise', obstacles: ['not-held'] }
   const obstacles = [...serviceObstacles(leistung), ...dataObstacles(facts, leistung), ...feeObstacles(facts, leistung)]
   const may = leistung.channels.find(({ channel }) => channel === 'koffer')?.may ?? 'advise'
   if (may === 'advise') return { may, obstacles: ['not-here'] }

@@ -3,6 +3,7 @@ import { Alert, PageHeading } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { longDay, shortDay, timeOf } from '../format.ts'
 import { Frame } from '../frame.tsx'
+import { CalledSection } from '../held/index.ts'
 import { CallBacks, SealingNotices, type SealingStand } from '../siegel/index.ts'
 import { t } from '../text.ts'
 import { zugangText } from '../zugang/index.ts'
@@ -60,6 +61,7 @@ export function DayPage({ day, sealing, csrf, handedOver = [], advice }: DayPage
         <SealingNotices stand={sealing} />
         <CallBacks stand={sealing} csrf={csrf} />
         {!isToday && <p class="kern-body ko-note">{t(noteOf(day), { day: longDay(desk.today) })}</p>}
+        <CalledSection cases={day.called} csrf={csrf} />
         <OpenVisits day={day} csrf={csrf} />
         {stops.map((each) => (
           <StopSection key={each.stop.id} stop={each} csrf={csrf} />

@@ -16,6 +16,7 @@ import {
 import { type CurrentStops, currentStops } from '../current-stops.ts'
 import type { Desk } from '../desk.ts'
 import { dayOf } from '../format.ts'
+import { type CalledCase, calledCases } from '../held/index.ts'
 import { type DayCash, dayCash } from '../kasse/index.ts'
 import { type CanDo, canDo } from './can-do.ts'
 
@@ -69,6 +70,8 @@ export interface Day {
   readonly stops: readonly DayStop[]
   readonly walkIns: readonly OpenVisit[]
   readonly delivered: readonly DeliveredCase[]
+  /** Cases that the town hall wants back, or has taken. */
+  readonly called: readonly CalledCase[]
   /** How often advice was counted at these stops without a case. */
   readonly beratungen: number
   readonly isToday: boolean
@@ -95,6 +98,7 @@ export function dayAt(desk: Desk): Day {
     stops: stops.map((stop) => ({ stop, termine: termineOf(desk, stop) })),
     walkIns: walkInsOf(desk),
     delivered: deliveredOf(desk),
+    called: calledCases(desk),
     beratungen: model.beratungen().filter(({ stop }) => stops.some(({ id }) => id === stop)).length,
     isToday,
     cash: dayCash(
@@ -129,7 +133,7 @@ function dayTermin(desk: Desk, termin: Termin): DayTermin {
     stand: snapshot?.stand,
     wishes: opened?.wishes ?? [],
     note: opened?.note ?? '',
-    can: canDo({ catalogue, leistung: termin.leistung, file, freshness, today }),
+    can: canDo({ catalogue, leistung: termin.leistung, file, freshness, today, held: !file || model.holds(file) }),
     state,
   }
 }
@@ -181,7 +185,8 @@ function deliveredOf(desk: Desk): readonly DeliveredCase[] {
       .flatMap((besuch) => presentIn(besuch).map(({ vorgang }) => vorgang)),
   )
   return model.vorgaenge().flatMap((vorgang) => {
-    const state = model.caseFile(vorgang)?.state
+    const file = model.caseFile(vorgang)
+    const state = file && model.holds(file) ? file.state : undefined
     const wasReturned = state?.opened && (!booked.has(vorgang) || state.result !== undefined)
     if (!state || !wasReturned || state.status !== 'open' || visited.has(vorgang)) return []
     const person = personOf(state)

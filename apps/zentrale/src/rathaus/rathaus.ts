@@ -2,13 +2,16 @@ import { addBestandRoutes } from './bestand/routes.tsx'
 import { addBroughtRoutes } from './brought/routes.ts'
 import { addCaseRoutes } from './case/routes.tsx'
 import { addClarificationRoutes } from './clarification/routes.tsx'
+import { addConflictRoutes } from './conflict/routes.tsx'
 import { createDeskDoor, type RathausDeps } from './desk.ts'
 import { addHandlingRoutes } from './handling/routes.ts'
+import { addHoldRoutes } from './hold/routes.tsx'
 import { addKasseRoutes } from './kasse/routes.tsx'
 import { addKeyRoutes } from './key/routes.tsx'
 import { addMatchingRoutes } from './matching/routes.tsx'
 import { addPaperRoutes } from './paper/routes.ts'
 import { addPlanungRoutes } from './planung/routes.ts'
+import { addQuarantineRoutes } from './quarantine/routes.tsx'
 import type { RathausApp } from './session.ts'
 import { addSettingsRoutes } from './settings/routes.ts'
 import { addSiegelRoutes } from './siegel/routes.ts'
@@ -25,6 +28,8 @@ export function addRathaus(app: RathausApp, deps: RathausDeps): void {
   addBroughtRoutes(app, door)
   addMatchingRoutes(app, door)
   addHandlingRoutes(app, door)
+  addConflictRoutes(app, door)
+  addHoldRoutes(app, door)
   addPaperRoutes(app, door)
   addKeyRoutes(app, door)
   addPlanungRoutes(app, door)
@@ -33,5 +38,6 @@ export function addRathaus(app: RathausApp, deps: RathausDeps): void {
   addSiegelRoutes(app, door, deps.assets)
   addBestandRoutes(app, door)
   addClarificationRoutes(app, door)
+  addQuarantineRoutes(app, door)
   addSettingsRoutes(app, door)
 }

@@ -13,6 +13,7 @@ export type ShownRefusal =
   | 'register-refused'
   | 'no-station'
   | 'choice-missing'
+  | 'conflict-open'
 
 /** Announced at once; the page below shows the case as it is now. Every refusal has its text, or this does not compile. */
 export function RefusalAlert({ refusal }: { readonly refusal: ShownRefusal }): VNode {

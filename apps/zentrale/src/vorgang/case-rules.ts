@@ -24,10 +24,10 @@ export function drawOf(vorgang: string): number {
 
 const townhallTypes: ReadonlySet<string> = new Set([
   ...['PersonMatched', 'PersonUnmatched', 'VorgangReturned', 'ReviewRecorded', 'DecisionRecorded'],
-  ...['RegisterUpdated', 'VorgangAccepted'],
+  ...['RegisterUpdated', 'VorgangAccepted', 'HoldBegun', 'VorgangRecalled', 'VorgangTakenOver'],
 ])
 
-/** Who wrote the case up to its handing over, at whatever counter: none of them may review it (SYNC-42). */
+/** Who wrote the case up to its handing over, at whatever counter, or decided what counts in it: none of them may review it (SYNC-42). */
 export const operatorsOf = ({ history }: CaseFile): readonly string[] => [
   ...new Set(history.filter(({ record }) => !townhallTypes.has(record.type)).map(({ record }) => record.by)),
 ]

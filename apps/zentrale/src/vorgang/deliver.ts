@@ -4,11 +4,13 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import { type ClosedLog, deliveredType, writeDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import type { EnrolledStation, StationRow } from '../mandant/index.ts'
+import { act } from './act.ts'
 import { appendEntries, type EntryDraft, orderRecord } from './append.ts'
 import type { VorgangContext } from './context.ts'
 import { takeIn } from './intake.ts'
 import { createKeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
+import { readCaseFile } from './read-case-file.ts'
 
 export interface Recipient extends StationRow {
   readonly enrolled: EnrolledStation
@@ -36,7 +38,7 @@ const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
 
 /**
  * Delivers a case: its entries verbatim in carriers, its key in the post, wrapped for the station's key pair. From the commit on the station
- * holds the case (SYNC-40).
+ * holds the case (SYNC-40), under the next number unless it held it already (SYNC-47).
  */
 export async function deliverCase(
   tx: Transaction,
@@ -45,6 +47,7 @@ export async function deliverCase(
   vorgang: string,
 ): Promise<void> {
   const ring = createKeyRing(tx, context)
+  await beginHold(tx, context, station, vorgang)
   const [read, carrierKey] = [await readCase(tx, ring, vorgang), await ring(station.enrolled.stationKeyId)]
   if (!read || !carrierKey) throw new Error('case or station key does not open')
   const store = createPostgresLogStore(tx)
@@ -63,6 +66,17 @@ export async function deliverCase(
     read.key.id,
   ])
   await takeIn(tx, context, station.inLog)
+}
+
+/** Refused for a case that is only to be looked at: it travels all the same, and nobody writes in it. */
+async function beginHold(
+  tx: Transaction,
+  context: VorgangContext,
+  { station }: Recipient,
+  vorgang: string,
+): Promise<void> {
+  const held = (await readCaseFile(tx, context, vorgang))?.state.hold
+  if (held?.to !== station) await act(tx, context, vorgang, 'rathaus', { type: 'begin-hold', to: station })
 }
 
 /**

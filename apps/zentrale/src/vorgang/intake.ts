@@ -6,7 +6,7 @@ import { contained } from './contained.ts'
 import type { VorgangContext } from './context.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { project } from './project.ts'
-import { noteQuarantined, quarantinedIn, releaseQuarantined } from './quarantine.ts'
+import { noteQuarantined, noteTried, type QuarantinedIn, quarantinedIn, releaseQuarantined } from './quarantine.ts'
 import { type Source, type Taken, takeEntry } from './take-entry.ts'
 
 /** One piece of work on one log: what it reads with, and the cases whose lines must be written anew, with the entry that touched them last. */
@@ -28,8 +28,11 @@ const position = z.object({ seq: z.number() })
 export async function takeIn(tx: Transaction, context: VorgangContext, log: LogId): Promise<void> {
   const work = await begin(tx, context, log)
   const from = await lockCursor(tx, log)
-  for (const { seq, reason, key } of await quarantinedIn(tx, log)) {
-    if (reason === 'key-missing' && key && (await work.ring(key))) await takeAgain(work, seq)
+  const tried: QuarantinedIn[] = []
+  for (const one of await quarantinedIn(tx, log)) {
+    if (one.reason !== 'key-missing' || !one.key || !(await work.ring(one.key))) continue
+    await takeAgain(work, one.seq)
+    tried.push(one)
   }
   let after = from
   for (let page = await readPage(tx, log, after); page.length > 0; page = await readPage(tx, log, after)) {
@@ -37,15 +40,30 @@ export async function takeIn(tx: Transaction, context: VorgangContext, log: LogI
     after = page.at(-1)?.seq ?? after
   }
   await projectAll(work)
+  await noteTried(tx, log, tried, context.now())
   await tx.execute('UPDATE intake SET seq = $2 WHERE log_id = $1', [log, after])
 }
 
-/** Reads everything of a log again that lies in quarantine, as a clerk or a newer program may ask (SYNC-7). */
-export async function tryAgain(tx: Transaction, context: VorgangContext, log: LogId): Promise<void> {
+/** What came of reading entries again. */
+export interface Tried {
+  readonly tried: number
+  /** How many of them still can't be read. */
+  readonly left: number
+}
+
+/**
+ * Reads again what of a log lies in quarantine, or only the entry at a position, as a clerk or a newer program may ask (SYNC-7). What could be
+ * read stays as history (SYNC-69).
+ */
+export async function tryAgain(tx: Transaction, context: VorgangContext, log: LogId, only?: number): Promise<Tried> {
   const work = await begin(tx, context, log)
   await lockCursor(tx, log)
-  for (const { seq } of await quarantinedIn(tx, log)) await takeAgain(work, seq)
+  const tried = (await quarantinedIn(tx, log)).filter(({ seq }) => only === undefined || seq === only)
+  for (const { seq } of tried) await takeAgain(work, seq)
   await projectAll(work)
+  await noteTried(tx, log, tried, context.now())
+  const left = (await quarantinedIn(tx, log)).filter(({ seq }) => tried.some((one) => one.seq === seq))
+  return { tried: tried.length, left: left.length }
 }
 
 async function begin(tx: Transaction, context: VorgangContext, log: LogId): Promise<Work> {

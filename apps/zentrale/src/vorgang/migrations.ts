@@ -115,5 +115,19 @@ export const vorgangMigrations: MigrationPart = {
         ALTER TABLE vorgang ADD COLUMN draw integer NOT NULL DEFAULT 0, ADD COLUMN review text,
           ADD COLUMN register_due boolean NOT NULL DEFAULT false;`,
     },
+    {
+      id: '006-conflict-and-repair',
+      sql: `
+        ALTER TABLE vorgang ADD COLUMN conflicts integer NOT NULL DEFAULT 0, ADD COLUMN conflict_since timestamptz;
+        CREATE INDEX vorgang_conflicts ON vorgang (tenant_id, conflict_since) WHERE conflicts > 0;
+        ALTER TABLE quarantine ADD COLUMN tried_at timestamptz;
+        CREATE TABLE quarantine_done (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          log_id uuid NOT NULL, seq bigint NOT NULL, reason text NOT NULL,
+          since timestamptz NOT NULL, done_at timestamptz NOT NULL,
+          PRIMARY KEY (tenant_id, log_id, seq, since)
+        );
+        ${tenantIsolation({ table: 'quarantine_done' })}`,
+    },
   ],
 }

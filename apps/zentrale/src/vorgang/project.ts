@@ -1,7 +1,9 @@
+import type { Vorgang } from '@buergerkoffer/domain/vorgang'
 import { type ContentKey, type EventId, type EventRecord, type KeyId, type LogId, logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type CaseFile, foldCase } from '@buergerkoffer/station'
 import { z } from 'zod'
+import { readStation } from '../mandant/index.ts'
 import { drawOf } from './case-rules.ts'
 import type { VorgangContext } from './context.ts'
 import type { KeyRing } from './open-key.ts'
@@ -57,7 +59,7 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
     opened?.ags ?? null,
     status,
     timeOf(file, 'VorgangOpened'),
-    timeOf(file, 'HandedOver'),
+    timeOf(file, 'HandedOver', 'VorgangTakenOver'),
     timeOf(file, 'VorgangAccepted'),
     acceptance?.aktenzeichen ?? null,
     file.waiting,
@@ -66,10 +68,12 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
     stageOf(file),
     due?.day ?? null,
     due?.kind ?? null,
-    file.state.returned?.to === 'rathaus' ? 'rathaus' : null,
+    await holderOf(tx, file.state),
     drawOf(vorgang),
     file.state.review?.outcome ?? null,
     isRegisterDue(file),
+    file.conflicts.length,
+    contradictedAt(file),
   ])
   await tx.execute('DELETE FROM search_token WHERE vorgang = $1', [vorgang])
   const tokens = tokensOfCase(file, context.keys.tenant(context.tenant).search)
@@ -79,11 +83,11 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
   ])
 }
 
-/** The holder: the town hall once a case is handed over, until then the station that got it last or has opened it (SYNC-40). */
+/** The holder: the town hall once a case is handed over, until then the station that got it last, or where it began (SYNC-40). */
 const upsertSql = `
   INSERT INTO vorgang (vorgang, key_id, leistung, ags, status, opened_at, handed_over_at, accepted_at, aktenzeichen,
-    waiting, read_only, summary, stage, due_on, due_kind, draw, review, register_due, nummer, holder)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19,
+    waiting, read_only, summary, stage, due_on, due_kind, draw, review, register_due, conflicts, conflict_since, nummer, holder)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20, $21,
     (SELECT nummer FROM vorgang_nummer WHERE vorgang = $1),
     COALESCE($16::text, CASE WHEN $5 NOT IN ('handed-over', 'accepted') THEN
       (SELECT station FROM hold JOIN vorgang_entry USING (log_id, seq) WHERE vorgang = $1
@@ -92,7 +96,20 @@ const upsertSql = `
     opened_at = excluded.opened_at, handed_over_at = excluded.handed_over_at, accepted_at = excluded.accepted_at,
     aktenzeichen = excluded.aktenzeichen, waiting = excluded.waiting, read_only = excluded.read_only, summary = excluded.summary,
     stage = excluded.stage, due_on = excluded.due_on, due_kind = excluded.due_kind, review = excluded.review, draw = excluded.draw,
-    register_due = excluded.register_due, nummer = excluded.nummer, holder = excluded.holder`
+    register_due = excluded.register_due, conflicts = excluded.conflicts, conflict_since = excluded.conflict_since, nummer = excluded.nummer, holder = excluded.holder`
 
-const timeOf = (file: CaseFile, type: string): string | null =>
-  file.history.findLast(({ record }) => record.type === type)?.record.at.wall ?? null
+const timeOf = (file: CaseFile, ...types: readonly string[]): string | null =>
+  file.history.findLast(({ record, late }) => types.includes(record.type) && !late)?.record.at.wall ?? null
+
+/** The code of the station that the town hall gave the case to; null where it has given it to nobody. */
+async function holderOf(tx: Transaction, { status, returned, hold }: Vorgang): Promise<string | null> {
+  if (status !== 'open' || returned?.to === 'rathaus' || hold?.to === 'rathaus') return 'rathaus'
+  return hold ? ((await readStation(tx, hold.to))?.code ?? null) : null
+}
+
+/** When the last of what contradicts was written, by its writer's clock. */
+const contradictedAt = ({ conflicts }: CaseFile): string | null =>
+  conflicts
+    .flatMap(({ sides }) => sides.map(({ record }) => record.at.wall))
+    .sort()
+    .at(-1) ?? null

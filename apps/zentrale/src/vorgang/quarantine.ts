@@ -1,21 +1,59 @@
-import { type KeyId, keyId, type LogId } from '@buergerkoffer/log'
+import { createPostgresLogStore, type KeyId, keyId, type LogId, logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 
 /** An entry that could not be read: kept, chained and receipted, and shown with its reason (SYNC-7). */
 export interface Quarantined {
-  readonly log: string
+  readonly log: LogId
   readonly seq: number
   readonly reason: string
   readonly since: string
+  /** When it was last read again in vain; null: never. */
+  readonly triedAt: string | null
+}
+
+/** An entry that lay in quarantine and has been read since: kept as history (SYNC-69). */
+export interface Repaired extends Omit<Quarantined, 'triedAt'> {
+  readonly doneAt: string
 }
 
 const row = z
-  .object({ log_id: z.string(), seq: z.number(), reason: z.string(), since: z.string() })
-  .transform(({ log_id, ...rest }): Quarantined => ({ log: log_id, ...rest }))
+  .object({
+    log_id: z.string().transform(logId),
+    seq: z.number(),
+    reason: z.string(),
+    since: z.string(),
+    tried_at: z.string().nullable(),
+  })
+  .transform(({ log_id, tried_at, ...rest }): Quarantined => ({ log: log_id, triedAt: tried_at, ...rest }))
 
 export const listQuarantine = (tx: Transaction): Promise<readonly Quarantined[]> =>
-  tx.rows(row, 'SELECT log_id, seq, reason, since FROM quarantine ORDER BY since, log_id, seq')
+  tx.rows(row, 'SELECT log_id, seq, reason, since, tried_at FROM quarantine ORDER BY since, log_id, seq')
+
+const doneRow = z
+  .object({
+    log_id: z.string().transform(logId),
+    seq: z.number(),
+    reason: z.string(),
+    since: z.string(),
+    done_at: z.string(),
+  })
+  .transform(({ log_id, done_at, ...rest }): Repaired => ({ log: log_id, doneAt: done_at, ...rest }))
+
+/** What was read after all, latest first, at most `limit`. */
+export const listRepaired = (tx: Transaction, limit: number): Promise<readonly Repaired[]> =>
+  tx.rows(
+    doneRow,
+    'SELECT log_id, seq, reason, since, done_at FROM quarantine_done ORDER BY done_at DESC, log_id, seq LIMIT $1',
+    [limit],
+  )
+
+/** The stored bytes of an entry in quarantine, still encrypted; undefined for any other entry, and for one that is lost. */
+export async function quarantinedBytes(tx: Transaction, log: LogId, seq: number): Promise<Uint8Array | undefined> {
+  const here = await tx.query('SELECT 1 FROM quarantine WHERE log_id = $1 AND seq = $2', [log, seq])
+  const [entry] = here.length > 0 ? await createPostgresLogStore(tx).read(log, seq - 1, 1) : []
+  return entry?.link.kind === 'entry' ? entry.link.bytes : undefined
+}
 
 /** A fault in one entry; `key` where its header could be read. */
 export interface EntryFaulted {
@@ -36,24 +74,33 @@ export async function noteQuarantined(tx: Transaction, fault: EntryFaulted, sinc
 export const releaseQuarantined = (tx: Transaction, log: LogId, seq: number): Promise<number> =>
   tx.execute('DELETE FROM quarantine WHERE log_id = $1 AND seq = $2', [log, seq])
 
-const faultRow = z.object({ seq: z.number(), reason: z.string(), key: z.string().transform(keyId).nullable() })
-
-/** What of a log lies in quarantine, in the log's order. */
-export const quarantinedIn = (tx: Transaction, log: LogId): Promise<readonly z.infer<typeof faultRow>[]> =>
-  tx.rows(faultRow, 'SELECT seq, reason, key_id AS key FROM quarantine WHERE log_id = $1 ORDER BY seq', [log])
-
-/** Bytes that fitted no chain, by the protocol's reason for refusing them. */
-export interface RejectedCount {
-  readonly reason: string
-  readonly count: number
-  readonly latest: string
+/** After entries were read again: what still can't be read keeps its time, what could becomes history (SYNC-69). */
+export async function noteTried(
+  tx: Transaction,
+  log: LogId,
+  tried: readonly QuarantinedIn[],
+  now: string,
+): Promise<void> {
+  for (const { seq, reason, since } of tried) {
+    const still = await tx.execute(stillSql, [log, seq, since, now])
+    if (still === 0) await tx.execute(doneSql, [log, seq, reason, since, now])
+  }
 }
 
-const rejectedRow = z.object({ reason: z.string(), count: z.number(), latest: z.string() })
+const stillSql = 'UPDATE quarantine SET since = $3, tried_at = $4 WHERE log_id = $1 AND seq = $2'
+const doneSql = `
+  INSERT INTO quarantine_done (log_id, seq, reason, since, done_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (tenant_id, log_id, seq, since) DO UPDATE SET done_at = excluded.done_at`
 
-/** How much was refused and kept raw (SYNC-10). The bytes stay where they are. */
-export const countRejected = (tx: Transaction): Promise<readonly RejectedCount[]> =>
-  tx.rows(
-    rejectedRow,
-    'SELECT reason, count(*) AS count, max(received_at) AS latest FROM rejected GROUP BY reason ORDER BY latest DESC',
-  )
+const faultRow = z.object({
+  seq: z.number(),
+  reason: z.string(),
+  since: z.string(),
+  key: z.string().transform(keyId).nullable(),
+})
+
+export type QuarantinedIn = z.infer<typeof faultRow>
+
+/** What of a log lies in quarantine, in the log's order. */
+export const quarantinedIn = (tx: Transaction, log: LogId): Promise<readonly QuarantinedIn[]> =>
+  tx.rows(faultRow, 'SELECT seq, reason, since, key_id AS key FROM quarantine WHERE log_id = $1 ORDER BY seq', [log])

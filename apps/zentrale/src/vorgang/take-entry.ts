@@ -120,8 +120,10 @@ async function takeStationEvent(tx: Transaction, place: Place, record: EventReco
   const subject = subjectOf(event)
   if (subject) await noteSubject(tx, subject, place)
   if ('besuch' in event.data) await tx.execute(besuchSql, [event.data.besuch, log, seq])
-  if (event.type !== 'VorgangJoined') return { vorgaenge: [] }
-  await tx.execute(nummerSql, [event.data.vorgang, event.data.nummer])
+  if (event.type !== 'VorgangJoined' && event.type !== 'VorgangReleased') return { vorgaenge: [] }
+  // A case that goes back untouched has its number from the release only; a visit's number comes first.
+  const sql = event.type === 'VorgangJoined' ? nummerSql : releasedSql
+  await tx.execute(sql, [event.data.vorgang, event.data.nummer])
   return { vorgaenge: [event.data.vorgang] }
 }
 
@@ -173,3 +175,4 @@ const holdSql = 'INSERT INTO hold (log_id, seq, station, begun_at) VALUES ($1, $
 const nummerSql = `
   INSERT INTO vorgang_nummer (vorgang, nummer) VALUES ($1, $2)
   ON CONFLICT (tenant_id, vorgang) DO UPDATE SET nummer = excluded.nummer`
+const releasedSql = 'INSERT INTO vorgang_nummer (vorgang, nummer) VALUES ($1, $2) ON CONFLICT DO NOTHING'

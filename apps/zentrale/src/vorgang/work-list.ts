@@ -27,6 +27,10 @@ export interface WorkListLine {
   readonly registerDue: boolean
   readonly waiting: number
   readonly readOnly: boolean
+  /** Fields in which entries contradict each other, undecided. */
+  readonly conflicts: number
+  /** When the last of them was written, by its writer's clock. */
+  readonly conflictSince: string | null
   readonly summary: Summary | undefined
 }
 
@@ -45,6 +49,8 @@ export interface WorkListQuery {
   readonly reviewDue?: Readonly<Record<string, number>>
   /** Accepted cases of these services that have still to reach the Fachverfahren. */
   readonly registerDue?: readonly string[]
+  /** Only cases with entries that contradict each other, in whatever state. */
+  readonly contradicted?: boolean
   /** From 1. */
   readonly page?: number
   /** Only this case. */
@@ -69,6 +75,8 @@ const row = z.object({
   register_due: z.boolean(),
   waiting: z.number(),
   read_only: z.boolean(),
+  conflicts: z.number(),
+  conflict_since: z.string().nullable(),
   summary: z.instanceof(Uint8Array),
 })
 
@@ -117,6 +125,7 @@ const conditionsOf = (query: WorkListQuery, tokens: readonly Buffer[]): readonly
   query.holder ?? null,
   query.reviewDue ? JSON.stringify(query.reviewDue) : null,
   query.registerDue ?? null,
+  query.contradicted ?? null,
 ]
 
 const whereSql = `
@@ -131,13 +140,14 @@ const whereSql = `
     AND ($7::text IS NULL OR v.holder = $7)
     AND ($8::jsonb IS NULL OR (v.status = 'handed-over' AND v.stage NOT IN ('withdrawn', 'parked') AND v.review IS NULL
       AND v.draw < COALESCE(($8::jsonb ->> v.leistung)::integer, 0)))
-    AND ($9::text[] IS NULL OR (v.register_due AND v.leistung = ANY($9)))`
+    AND ($9::text[] IS NULL OR (v.register_due AND v.leistung = ANY($9)))
+    AND ($10::boolean IS NULL OR (v.conflicts > 0) = $10)`
 
 const countSql = `SELECT count(*) AS cases FROM vorgang v ${whereSql}`
 const selectSql = `
   SELECT v.* FROM vorgang v ${whereSql}
   ORDER BY CASE WHEN $1 = 'accepted' THEN v.accepted_at END DESC, v.due_on NULLS LAST, v.handed_over_at NULLS LAST,
-    v.opened_at, v.vorgang LIMIT $10 OFFSET $11`
+    v.opened_at, v.vorgang LIMIT $11 OFFSET $12`
 
 const countRow = z.object({ status: z.enum(['empty', 'open', 'handed-over', 'accepted']), cases: z.number() })
 
@@ -168,5 +178,7 @@ const toLine = (line: z.infer<typeof row>, summary: Summary | undefined): WorkLi
   registerDue: line.register_due,
   waiting: line.waiting,
   readOnly: line.read_only,
+  conflicts: line.conflicts,
+  conflictSince: line.conflict_since,
   summary,
 })

@@ -1,6 +1,7 @@
 import type { Result } from '../result.ts'
 import type { AngabenCommands, AngabenRefusal } from './command/angaben.ts'
 import type { HandoutCommands, HandoutRefusal } from './command/handout.ts'
+import type { HoldCommands, HoldRefusal } from './command/hold.ts'
 import type { IdentityCommands, IdentityRefusal } from './command/identity.ts'
 import type { LifeCommands, LifeRefusal } from './command/life.ts'
 import type { MoneyCommands, MoneyRefusal } from './command/money.ts'
@@ -27,7 +28,8 @@ export interface Commands
     VertretungCommands,
     TownhallCommands,
     HandoutCommands,
-    SealingCommands {}
+    SealingCommands,
+    HoldCommands {}
 
 export type CommandType = keyof Commands
 
@@ -48,6 +50,7 @@ export type VorgangRefusal =
   | TownhallRefusal
   | HandoutRefusal
   | SealingRefusal
+  | HoldRefusal
 
 export type Answer = Result<readonly VorgangEvent[], VorgangRefusal>
 

@@ -2,6 +2,7 @@ import type { Decider } from '../decider.ts'
 import type { Answer, CommandOf, CommandType, Decide, VorgangCommand, VorgangRefusal } from './command.ts'
 import { angabenDecisions } from './decide/angaben.ts'
 import { handoutDecisions } from './decide/handout.ts'
+import { holdDecisions } from './decide/hold.ts'
 import { identityDecisions } from './decide/identity.ts'
 import { lifeDecisions } from './decide/life.ts'
 import { moneyDecisions } from './decide/money.ts'
@@ -30,6 +31,7 @@ const decisions: { readonly [T in CommandType]: Decide<T> } = {
   ...townhallDecisions,
   ...handoutDecisions,
   ...sealingDecisions,
+  ...holdDecisions,
 }
 
 /** The case, as every channel decides it. */

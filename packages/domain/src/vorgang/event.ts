@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { type EventOf, eventReader } from '../stored-event.ts'
 import { angabenEvents } from './event/angaben.ts'
+import { conflictEvents } from './event/conflict.ts'
 import { handoutEvents } from './event/handout.ts'
+import { holdEvents } from './event/hold.ts'
 import { identityEvents } from './event/identity.ts'
 import { lifeEvents } from './event/life.ts'
 import { moneyEvents } from './event/money.ts'
@@ -27,6 +29,8 @@ export const dataByType = {
   ...townhallEvents,
   ...handoutEvents,
   ...sealingEvents,
+  ...holdEvents,
+  ...conflictEvents,
 } as const
 
 export type VorgangEvent = EventOf<typeof dataByType>

@@ -1,7 +1,9 @@
 import type { DataOf, VorgangEvent, VorgangEventType } from './event.ts'
 import { angabenEffects } from './evolve/angaben.ts'
+import { conflictEffects } from './evolve/conflict.ts'
 import type { Effect } from './evolve/effect.ts'
 import { handoutEffects } from './evolve/handout.ts'
+import { holdEffects } from './evolve/hold.ts'
 import { identityEffects } from './evolve/identity.ts'
 import { lifeEffects } from './evolve/life.ts'
 import { moneyEffects } from './evolve/money.ts'
@@ -28,17 +30,24 @@ const effects: { readonly [T in VorgangEventType]: Effect<T> } = {
   ...townhallEffects,
   ...handoutEffects,
   ...sealingEffects,
+  ...holdEffects,
+  ...conflictEffects,
 }
 
 /** Adds one event to a case. Total: an event that comes late or twice leaves a sensible case (SYNC-3). */
 export const evolveVorgang = (state: Vorgang, event: VorgangEvent): Vorgang => applied(state, event)
 
-/** The fields an event sets, for finding conflicts; what only adds never conflicts (SYNC-3). */
-export const fieldsSetBy = ({ type }: VorgangEvent): readonly string[] => effects[type].sets
+/** The fields an event sets, a form's answers as one; what only adds never conflicts (SYNC-3). See `changesOf`. */
+export const fieldsSetBy = (event: VorgangEvent): readonly string[] => setBy(event)
 
 type EventMap = { readonly [T in VorgangEventType]: { readonly type: T; readonly data: DataOf<T> } }
 
 function applied<T extends VorgangEventType>(state: Vorgang, event: EventMap[T]): Vorgang {
   const { apply }: Effect<T> = effects[event.type]
   return apply(state, event.data)
+}
+
+function setBy<T extends VorgangEventType>(event: EventMap[T]): readonly string[] {
+  const { sets }: Effect<T> = effects[event.type]
+  return typeof sets === 'function' ? sets(event.data) : sets
 }

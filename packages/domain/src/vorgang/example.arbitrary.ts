@@ -56,6 +56,16 @@ const eventArbitraries: readonly fc.Arbitrary<VorgangEvent>[] = [
     .record({ registerPerson: fc.uuid(), differences: fc.array(text, { maxLength: 3 }) })
     .map((data) => ({ type: 'PersonMatched', data })),
   fc.record({ aktenzeichen: text, remark: text }).map((data) => ({ type: 'VorgangAccepted', data })),
+  fc
+    .record({ hold: fc.integer({ min: 1, max: 9 }), to: fc.constantFrom('koffer-1', 'koffer-2') })
+    .map((data) => ({ type: 'HoldBegun', data })),
+  fc.record({ hold: fc.integer({ min: 1, max: 9 }), reason: text }).map((data) => ({ type: 'VorgangRecalled', data })),
+  fc
+    .record({ hold: fc.integer({ min: 1, max: 9 }), reason: text })
+    .map((varied) => ({ type: 'VorgangTakenOver', data: { ...events.VorgangTakenOver.data, ...varied } })),
+  fc
+    .record({ field: fc.constantFrom('angaben.zweck', 'angaben.erweitert'), value: fc.option(text), reason: text })
+    .map((data) => ({ type: 'ConflictSettled', data: { ...data, chosen: null } })),
 ]
 
 /** Any readable event of a case; any sequence of them must fold. */

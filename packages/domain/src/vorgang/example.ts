@@ -5,6 +5,7 @@ import type { Freshness, IssueRules } from './command/paper.ts'
 import type { ExamplesOf, VorgangEvent, VorgangEventType } from './event.ts'
 import { evolveVorgang } from './evolve.ts'
 import { handoutExamples } from './example/handout.ts'
+import { holdExamples } from './example/hold.ts'
 import { identityExamples } from './example/identity.ts'
 import { moneyExamples } from './example/money.ts'
 import { paperExamples } from './example/paper.ts'
@@ -125,6 +126,7 @@ export const events: ExamplesOf<VorgangEventType> = {
   ...townhallExamples,
   ...handoutExamples,
   ...sealingExamples,
+  ...holdExamples,
   VorgangCleared: { type: 'VorgangCleared', data: { reason: 'Namensgleiche Person' } },
   VorgangWithdrawn: { type: 'VorgangWithdrawn', data: { reason: 'Hat sich erledigt' } },
   VorgangOpened: {

@@ -1,6 +1,11 @@
 export type { Freshness, IssueRules } from './command/paper.ts'
 export type { AcceptRules } from './command/townhall.ts'
 export type { VorgangCommand, VorgangRefusal } from './command.ts'
+export { beginsHold, changesOf, mergeVorgang } from './conflict/changes.ts'
+export { readField, writeField } from './conflict/field.ts'
+export { answerIdOf, isFieldValue } from './conflict/field-value.ts'
+export { isSameValue } from './conflict/same-value.ts'
+export { isAtStation } from './decide/hold.ts'
 export { ageOfPerson, isVouchedFor } from './decide/identity.ts'
 export { isBrought, isFresh, isResult, keptOriginals, notIssuable } from './decide/paper.ts'
 export { missingPromises } from './decide/townhall.ts'
@@ -26,9 +31,11 @@ export {
 } from './sealed.ts'
 export {
   emptyVorgang,
+  holdNumberOf,
   isIdentified,
   isRepresented,
   personOf,
+  recallOf,
   type Snapshot,
   signatureOf,
   type Vorgang,

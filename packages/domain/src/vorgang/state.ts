@@ -60,6 +60,11 @@ export interface Vorgang {
   readonly review?: DataOf<'ReviewRecorded'>
   readonly decision?: DataOf<'DecisionRecorded'>
   readonly registerUpdate?: DataOf<'RegisterUpdated'>
+  /** The last hold that the town hall gave or took, by number. `to`: a station's id, or `rathaus`. See `holdNumberOf`. */
+  readonly hold?: { readonly number: number; readonly to: string }
+  /** The last recall; it counts while that hold lasts. See `recallOf`. */
+  readonly recalled?: DataOf<'VorgangRecalled'>
+  readonly takenOver?: DataOf<'VorgangTakenOver'>
 }
 
 export const emptyVorgang: Vorgang = {
@@ -101,3 +106,11 @@ export function isIdentified(state: Vorgang): boolean {
   const ofPerson = state.identity !== undefined || state.vertretung?.personPresent === false
   return ofPerson && state.vertreterIdentity !== undefined
 }
+
+/** The number of the hold a case is in: a case that began at a counter is in its first without anybody's word. */
+export const holdNumberOf = ({ hold, opened }: Vorgang): number =>
+  hold?.number ?? (opened?.channel === 'koffer' ? 1 : 0)
+
+/** The recall that still waits for the holder's answer. */
+export const recallOf = (state: Vorgang): DataOf<'VorgangRecalled'> | undefined =>
+  state.status === 'open' && state.recalled?.hold === holdNumberOf(state) ? state.recalled : undefined

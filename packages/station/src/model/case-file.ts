@@ -1,19 +1,15 @@
-import { emptyVorgang, evolveVorgang, fieldsSetBy, readVorgangEvent, type Vorgang } from '@buergerkoffer/domain/vorgang'
-import {
-  type CausalOrder,
-  causalOrder,
-  type EventId,
-  type EventRecord,
-  findConflicts,
-  headsOf,
-  type KeyId,
-} from '@buergerkoffer/log'
+import type { Vorgang } from '@buergerkoffer/domain/vorgang'
+import { type CausalOrder, causalOrder, type EventId, type EventRecord, headsOf, type KeyId } from '@buergerkoffer/log'
+import { foldBranches, isLate } from './case-branches.ts'
+import { conflictsOf, type FieldConflict } from './case-conflicts.ts'
 
 /** One event of a case with the log it came by. */
 export interface HistoryLine {
   readonly record: EventRecord
   /** False if this build can't read it: it is kept, forwarded and shown. */
   readonly readable: boolean
+  /** Whether its writer no longer held the case and did not know (SYNC-47). */
+  readonly late: boolean
 }
 
 /** A case as far as this station can see it. */
@@ -29,23 +25,27 @@ export interface CaseFile {
   readonly waiting: number
   /** An event this build can't read makes the whole case read-only (rule 2 of the house). */
   readonly readOnly: boolean
-  /** Fields that two writers set without knowing of each other, once each; both events stand in the history (SYNC-3). */
-  readonly conflicts: readonly string[]
+  /** Fields that writers left with different values without knowing of each other; their events stand in the history (SYNC-3, SYNC-66). */
+  readonly conflicts: readonly FieldConflict[]
 }
 
 /** Folds a case's events, in whatever order and however often they came. */
 export function foldCase(vorgang: string, keyId: KeyId, records: readonly EventRecord[]): CaseFile {
   const { ordered, waiting }: CausalOrder<EventRecord> = causalOrder(records)
-  let state = emptyVorgang
-  const lines = ordered.map((record) => ({ ...record, event: readVorgangEvent(record) }))
-  for (const { event } of lines) if (event) state = evolveVorgang(state, event)
-  const history = ordered.map((record, index): HistoryLine => ({ record, readable: lines[index]?.event !== undefined }))
-  const conflicts = findConflicts(lines, ({ event }) => (event ? fieldsSetBy(event) : []))
+  const branches = foldBranches(ordered)
+  const { placed, ancestors, state } = branches
+  const history = placed.map(
+    (one): HistoryLine => ({
+      record: one.record,
+      readable: one.event !== undefined,
+      late: isLate(one, placed, ancestors),
+    }),
+  )
   return {
     ...{ vorgang, keyId, state, history },
     heads: headsOf(ordered),
     waiting: waiting.length,
     readOnly: history.some((line) => !line.readable) || waiting.length > 0,
-    conflicts: [...new Set(conflicts.map(({ field }) => field))],
+    conflicts: conflictsOf(branches),
   }
 }

@@ -36,8 +36,8 @@ function build(
   stationKey: ContentKey,
   known: (source: LogSource) => Checkpoint | undefined,
 ): Rebuilt | undefined {
-  const { log: store, inLog, outLog, trusted } = parts
-  const model = createStationModel()
+  const { log: store, inLog, outLog, trusted, settings } = parts
+  const model = createStationModel(settings.text('station') ?? '')
   const incoming: LogSource = { store, log: inLog, side: 'in', author: trusted.centre }
   const own: LogSource = { store, log: outLog, side: 'out', author: trusted.ownSigning }
   const read = (source: LogSource): Head | undefined => {

@@ -5,6 +5,7 @@ import type { Stop } from '@buergerkoffer/domain/termin'
 import type { EventRecord, KeyId } from '@buergerkoffer/log'
 import { type CaseFile, foldCase } from './case-file.ts'
 import { createCashModel } from './cash-model.ts'
+import { type HoldViews, holdViews } from './hold-views.ts'
 import { createSealingModel, type SealingViews } from './sealing-model.ts'
 import { createStockModel, type StockModel } from './stock-model.ts'
 import { createVisitsModel, type VisitViews } from './visits-model.ts'
@@ -22,7 +23,7 @@ export interface Unread {
 }
 
 /** Everything an unlocked station knows, in memory only, rebuilt at every unlock. */
-export interface StationModel extends VisitViews, SealingViews {
+export interface StationModel extends VisitViews, SealingViews, HoldViews {
   readonly stops: () => readonly Stop[]
   readonly user: (id: string) => User | undefined
   /** Everybody who may work at this station, as the town hall last said. */
@@ -33,8 +34,6 @@ export interface StationModel extends VisitViews, SealingViews {
   readonly catalogs: () => readonly CatalogOrder[]
   readonly caseFile: (vorgang: string) => CaseFile | undefined
   readonly keyOf: (vorgang: string) => KeyId | undefined
-  /** Cases that the town hall sent here for correction or to be gone on with, and that are open here (SYNC-50). */
-  readonly returned: () => readonly CaseFile[]
   /** Every case whose key is here. */
   readonly vorgaenge: () => readonly string[]
   readonly cashLines: () => readonly CashLine[]
@@ -63,8 +62,8 @@ export interface StationModelWriter extends StationModel {
   readonly forgetCase: (keyId: KeyId) => void
 }
 
-/** An empty model. Feed it every event once; doubles of case events count once. */
-export function createStationModel(): StationModelWriter {
+/** An empty model of the station with this id. Feed it every event once; doubles of case events count once. */
+export function createStationModel(station: string): StationModelWriter {
   const orders = new Map<string, Order>()
   const cases = createCases()
   const visits = createVisitsModel()
@@ -72,6 +71,7 @@ export function createStationModel(): StationModelWriter {
   const stock = createStockModel()
   const sealing = createSealingModel()
   const [cash, unread] = [[] as CashLine[], [] as Unread[]]
+  const files = (): readonly CaseFile[] => cases.all().flatMap((vorgang) => cases.file(vorgang) ?? [])
   const takeEvent = (event: StationEvent, at: string): void => {
     visits.take(event, at)
     money.take(event)
@@ -85,13 +85,7 @@ export function createStationModel(): StationModelWriter {
     ...sealing.views,
     caseFile: cases.file,
     keyOf: cases.keyOf,
-    // What came back is not handed over any more.
-    released: () => visits.views.released().filter(({ vorgang }) => cases.file(vorgang)?.state.status !== 'open'),
-    returned: () =>
-      cases
-        .all()
-        .flatMap((vorgang) => cases.file(vorgang) ?? [])
-        .filter(({ state }) => state.status === 'open' && state.returned !== undefined),
+    ...holdViews({ station, files, file: cases.file, released: visits.views.released }),
     vorgaenge: cases.all,
     cashLines: () => cash,
     kasse: money.kasse,

@@ -84,6 +84,7 @@ function draftEntries(deps: WriteDeps, step: Step): Result<readonly Draft[], Ste
 function draftCase(deps: WriteDeps, by: string, group: CaseEvents): Result<Draft, StepRefusal> {
   const file = deps.model.caseFile(group.vorgang)
   if (file?.readOnly) return refuse({ kind: 'read-only', vorgang: group.vorgang })
+  if (file && !deps.model.holds(file)) return refuse({ kind: 'not-held', vorgang: group.vorgang })
   const key = group.newKey?.key ?? (file && deps.keys.get(file.keyId))
   if (!key) return refuse({ kind: 'key-missing', vorgang: group.vorgang })
   let parents = file?.heads ?? []

@@ -35,3 +35,5 @@ export type StepRefusal =
   /** The case holds something this build can't read, or waits for something: it can be looked at only. */
   | { readonly kind: 'read-only'; readonly vorgang: string }
   | { readonly kind: 'key-missing'; readonly vorgang: string }
+  /** The town hall has given the case to somebody else, or taken it (SYNC-47). */
+  | { readonly kind: 'not-held'; readonly vorgang: string }

@@ -60,6 +60,8 @@ export function handOverAll(visit: Visit, result: (matter: Matter) => HandOverRe
 }
 
 function handOverEvents(matter: Matter, result: HandOverResult): Result<readonly VorgangEvent[], Refusal> {
+  // The town hall has it already (SYNC-68): there is nothing to hand over, but the visit comes to its end.
+  if (!matter.desk.model.holds(matter.file)) return ok([])
   const needsDocument = stepsOf(matter).includes('ausstellen')
   const decided = vorgangDecider.decide({ type: 'hand-over', result, needsDocument }, matter.state)
   return decided.ok ? ok(decided.value) : decided

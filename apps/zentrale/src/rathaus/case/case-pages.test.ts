@@ -28,7 +28,7 @@ describe('before a suitcase has sent anything', () => {
   it('says in each empty part what will appear there', async () => {
     expect(textOf((await seidel.get('/')).html)).toContain('Hier erscheint jeder Vorgang, den ein Koffer fertig')
     expect(textOf((await seidel.get('/?teil=angenommen')).html)).toContain('Noch kein Vorgang ist angenommen.')
-    expect(textOf((await seidel.get('/klaerung')).html)).toContain('Alles ist lesbar.')
+    expect(textOf((await seidel.get('/klaerung')).html)).toContain('Alles ist übernommen.')
   })
 
   it('shows the booked cases as work of the suitcase that holds them', async () => {

@@ -45,6 +45,21 @@ function townhallText(event: VorgangEvent, placeName: (station: string) => strin
     case 'DecisionRecorded':
       return event.data.outcome === 'granted' ? t('event.granted') : t('event.refused', { reason: event.data.reason })
     default:
+      return holdText(event, placeName)
+  }
+}
+
+function holdText(event: VorgangEvent, placeName: (station: string) => string): string {
+  switch (event.type) {
+    case 'HoldBegun':
+      return t('event.holdBegun', { place: placeName(event.data.to), hold: event.data.hold })
+    case 'VorgangRecalled':
+      return t('event.recalled', { reason: event.data.reason })
+    case 'VorgangTakenOver':
+      return t('event.takenOver', event.data)
+    case 'ConflictSettled':
+      return t('event.settled', { reason: event.data.reason })
+    default:
       return t(`event.${event.type}`)
   }
 }

@@ -37,9 +37,20 @@ interface WhatProps {
   readonly shown: ShownCase
 }
 
-function What({ line: { record, readable }, shown }: WhatProps): VNode {
+function What({ line: { record, readable, late }, shown }: WhatProps): VNode {
   const event = readVorgangEvent(record)
-  if (readable && event) return <>{eventText(event, shown.stationName)}</>
+  if (readable && event) {
+    return (
+      <div>
+        {eventText(event, shown.stationName)}
+        {late && (
+          <span class="rathaus-below">
+            <Status tone="warning">{t('history.late')}</Status>
+          </span>
+        )}
+      </div>
+    )
+  }
   return <Status tone="warning">{t('history.unreadable', { type: record.type, version: record.v })}</Status>
 }
 

@@ -22,7 +22,8 @@ export interface NextStepProps {
 /** What the clerk does next: match the person, then accept. Nothing while the case is elsewhere, unreadable or done. */
 export function NextStep(props: NextStepProps): VNode | null {
   const { line } = props.shown
-  if (line.status !== 'handed-over' || line.readOnly) return null
+  // What contradicts itself is decided first; the notice above leads there.
+  if (line.status !== 'handed-over' || line.readOnly || line.conflicts > 0) return null
   const { state } = props.view.file
   const { rules } = props.shown
   if (state.withdrawn) return <AcceptForm {...props} />

@@ -1,4 +1,4 @@
-import type { DataOf } from '@buergerkoffer/domain/vorgang'
+import { type DataOf, recallOf } from '@buergerkoffer/domain/vorgang'
 import { Alert } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { momentText } from '../format.ts'
@@ -9,6 +9,7 @@ import type { ShownCase } from './load-case.ts'
 /** What a clerk must know before reading on: deleted, incomplete, unreadable, elsewhere, done. */
 export function CaseNotices({ shown }: { readonly shown: ShownCase }): VNode {
   const { line, view } = shown
+  const recall = view && recallOf(view.file.state)
   return (
     <>
       {!view && (
@@ -29,11 +30,22 @@ export function CaseNotices({ shown }: { readonly shown: ShownCase }): VNode {
       {view && view.file.conflicts.length > 0 && (
         <Alert tone="warning" title={t('notice.conflict.title')}>
           <p>{t('notice.conflict.text')}</p>
+          <p>
+            <a class="kern-link" href={`/vorgang/${line.vorgang}/widerspruch`}>
+              {t('notice.conflict.link')}
+            </a>
+          </p>
         </Alert>
       )}
       {view && line.status === 'open' && line.holder !== 'rathaus' && (
         <Alert tone="info" title={t('notice.elsewhere.title', { code: line.holder })}>
           <p>{t('notice.elsewhere.text')}</p>
+          {recall && <p>{t('notice.elsewhere.recalled', { reason: recall.reason })}</p>}
+          <p>
+            <a class="kern-link" href={`/vorgang/${line.vorgang}/zurueckholen`}>
+              {t('notice.elsewhere.link')}
+            </a>
+          </p>
         </Alert>
       )}
       {view && line.status === 'accepted' && <Accepted shown={shown} />}

@@ -54,7 +54,8 @@ async function giveDocument(c: RathausRequest, desk: Desk): Promise<Response> {
 
 async function acceptCase(c: RathausRequest, desk: Desk): Promise<Response> {
   const form = await readForm(c)
-  const { line, rules } = await loadCase(desk, vorgangOf(c))
+  const { line, rules, view } = await loadCase(desk, vorgangOf(c))
+  if (view && view.file.conflicts.length > 0) return showCase(c, desk, line.vorgang, 'conflict-open')
   const remark = textOf(form, 'bemerkung').replaceAll('\r\n', '\n').trim()
   if (remark.length > longestRemark) {
     const remarkError = t('next.accept.tooLong', { length: remark.length, max: longestRemark })

@@ -8,6 +8,7 @@ const known = [
   'key-missing',
   'undecryptable',
   'refused',
+  'foreign-key',
   'broken-chain',
 ] as const
 

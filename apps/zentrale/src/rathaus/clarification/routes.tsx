@@ -1,7 +1,6 @@
 import type { Transaction } from '@buergerkoffer/postgres'
 import { page } from '@buergerkoffer/web'
-import { listStations } from '../../mandant/index.ts'
-import { countRejected, listQuarantine, workList } from '../../vorgang/index.ts'
+import { countLines, countRejected, listQuarantine, workList } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { RathausApp } from '../session.ts'
 import { ClarificationPage } from './clarification-page.tsx'
@@ -12,9 +11,9 @@ export function addClarificationRoutes(app: RathausApp, door: DeskDoor): void {
     door(async (c, desk) => {
       const shown = await desk.inTenant(async (tx) => ({
         ...(await openCases(tx, desk)),
-        quarantined: await listQuarantine(tx),
+        contradicted: await countLines(tx, desk.context, { contradicted: true }),
+        unread: (await listQuarantine(tx)).length,
         rejected: await countRejected(tx),
-        stations: await listStations(tx),
       }))
       return page(c, ClarificationPage({ desk, ...shown }))
     }),

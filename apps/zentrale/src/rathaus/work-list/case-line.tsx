@@ -59,6 +59,7 @@ export function CaseStatus({ line }: { readonly line: WorkListLine }): VNode {
       {line.status !== 'accepted' && line.stage !== 'open' && line.stage !== 'empty' && (
         <Status tone="neutral">{t(`stage.${line.stage}`)}</Status>
       )}
+      {line.conflicts > 0 && <Status tone="warning">{t('case.contradicted')}</Status>}
       {line.waiting > 0 && <Status tone="warning">{t('case.waiting', { count: line.waiting })}</Status>}
       {line.readOnly && line.waiting === 0 && (
         <Status tone="warning" icon="lock">

@@ -21,6 +21,7 @@ export function addWorkListRoutes(app: RathausApp, door: DeskDoor): void {
         return {
           ...{ catalogue, counts: await countCases(tx), stations: await listStations(tx) },
           found: await countLines(tx, desk.context, query),
+          contradicted: await countLines(tx, desk.context, { contradicted: true }),
           lines: await workList(tx, desk.context, query),
         }
       })

@@ -1,8 +1,18 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
-import { type Column, type ErrorItem, ErrorSummary, PageHeading, Pagination, Section, Table } from '@buergerkoffer/ui'
+import {
+  Alert,
+  type Column,
+  type ErrorItem,
+  ErrorSummary,
+  PageHeading,
+  Pagination,
+  Section,
+  Table,
+} from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { StationRow } from '../../mandant/index.ts'
 import { type WorkListLine, workListLimit } from '../../vorgang/index.ts'
+import { inboxPath } from '../conflict/inbox-page.tsx'
 import type { Desk } from '../desk.ts'
 import { count } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
@@ -21,11 +31,14 @@ export interface WorkListPageProps {
   /** Cases on all pages. */
   readonly found: number
   readonly counts: ReadonlyMap<string, number>
+  /** Cases with entries that contradict each other, in whatever state. */
+  readonly contradicted: number
   readonly lines: readonly WorkListLine[]
 }
 
 /** Cases of one state. */
-export function WorkListPage({ desk, catalogue, filter, stations, found, counts, lines }: WorkListPageProps): VNode {
+export function WorkListPage(props: WorkListPageProps): VNode {
+  const { desk, catalogue, filter, stations, found, counts, lines } = props
   const { part } = filter
   return (
     <RathausPage desk={desk} title={t('workList.title')} room="arbeitsliste">
@@ -46,6 +59,7 @@ export function WorkListPage({ desk, catalogue, filter, stations, found, counts,
           ))}
         </ul>
       </nav>
+      <Contradicted {...props} />
       <FilterForm filter={filter} catalogue={catalogue} stations={stations} />
       <Table
         caption={t(`workList.${part.word}.title`)}
@@ -57,6 +71,19 @@ export function WorkListPage({ desk, catalogue, filter, stations, found, counts,
       />
       <Pagination page={filter.page} pages={Math.ceil(found / workListLimit)} href={(page) => hrefOf(filter, page)} />
     </RathausPage>
+  )
+}
+
+function Contradicted({ contradicted }: Pick<WorkListPageProps, 'contradicted'>): VNode | null {
+  if (contradicted === 0) return null
+  return (
+    <Alert tone="warning" title={t('workList.conflicts', { count: contradicted })}>
+      <p>
+        <a class="kern-link" href={inboxPath}>
+          {t('notice.conflict.link')}
+        </a>
+      </p>
+    </Alert>
   )
 }
 

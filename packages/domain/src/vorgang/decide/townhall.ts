@@ -3,6 +3,7 @@ import type { AcceptRules, TownhallCommands, TownhallRefusal } from '../command/
 import type { Answer, CommandOf, DecisionsOf } from '../command.ts'
 import type { Vorgang } from '../state.ts'
 import { inTownHall } from './at-counter.ts'
+import { withReason } from './with-reason.ts'
 
 export const townhallDecisions: DecisionsOf<TownhallCommands> = {
   'unmatch-person': inTownHall(unmatch),
@@ -56,6 +57,3 @@ function receive({ nachweis }: CommandOf<'receive-nachweis'>, state: Vorgang): A
     ? ok([{ type: 'NachweisRecorded', data: nachweis }])
     : refuse({ kind: 'not-promised', nachweis: nachweis.nachweis })
 }
-
-const withReason = (reason: string, then: (reason: string) => Answer): Answer =>
-  reason.trim() === '' ? refuse({ kind: 'reason-missing' }) : then(reason.trim())

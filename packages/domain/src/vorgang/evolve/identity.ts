@@ -3,7 +3,7 @@ import type { EffectsOf } from './effect.ts'
 
 export const identityEffects: EffectsOf<typeof identityEvents> = {
   IdentityChecked: {
-    sets: ['identity'],
+    sets: ({ whose }) => [whose === 'person' ? 'identity' : 'vertreterIdentity'],
     apply: (state, identity) =>
       identity.whose === 'person' ? { ...state, identity } : { ...state, vertreterIdentity: identity },
   },

@@ -4,7 +4,7 @@ import type { EffectsOf } from './effect.ts'
 
 export const vertretungEffects: EffectsOf<typeof vertretungEvents> = {
   VertretungRecorded: {
-    sets: ['vertretung', 'identity'],
+    sets: ['vertretung', 'vertreterIdentity'],
     apply(state, vertretung) {
       const { vertreterIdentity, ...others } = state
       const same = isSame(state.vertretung?.representative, vertretung.representative)
