@@ -76,7 +76,7 @@ async function finish(name: string, folder: string, work: () => Promise<object>)
   try {
     const done = await work()
     const seconds = Math.round(performance.now() - began) / 1_000
-    console.log(JSON.stringify({ ...done, name, seconds, ok: true }))
+    console.log(JSON.stringify({ name, ...done, seconds, ok: true }))
     process.exit(0)
   } catch (fault) {
     giveUp(explainFault(fault, folder) ?? unexpected(fault))
