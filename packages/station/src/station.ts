@@ -5,6 +5,7 @@ import {
   createSqliteLogStore,
   type EventId,
   forgetDeleted,
+  type Head,
   inTransaction,
   type KeyId,
   logId,
@@ -14,11 +15,14 @@ import { type Control, createStationSync, type StationSync, type Turn } from '@b
 import { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 import { createContactMemory } from './contact-memory.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
+import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
 import { createSettings, required, type SettingName, type Settings } from './store/settings.ts'
 import { deleteOverdue, noteWantedBlobs, sweepOrphans } from './store/station-blobs.ts'
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
+import { createEntryIndex } from './transfer/entry-index.ts'
+import { type Transfer, transferOf } from './transfer/transfer.ts'
 import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
 import type { KeyAnswer } from './vault/credentials.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
@@ -63,6 +67,10 @@ export interface Station {
   readonly handedOver: () => readonly HandedOverCase[]
   /** Positions of the own log that the centre has not yet receipted. */
   readonly unsent: () => number
+  /** Own files that the centre does not have yet. */
+  readonly unsentFiles: () => number
+  /** How far everything has come; `carrying` says whether a message is under way now. Cases only while unlocked. */
+  readonly transfer: (carrying: boolean) => Transfer
 }
 
 /** Opens an enrolled station's database. Throws if it was never enrolled. */
@@ -110,7 +118,20 @@ export function createStation(deps: StationDeps): Station {
       await unlocked?.refresh()
     },
     handedOver: () => (unlocked ? handedOver(parts.tables, unlocked.model, sync.control()) : []),
-    unsent: () => Math.max(0, parts.log.head(parts.outLog).seq - (sync.control()?.receipt?.seq ?? 0)),
+    ...progressDoor(parts, sync, () => unlocked?.model),
+  }
+}
+
+type ProgressDoor = Pick<Station, 'unsent' | 'unsentFiles' | 'transfer'>
+
+function progressDoor(parts: StationParts, sync: StationSync, model: () => StationModel | undefined): ProgressDoor {
+  const { station, tables, log, outLog } = parts
+  const head = (): Head => log.head(outLog)
+  const deps = { station, tables, sync, index: createEntryIndex(log, outLog), head, model }
+  return {
+    unsent: () => Math.max(0, head().seq - (sync.control()?.receipt?.seq ?? 0)),
+    unsentFiles: () => tables.pendingBlobs().length,
+    transfer: (carrying) => transferOf(deps, carrying),
   }
 }
 

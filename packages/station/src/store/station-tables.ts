@@ -2,12 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type BlobHash, blobHash, type KeyId, keyId, type LogId } from '@buergerkoffer/log'
 import type { BlobNotice, ReleasedKey } from '@buergerkoffer/sync'
 import { z } from 'zod'
-
-/** waiting: only here; durable: the centre has it; lost: its instant came before the centre had it. */
-export type BlobFate = 'waiting' | 'durable' | 'lost'
+import { type BlobFates, readBlobFates } from './blob-fates.ts'
 
 /** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
-export interface StationTables {
+export interface StationTables extends BlobFates {
   readonly noteOwnBlob: (hash: string, size: number) => void
   readonly pendingBlobs: () => readonly BlobNotice[]
   readonly ownBlobs: () => readonly BlobHash[]
@@ -18,8 +16,6 @@ export interface StationTables {
   readonly overdueBlobs: (now: string) => readonly BlobHash[]
   /** A blob's file is deleted; if the centre has not got it, it never will, and nothing waits for it. */
   readonly markBlobGone: (hash: BlobHash) => void
-  /** What became of every blob with an instant, by hash. */
-  readonly limitedBlobs: () => ReadonlyMap<string, BlobFate>
   readonly wantBlob: (hash: string, size: number) => void
   readonly wantedBlobs: () => readonly BlobNotice[]
   readonly saveDraft: (key: KeyId, bytes: Uint8Array) => void
@@ -50,8 +46,6 @@ const forgottenRow = z.object({ key_id: z.string().transform(keyId), forgotten_a
 const checkpointRow = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array) }).optional()
 const draftRow = z.object({ bytes: z.instanceof(Uint8Array) }).optional()
 
-const fateRow = z.object({ hash: z.string(), durable: z.number(), gone: z.number() })
-
 /** A blob that is neither with the centre nor gone. */
 const notGone = `SELECT hash, size FROM blob_out
   WHERE durable = 0 AND hash NOT IN (SELECT hash FROM blob_limit WHERE gone = 1)`
@@ -72,7 +66,6 @@ export function createStationTables(database: DatabaseSync): StationTables {
   const forgotten = all(forgottenRow, 'SELECT key_id, forgotten_at FROM released_key WHERE forgotten_at IS NOT NULL')
   const forget = run('UPDATE released_key SET forgotten_at = ?, permit = ?, permit_signature = ? WHERE key_id = ?')
   const overdue = database.prepare('SELECT hash FROM blob_limit WHERE gone = 0 AND until <= ?')
-  const limited = all(fateRow, 'SELECT hash, durable, gone FROM blob_limit JOIN blob_out USING (hash)')
   const [dropCredentials, dropNotes] = [run('DELETE FROM credential'), run('DELETE FROM credential_note')]
   return {
     noteOwnBlob: run('INSERT OR IGNORE INTO blob_out (hash, size, durable) VALUES (?, ?, 0)'),
@@ -82,7 +75,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
     limitBlob: run('INSERT OR IGNORE INTO blob_limit (until, hash) VALUES (?, ?)'),
     overdueBlobs: (now) => overdue.all(now).map((row) => hashRow.parse(row).hash),
     markBlobGone: run('UPDATE blob_limit SET gone = 1 WHERE hash = ?'),
-    limitedBlobs: () => new Map(limited().map((row) => [row.hash, fateOf(row)])),
+    ...readBlobFates(database),
     wantBlob: run('INSERT OR IGNORE INTO blob_in (hash, size) VALUES (?, ?)'),
     wantedBlobs: all(noticeRow, 'SELECT hash, size FROM blob_in'),
     saveDraft: run('INSERT OR REPLACE INTO draft (key_id, bytes) VALUES (?, ?)'),
@@ -101,9 +94,4 @@ export function createStationTables(database: DatabaseSync): StationTables {
       dropNotes()
     },
   }
-}
-
-function fateOf({ durable, gone }: z.infer<typeof fateRow>): BlobFate {
-  if (durable === 1) return 'durable'
-  return gone === 1 ? 'lost' : 'waiting'
 }

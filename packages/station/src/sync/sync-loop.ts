@@ -40,6 +40,8 @@ export interface LineState {
   readonly lastContact?: string
   /** The centre's refusal; our own `disk-full` or `fault`; or the log that contradicts. */
   readonly detail?: string
+  /** A message is under way now. */
+  readonly carrying?: true
 }
 
 export interface SyncLoop {
@@ -63,13 +65,19 @@ const promptRetries = 3
 export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
   let state: LineState = { kind: 'starting' }
   let wake = new AbortController()
-  let stopped = false
+  let [stopped, carrying] = [false, false]
+  const carry: SyncLoopDeps['carry'] = (message) => {
+    carrying = true
+    return deps.carry(message).finally(() => {
+      carrying = false
+    })
+  }
   const run = async (): Promise<void> => {
     let failures = 0
     let nonce: Uint8Array | undefined
     while (!stopped) {
       wake = new AbortController() // Before the turn: who wakes us during it has something that this turn may have missed.
-      const result = await turn(deps, nonce)
+      const result = await turn({ ...deps, carry }, nonce)
       nonce = result.nonce
       state = { ...lastContact(state), ...result.state }
       failures = result.state.kind === 'online' ? 0 : failures + 1
@@ -80,7 +88,7 @@ export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
   }
   const running = run()
   return {
-    state: () => state,
+    state: () => (carrying ? { ...state, carrying } : state),
     wake: () => wake.abort(),
     stop: () => {
       stopped = true
