@@ -11,7 +11,7 @@ import {
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
-import { type Control, createStationSync, type StationSync, type Turn } from '@buergerkoffer/sync'
+import { type Control, createStationSync, type SignedControl, type StationSync, type Turn } from '@buergerkoffer/sync'
 import { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 import { createContactMemory } from './contact-memory.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
@@ -51,6 +51,8 @@ export interface Station {
   readonly clock: TrustedClock
   readonly sync: StationSync
   readonly control: () => Control | undefined
+  /** The same word as the centre signed it: evidence, and the permit for what was forgotten. */
+  readonly permit: () => SignedControl | undefined
   /** How long the station may still be opened; undefined before the centre has spoken (SYNC-37). */
   readonly lease: () => Lease | undefined
   readonly unlock: (words: string) => Promise<UnlockAnswer>
@@ -77,7 +79,7 @@ export interface Station {
 export function createStation(deps: StationDeps): Station {
   let unlocked: UnlockedStation | undefined
   let destroyed = false
-  const { clock, contact, parts, sync } = assemble(deps, (key) => {
+  const { clock, contact, parts, store, sync } = assemble(deps, (key) => {
     destroyed = true
     unlocked?.dropKey(key)
   })
@@ -117,18 +119,22 @@ export function createStation(deps: StationDeps): Station {
       destroyed = false
       await unlocked?.refresh()
     },
-    handedOver: () => (unlocked ? handedOver(parts.tables, unlocked.model, sync.control()) : []),
+    permit: store.control,
     ...progressDoor(parts, sync, () => unlocked?.model),
   }
 }
 
-type ProgressDoor = Pick<Station, 'unsent' | 'unsentFiles' | 'transfer'>
+type ProgressDoor = Pick<Station, 'handedOver' | 'unsent' | 'unsentFiles' | 'transfer'>
 
 function progressDoor(parts: StationParts, sync: StationSync, model: () => StationModel | undefined): ProgressDoor {
   const { station, tables, log, outLog } = parts
   const head = (): Head => log.head(outLog)
   const deps = { station, tables, sync, index: createEntryIndex(log, outLog), head, model }
   return {
+    handedOver: () => {
+      const open = model()
+      return open ? handedOver(tables, open, sync.control()) : []
+    },
     unsent: () => Math.max(0, head().seq - (sync.control()?.receipt?.seq ?? 0)),
     unsentFiles: () => tables.pendingBlobs().length,
     transfer: (carrying) => transferOf(deps, carrying),
@@ -158,7 +164,7 @@ function assemble(deps: StationDeps, onForget: (key: KeyId) => void) {
   const { station, linkKey, trusted } = parts
   const store = createSqliteSyncStore({ ...parts, onForget })
   const sync: StationSync = createStationSync({ station, linkKey, keys: trusted, store })
-  return { clock, contact, parts, sync }
+  return { clock, contact, parts, store, sync }
 }
 
 function partsOf(deps: StationDeps, settings: Settings, clock: TrustedClock): StationParts {

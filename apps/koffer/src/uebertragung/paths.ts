@@ -1,0 +1,2 @@
+export const transferPath = '/uebertragung'
+export const proofPath = '/uebertragung/nachweis'
