@@ -6,7 +6,7 @@ import { shortDay, timeOf } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { bytesText } from './amount-text.ts'
 import { transferPath } from './paths.ts'
-import { fileText } from './state-text.tsx'
+import { caseFilesText, fileText } from './state-text.tsx'
 import { t } from './text.ts'
 import type { TransferView } from './transfer-view.ts'
 
@@ -89,7 +89,7 @@ const caseColumns: readonly Column<CaseTransfer>[] = [
   { id: 'nummer', title: t('cases.nummer'), cell: ({ nummer }) => nummer, rowHeader: true },
   { id: 'stand', title: t('cases.state'), cell: ({ state }) => t(`state.${state}`) },
   { id: 'eintraege', title: t('cases.entries'), cell: ({ entries }) => t('facts.portion', { ...entries }) },
-  { id: 'dateien', title: t('cases.files'), cell: ({ files }) => t('facts.portion', { ...files }) },
+  { id: 'dateien', title: t('cases.files'), cell: caseFilesText },
   {
     id: 'geoeffnet',
     title: t('proofPage.openedAt'),
@@ -101,7 +101,7 @@ const caseColumns: readonly Column<CaseTransfer>[] = [
 const fileColumns: readonly Column<FileTransfer>[] = [
   { id: 'summe', title: t('files.hash'), cell: ({ hash }) => <Hash>{hash}</Hash>, rowHeader: true },
   { id: 'gehoert', title: t('files.of'), cell: ({ nummer }) => nummer ?? t('files.ofUnknown') },
-  { id: 'groesse', title: t('files.size'), cell: ({ size }) => bytesText(size), numeric: true },
+  { id: 'groesse', title: t('files.size'), cell: ({ size }) => bytesText(size) },
   { id: 'stand', title: t('files.state'), cell: fileText },
 ]
 

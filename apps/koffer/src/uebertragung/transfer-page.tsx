@@ -8,7 +8,7 @@ import { CsrfInput, Frame } from '../frame.tsx'
 import { handedOverPath } from '../tag/index.ts'
 import { bytesText, durationText } from './amount-text.ts'
 import { proofPath, transferPath } from './paths.ts'
-import { CaseState, FileStatus } from './state-text.tsx'
+import { CaseState, caseFilesText, FileStatus } from './state-text.tsx'
 import { t } from './text.ts'
 import type { TransferView } from './transfer-view.ts'
 
@@ -123,7 +123,7 @@ const caseColumns = ({ catalogue }: Desk): readonly Column<CaseTransfer>[] => [
   },
   { id: 'stand', title: t('cases.state'), cell: ({ state }) => <CaseState state={state} /> },
   { id: 'eintraege', title: t('cases.entries'), cell: ({ entries }) => t('facts.portion', { ...entries }) },
-  { id: 'dateien', title: t('cases.files'), cell: ({ files }) => t('facts.portion', { ...files }) },
+  { id: 'dateien', title: t('cases.files'), cell: caseFilesText },
 ]
 
 function Files({ view }: { readonly view: TransferView }): VNode {
@@ -148,7 +148,7 @@ function Files({ view }: { readonly view: TransferView }): VNode {
 const fileColumns: readonly Column<FileTransfer>[] = [
   { id: 'summe', title: t('files.hash'), cell: ({ hash }) => <code>{hash.slice(0, 12)}</code>, rowHeader: true },
   { id: 'gehoert', title: t('files.of'), cell: ({ nummer }) => nummer ?? t('files.ofUnknown') },
-  { id: 'groesse', title: t('files.size'), cell: ({ size }) => bytesText(size), numeric: true },
+  { id: 'groesse', title: t('files.size'), cell: ({ size }) => bytesText(size) },
   { id: 'stand', title: t('files.state'), cell: (file) => <FileStatus file={file} /> },
 ]
 

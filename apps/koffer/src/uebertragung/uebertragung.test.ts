@@ -38,7 +38,7 @@ describe('the page of the transfer', () => {
     const page = await koffer.browser().get('/uebertragung')
     expect(page.html).not.toContain('data-live-soon')
     const sent = koffer.sync()
-    expect(textOf(await koffer.browser().submit('/uebertragung'))).toContain('Der Koffer fragt jetzt beim Rathaus an.')
+    expect(textOf(await koffer.browser().submit('/uebertragung'))).toContain('Der Koffer versucht es sofort.')
     await sent
     const done = await look()
     expect(done).toContain('Alles ist im Rathaus eingegangen.')
@@ -88,9 +88,9 @@ describe('amounts', () => {
 
   it.each([
     [1_000, 'weniger als eine Minute'],
-    [61_000, '2 Minuten'],
-    [3_600_000, '60 Minuten'],
-    [7_300_000, '3 Stunden'],
+    [61_000, 'etwa 2 Minuten'],
+    [3_600_000, 'etwa 60 Minuten'],
+    [7_300_000, 'etwa 3 Stunden'],
   ])('%d milliseconds are %s', (ms, text) => expect(durationText(ms)).toBe(text))
 
   it('counts what is left in words', () => {
