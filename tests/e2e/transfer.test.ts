@@ -86,6 +86,29 @@ it('prints a proof without a name, and shows everything without JavaScript', asy
   expect(await plain.getByText('Zum Drucken Strg').isVisible()).toBe(false)
 })
 
+it('never again: a draft is called saved though the session has ended', async () => {
+  await follow(clerk, 'Tag')
+  await press(clerk, 'Beginnen mit dem Termin um 09:30 Uhr')
+  await clerk.getByLabel('Nationalpass eines anderen Staates, gültig bis 02.11.2029').check()
+  await press(clerk, 'Original gesehen, Person verglichen')
+  await press(clerk, 'Weiter')
+  await clerk.getByLabel('Rente oder Versorgung').check()
+  await clerk.getByLabel(/Empfänger/).fill('Deutsche')
+  await clerk.getByText(/^Entwurf gespeichert/).waitFor()
+  const second = await clerk.context().newPage()
+  await second.goto(new URL('/', clerk.url()).href)
+  await press(second, 'Sperren')
+  await clerk.getByLabel(/Empfänger/).fill('Deutsche Renten')
+  await clerk.getByText('Entwurf noch nicht gespeichert.').waitFor()
+  // What was typed since still stands in the page, and what was saved before is there after unlocking.
+  await second.getByLabel('Sechs Wörter').fill(stage.demo.words)
+  await press(second, 'Entsperren')
+  await heading(second, 'Montag, 23. November 2026').waitFor()
+  expect(await clerk.getByLabel(/Empfänger/).inputValue()).toBe('Deutsche Renten')
+  await clerk.reload()
+  expect(await clerk.getByLabel(/Empfänger/).inputValue()).toBe('Deutsche')
+})
+
 it('gave no browser a reason to complain', () => {
   expect(stage.complaints).toEqual([])
 })

@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { KofferContext } from './koffer-context.ts'
 import { lineText } from './line-text.ts'
 import { t, uiText } from './text.ts'
-import { transferPath } from './uebertragung/paths.ts'
+import { transferPath } from './transfer-path.ts'
 
 export interface FrameProps {
   readonly context: KofferContext

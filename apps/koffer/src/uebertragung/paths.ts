@@ -1,2 +1,3 @@
-export const transferPath = '/uebertragung'
-export const proofPath = '/uebertragung/nachweis'
+import { transferPath } from '../transfer-path.ts'
+
+export const proofPath = `${transferPath}/nachweis`

@@ -3,7 +3,7 @@ import type { UnderWay } from '@buergerkoffer/sync'
 import type { StationModel } from '../model/station-model.ts'
 import type { EntryIndex } from './entry-index.ts'
 import type { FileTransfer } from './file-transfer.ts'
-import type { Portion } from './transfer.ts'
+import type { Portion } from './portion.ts'
 
 /**
  * `received`: the centre has receipted every entry and file so far. `opened`: it has really opened the case, and the station has destroyed its

@@ -5,12 +5,7 @@ import type { StationTables } from '../store/station-tables.ts'
 import { type CaseTransfer, casesOf } from './case-transfer.ts'
 import type { EntryIndex } from './entry-index.ts'
 import { type FileTransfer, filesOf } from './file-transfer.ts'
-
-/** So many of so many. */
-export interface Portion {
-  readonly done: number
-  readonly all: number
-}
+import type { Portion } from './portion.ts'
 
 /** How far everything of this station has come on its way to the centre. Derived from positions and receipts at every look (SYNC-72). */
 export interface Transfer {
