@@ -22,8 +22,10 @@ export interface TransferView {
   readonly expected: number | undefined
 }
 
+type TransferContext = Pick<KofferContext, 'station' | 'line' | 'expected' | 'now'>
+
 /** Looks at line and log once. */
-export function transferView(context: KofferContext): TransferView {
+export function transferView(context: TransferContext): TransferView {
   const line = context.line()
   const transfer = context.station.transfer(line.carrying === true)
   return {
@@ -61,7 +63,7 @@ function lineTrouble({ kind, detail }: LineState): readonly Trouble[] {
 }
 
 /** A wrong clock does not keep anything from being sent; it is said because times are printed. */
-function clockTrouble({ station, now }: KofferContext): readonly Trouble[] {
+function clockTrouble({ station, now }: TransferContext): readonly Trouble[] {
   if (station.clock.now().trusted) return []
   const remedy = t('trouble.clockRemedy', { day: shortDay(now()), time: timeOf(now()) })
   return [{ tone: 'warning', title: t('trouble.clock'), remedy }]

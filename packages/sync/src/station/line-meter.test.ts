@@ -106,4 +106,49 @@ describe('line meter', () => {
       }),
     )
   })
+
+  it.each([
+    ['64 kbit/s, 600 ms, cut about every 30 s', modem, 30_000, 1.35],
+    ['64 kbit/s, 600 ms', modem, Number.POSITIVE_INFINITY, 1.1],
+    ['1 Mbit/s, 80 ms, cut about every 30 s', village, 30_000, 1.1],
+    ['1 Mbit/s, 80 ms', village, Number.POSITIVE_INFINITY, 1.05],
+    ['10 Mbit/s, 30 ms, cut about every 30 s', office, 30_000, 1.1],
+  ])(
+    '[SYNC-71] wastes little of a line of %s, and less than requests of one size would',
+    (_, link, cutEvery, bound) => {
+      const meter = createLineMeter()
+      const fixed: LineMeter = { ...meter, note: () => undefined, noteCut: () => undefined, batch: () => size }
+      const measured = wasted(meter, link, cutEvery)
+      expect(measured).toBeLessThan(bound)
+      expect(measured).toBeLessThan(wasted(fixed, link, cutEvery))
+    },
+  )
 })
+
+const size = { bytes: 64 * 1024, entries: 500 }
+
+/** Two hours of sending, as time against bytes ÷ rate. A request that a cut interrupts is sent again; a connection costs two round trips. */
+function wasted(meter: LineMeter, link: Link, cutEvery: number): number {
+  let [time, sent, held, seed] = [0, 0, 0, 1]
+  const connect = (): number => {
+    meter.note({ up: 0, down: 40, ms: 2 * link.roundTrip })
+    seed = (seed * 48_271) % 2_147_483_647
+    time += 2 * link.roundTrip
+    held = 2 * link.roundTrip
+    return cutEvery * (0.5 + seed / 2_147_483_647)
+  }
+  let cutAt = connect()
+  while (time < 7_200_000) {
+    const { bytes } = meter.batch()
+    const ms = timeFor(link, bytes + 500)
+    if (held + ms <= cutAt) {
+      meter.note({ up: bytes, down: 500, ms })
+      ;[time, sent, held] = [time + ms, sent + bytes, held + ms]
+    } else {
+      meter.noteCut({ up: bytes, ms: cutAt - held })
+      time += cutAt - held
+      cutAt = connect()
+    }
+  }
+  return time / (sent / link.rate)
+}

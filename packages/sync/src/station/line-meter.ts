@@ -60,7 +60,9 @@ export function createLineMeter(): LineMeter {
 
 function learn(known: Known, { up, down, ms }: Carried): Known {
   const sinceCut = known.sinceCut + ms
-  if (up + down <= small) return { ...known, sinceCut, roundTrip: settle(known.roundTrip, ms) }
+  // What carries nothing up is a nonce: it comes over a new connection, and opening that cost a round trip, too.
+  const trip = up === 0 ? ms / 2 : ms
+  if (up + down <= small) return { ...known, sinceCut, roundTrip: settle(known.roundTrip, trip) }
   // Nothing that was carried took less than a round trip.
   const roundTrip = Math.min(known.roundTrip, ms / 2)
   const seen = (up + down) / Math.max(1, ms - roundTrip)
