@@ -1,3 +1,4 @@
 export { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
+export { createPair, hexOf, type Pair, pairLogs } from './pair.ts'
 export { describeSyncStore } from './sync-store.contract.ts'
 export { createTinyCentre, type TinyCentre } from './tiny-centre.ts'
