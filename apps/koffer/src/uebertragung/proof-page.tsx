@@ -6,7 +6,7 @@ import { shortDay, timeOf } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { transferPath } from '../transfer-path.ts'
 import { bytesText } from './amount-text.ts'
-import { caseFilesText, fileText } from './state-text.tsx'
+import { fileText } from './state-text.tsx'
 import { t } from './text.ts'
 import type { TransferView } from './transfer-view.ts'
 
@@ -89,7 +89,7 @@ const caseColumns: readonly Column<CaseTransfer>[] = [
   { id: 'nummer', title: t('cases.nummer'), cell: ({ nummer }) => nummer, rowHeader: true },
   { id: 'stand', title: t('cases.state'), cell: ({ state }) => t(`state.${state}`) },
   { id: 'eintraege', title: t('cases.entries'), cell: ({ entries }) => t('facts.portion', { ...entries }) },
-  { id: 'dateien', title: t('cases.files'), cell: caseFilesText },
+  { id: 'dateien', title: t('cases.files'), cell: ({ files }) => t('facts.portion', { ...files }) },
   {
     id: 'geoeffnet',
     title: t('proofPage.openedAt'),

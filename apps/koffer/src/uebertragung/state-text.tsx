@@ -1,4 +1,4 @@
-import type { CaseTransfer, CaseTransferState, FileTransfer } from '@buergerkoffer/station'
+import type { CaseTransferState, FileTransfer } from '@buergerkoffer/station'
 import { Status } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { bytesText } from './amount-text.ts'
@@ -11,6 +11,7 @@ const look = {
   opened: 'success',
   aside: 'warning',
   deleted: 'neutral',
+  broken: 'danger',
 } as const
 
 export const CaseState = ({ state }: { readonly state: CaseTransferState }): VNode => (
@@ -31,7 +32,3 @@ export function fileText({ state, sent, size }: FileTransfer): string {
   if (state === 'sending') return t('state.sendingPart', part)
   return state === 'waiting' && sent > 0 ? t('state.waitingPart', part) : t(`state.${state}`)
 }
-
-/** Which files were an opened case's, nobody here can tell any more. */
-export const caseFilesText = ({ state, files }: CaseTransfer): string =>
-  state === 'opened' ? t('cases.filesOpened') : t('facts.portion', { ...files })

@@ -9,7 +9,7 @@ import { handedOverPath } from '../tag/index.ts'
 import { transferPath } from '../transfer-path.ts'
 import { bytesText, durationText } from './amount-text.ts'
 import { proofPath } from './paths.ts'
-import { CaseState, caseFilesText, FileStatus } from './state-text.tsx'
+import { CaseState, FileStatus } from './state-text.tsx'
 import { t } from './text.ts'
 import type { TransferView } from './transfer-view.ts'
 
@@ -124,7 +124,7 @@ const caseColumns = ({ catalogue }: Desk): readonly Column<CaseTransfer>[] => [
   },
   { id: 'stand', title: t('cases.state'), cell: ({ state }) => <CaseState state={state} /> },
   { id: 'eintraege', title: t('cases.entries'), cell: ({ entries }) => t('facts.portion', { ...entries }) },
-  { id: 'dateien', title: t('cases.files'), cell: caseFilesText },
+  { id: 'dateien', title: t('cases.files'), cell: ({ files }) => t('facts.portion', { ...files }) },
 ]
 
 function Files({ view }: { readonly view: TransferView }): VNode {
@@ -153,7 +153,7 @@ const fileColumns: readonly Column<FileTransfer>[] = [
   { id: 'stand', title: t('files.state'), cell: (file) => <FileStatus file={file} /> },
 ]
 
-const words = ['waiting', 'sending', 'received', 'opened', 'aside', 'deleted'] as const
+const words = ['waiting', 'sending', 'received', 'opened', 'aside', 'deleted', 'broken'] as const
 
 const Meaning = (): VNode => (
   <Details summary={t('meaning.title')}>

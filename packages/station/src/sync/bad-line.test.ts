@@ -62,10 +62,12 @@ it('[SYNC-71] [SYNC-13] real messages over a slow line that keeps breaking all a
 async function serve({ centre }: Pair): Promise<number> {
   const server = createServer((request, response) => {
     if (request.method === 'GET') return void response.end(centre.nonce())
-    bodyOf(request).then(
-      (message) => response.end(centre.answer(message)),
-      () => response.destroy(),
-    )
+    bodyOf(request)
+      .then(centre.answer)
+      .then(
+        (answer) => response.end(answer),
+        () => response.destroy(),
+      )
   })
   return listen(server)
 }

@@ -29,6 +29,8 @@ export interface CasesDeps {
   readonly index: EntryIndex
   /** The position that the centre has receipted. */
   readonly received: number
+  /** Whether that is all of it. */
+  readonly isLogReceived: boolean
   readonly underWay: UnderWay | undefined
   readonly files: readonly FileTransfer[]
   readonly forgotten: ReadonlyMap<KeyId, string>
@@ -40,7 +42,7 @@ export function casesOf(deps: CasesDeps): readonly CaseTransfer[] {
   const joined = new Map(model.besuche().flatMap((besuch) => besuch.vorgaenge.map((each) => [each.vorgang, each])))
   const released = new Set(model.released().map(({ vorgang }) => vorgang))
   return [...joined.values()].reverse().map(({ vorgang, nummer, leistung, keyId: key }): CaseTransfer => {
-    const own = deps.files.filter((file) => file.nummer === nummer && file.state !== 'deleted')
+    const own = deps.files.filter((file) => file.key === key && file.state !== 'deleted')
     const files = { done: own.filter(({ state }) => state === 'received').length, all: own.length }
     const openedAt = forgotten.get(keyId(key))
     const entries = index.count(keyId(key), received)
@@ -51,12 +53,14 @@ export function casesOf(deps: CasesDeps): readonly CaseTransfer[] {
 }
 
 function stateOf(
-  { index, underWay }: CasesDeps,
+  { index, underWay, isLogReceived }: CasesDeps,
   key: KeyId,
   entries: Portion,
   files: readonly FileTransfer[],
 ): CaseTransferState {
-  if (entries.done === entries.all && files.every(({ state }) => state === 'received')) return 'received'
+  // A case whose entries came over from a closed log stands in carriers here: it has arrived when the log has (SYNC-46).
+  const isHere = entries.all > 0 ? entries.done === entries.all : isLogReceived
+  if (isHere && files.every(({ state }) => state === 'received')) return 'received'
   const carried =
     underWay?.kind === 'entries' && index.count(key, underWay.upTo).done > index.count(key, underWay.after).done
   return carried || files.some(({ state }) => state === 'sending') ? 'sending' : 'waiting'

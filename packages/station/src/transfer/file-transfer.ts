@@ -1,11 +1,13 @@
-import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
-import type { BlobHash } from '@buergerkoffer/log'
-import type { BlobNotice, UnderWay } from '@buergerkoffer/sync'
+import type { BlobHash, KeyId } from '@buergerkoffer/log'
+import type { UnderWay } from '@buergerkoffer/sync'
 import type { StationModel } from '../model/station-model.ts'
-import type { BlobFate } from '../store/blob-fates.ts'
+import type { OwnBlob } from '../store/blob-fates.ts'
 
-/** `aside`: could not be moved twice. `deleted`: its time here was over before the centre had it. */
-export type FileState = 'waiting' | 'sending' | 'received' | 'aside' | 'deleted'
+/**
+ * `aside`: could not be moved twice. `deleted`: its time here was over before the centre had it. `broken`: this disk has lost it before the
+ * centre had it.
+ */
+export type FileState = 'waiting' | 'sending' | 'received' | 'aside' | 'deleted' | 'broken'
 
 export interface FileTransfer {
   readonly hash: BlobHash
@@ -13,52 +15,50 @@ export interface FileTransfer {
   /** Bytes that the centre has. */
   readonly sent: number
   readonly state: FileState
-  /** Number of its case or receipt; undefined once the key is gone, and while locked. */
+  /** The key of its case; undefined if it belongs to none. */
+  readonly key: KeyId | undefined
+  /** Number of its case or receipt; undefined while locked. */
   readonly nummer?: string
 }
 
 export interface FilesDeps {
-  readonly fates: readonly (BlobNotice & { readonly fate: BlobFate })[]
+  readonly fates: readonly OwnBlob[]
   readonly aside: readonly BlobHash[]
   readonly sentOf: (blob: BlobHash) => number
   readonly underWay: UnderWay | undefined
   readonly model: StationModel | undefined
 }
 
-const order: Readonly<Record<FileState, number>> = { sending: 0, waiting: 1, aside: 2, received: 3, deleted: 4 }
+const order: Readonly<Record<FileState, number>> = {
+  ...{ sending: 0, waiting: 1, aside: 2, broken: 3, received: 4, deleted: 5 },
+}
 
 /** Every own blob with how far it has come. */
 export function filesOf({ fates, aside, sentOf, underWay, model }: FilesDeps): readonly FileTransfer[] {
-  const names = model ? namesOf(model) : new Map<string, string>()
+  const nummerOf = model ? namesIn(model) : () => undefined
   const sending = underWay?.kind === 'blob' ? underWay.hash : undefined
-  const waiting = (hash: BlobHash): FileState =>
-    aside.includes(hash) ? 'aside' : hash === sending ? 'sending' : 'waiting'
+  const stateOf = ({ hash, fate }: OwnBlob): FileState => {
+    if (fate === 'durable') return 'received'
+    if (fate !== 'waiting') return fate === 'lost' ? 'deleted' : 'broken'
+    return aside.includes(hash) ? 'aside' : hash === sending ? 'sending' : 'waiting'
+  }
   return fates
-    .map(({ hash, size, fate }): FileTransfer => {
-      const state = fate === 'durable' ? 'received' : fate === 'lost' ? 'deleted' : waiting(hash)
-      const sent = fate === 'durable' ? size : Math.min(size, sentOf(hash))
-      const nummer = names.get(hash)
-      return { hash, size, sent, state, ...(nummer && { nummer }) }
+    .map((own): FileTransfer => {
+      const { hash, size, key } = own
+      const state = stateOf(own)
+      const sent = state === 'received' ? size : Math.min(size, sentOf(hash))
+      const nummer = nummerOf(own)
+      return { hash, size, sent, state, key, ...(nummer && { nummer }) }
     })
     .sort((a, b) => order[a.state] - order[b.state])
 }
 
-/** The number by which a clerk knows each file, as far as the events that name it can be read here. */
-function namesOf(model: StationModel): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
+/** The number by which a clerk knows each file: its case's, or its receipt's. Both stand in the visits, also when the case's key is gone. */
+function namesIn(model: StationModel): (own: OwnBlob) => string | undefined {
+  const [cases, receipts] = [new Map<string, string>(), new Map<string, string>()]
   for (const { quittung, vorgaenge } of model.besuche()) {
-    if (quittung) names.set(quittung.blob.hash, quittung.nummer)
-    for (const { vorgang, nummer } of vorgaenge) {
-      for (const hash of blobsIn(model, vorgang)) names.set(hash, nummer)
-    }
+    if (quittung) receipts.set(quittung.blob.hash, quittung.nummer)
+    for (const { keyId, nummer } of vorgaenge) cases.set(keyId, nummer)
   }
-  return names
-}
-
-function blobsIn(model: StationModel, vorgang: string): readonly string[] {
-  const history = model.caseFile(vorgang)?.history ?? []
-  return history.flatMap(({ record }) => {
-    const data = readVorgangEvent(record)?.data
-    return data && 'blob' in data && data.blob ? [data.blob.hash] : []
-  })
+  return ({ hash, key }) => receipts.get(hash) ?? (key && cases.get(key))
 }

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
+import { sealBlob } from '@buergerkoffer/log'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookedEvents } from '../testing/example.ts'
 import { createTestStation, doVisit, type TestStation } from '../testing/test-station.ts'
+import type { Step } from '../write/step.ts'
 
 let test: TestStation
 let vorgang: string
@@ -23,6 +26,29 @@ const turn = async (bytes?: number) => {
   await test.station().afterTurn(outcome)
 }
 
+/** A visit whose one paper belongs to the case, up to handing over. */
+function visitWithPaper(): void {
+  const open = test.unlocked()
+  const keyId = open.model.keyOf(vorgang) ?? ''
+  doVisit(open, vorgang, 0, 3)
+  const paper = sealBlob(Buffer.from('%PDF-1.7 Bescheinigung'), 'application/pdf', randomBytes)
+  const nummer = 'ME01-2026-000001'
+  const stand = '2026-11-22T18:00:00.000Z'
+  const issued = { art: 'bescheinigung', nummer: 'ME01-2026-000002', blob: { ...paper.ref }, stand } as const
+  const steps: readonly Step[] = [
+    {
+      ...{ by: open.user, station: [], blobs: [paper] },
+      cases: [{ vorgang, events: [{ type: 'DocumentIssued', data: issued }] }],
+    },
+    {
+      by: open.user,
+      cases: [{ vorgang, events: [{ type: 'HandedOver', data: { result: 'finished' } }] }],
+      station: [{ type: 'VorgangReleased', data: { vorgang, keyId, nummer } }],
+    },
+  ]
+  for (const step of steps) if (!open.commit(step).ok) throw new Error('a step was refused')
+}
+
 describe('transfer', () => {
   it('[SYNC-72] has nothing to show before the first visit', () => {
     expect(seen()).toMatchObject({
@@ -34,7 +60,7 @@ describe('transfer', () => {
   })
 
   it('[SYNC-72] follows a case from waiting over sending and received to opened', async () => {
-    doVisit(test.unlocked(), vorgang, 0)
+    visitWithPaper()
     const waiting = firstCase()
     expect(waiting).toMatchObject({ state: 'waiting', handedOver: true, files: { done: 0, all: 1 } })
     expect(waiting?.entries.done).toBe(0)
@@ -49,6 +75,7 @@ describe('transfer', () => {
     test.town.centre().openKeys()
     await test.sync()
     expect(firstCase()).toMatchObject({ state: 'opened', openedAt: new Date(test.clock.now).toISOString() })
+    expect(firstCase()?.files).toEqual({ done: 1, all: 1 })
   })
 
   it('[SYNC-72] counts entries up to the one that was receipted', async () => {
@@ -62,7 +89,7 @@ describe('transfer', () => {
   })
 
   it('[SYNC-72] shows how much of a file the centre has', async () => {
-    doVisit(test.unlocked(), vorgang, 0)
+    visitWithPaper()
     while (test.station().unsent() > 0) await turn()
     await turn(30)
     expect(seen().files).toMatchObject([{ state: 'waiting', sent: 30, nummer: 'ME01-2026-000001' }])

@@ -44,6 +44,7 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
   const received = Math.min(receipt?.seq ?? 0, head.seq)
   const underWay: UnderWay | undefined = carrying ? sync.underWay() : undefined
   const files = filesOf({ fates: tables.blobFates(), aside: sync.aside(), sentOf: sync.sentOf, underWay, model })
+  const common = { underWay, forgotten: tables.forgotten(), isLogReceived: received === head.seq }
   const expected = files.filter(({ state }) => state !== 'deleted')
   return {
     ...{ station: deps.station, log: head.logId, head, receipt, files },
@@ -51,7 +52,7 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
     entries: { done: received, all: head.seq },
     fileCount: { done: expected.filter(({ state }) => state === 'received').length, all: expected.length },
     bytesLeft: index.bytesAfter(received) + files.reduce((sum, file) => sum + bytesLeftOf(file), 0),
-    cases: model ? casesOf({ model, index, received, underWay, files, forgotten: tables.forgotten() }) : [],
+    cases: model ? casesOf({ ...common, model, index, received, files }) : [],
   }
 }
 

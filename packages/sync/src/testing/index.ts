@@ -1,3 +1,9 @@
+export {
+  type CentreHouse,
+  createMemoryCentreStore,
+  type MemoryCentreStore,
+  type MemoryStation,
+} from './memory-centre-store.ts'
 export { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
 export { createPair, hexOf, type Pair, pairLogs } from './pair.ts'
 export { describeSyncStore } from './sync-store.contract.ts'
