@@ -90,23 +90,37 @@ describe('http carrier', () => {
     await expect(nonce()).rejects.toMatchObject({ trouble })
   })
 
-  it('[SYNC-71] waits as long as something comes, however slowly', async () => {
-    const { carry } = await carrierTo((_, response) => {
-      let left = 8
-      const drip = setInterval(() => {
-        if (left-- > 0) return void response.write('x')
-        clearInterval(drip)
-        response.end()
-      }, 40)
-    }, 150)
-    expect(await carry(Buffer.from('Frage'))).toHaveLength(8)
-  })
-
-  it('[SYNC-71] gives a body the time that it needs on this line', async () => {
-    const slow = await carrierTo((_, response) => void setTimeout(() => response.end('spaet'), 150), 40)
-    await expect(slow.carry(Buffer.from('Frage'))).rejects.toThrow(LineFault)
-    const patient = createHttpCarrier(url(), fetch, { silenceMs: 40, expected: () => 100 })
-    expect(Buffer.from(await patient.carry(Buffer.from('Frage'))).toString()).toBe('spaet')
+  it('[SYNC-71] gives a body the time that it needs on this line, and then waits as long as something comes', async () => {
+    const allowed: number[] = []
+    let [silence, armed] = [() => undefined as unknown, 0]
+    const after = (ms: number, work: () => void) => {
+      allowed.push(ms)
+      armed += 1
+      silence = work
+      return () => {
+        armed -= 1
+      }
+    }
+    let more: (text: string | undefined) => void = () => undefined
+    await carrierTo((_, response) => {
+      more = (text) => (text === undefined ? response.end() : response.write(text))
+      more('a')
+    })
+    const { carry } = createHttpCarrier(url(), fetch, { silenceMs: 1_000, expected: (bytes) => bytes * 10, after })
+    const answer = carry(Buffer.from('Frage'))
+    for (const text of ['b', 'c', undefined]) {
+      const before = allowed.length
+      while (allowed.length === before) await new Promise((done) => setImmediate(done))
+      more(text)
+    }
+    await answer
+    expect(allowed[0]).toBe(1_000 + 4 * 5 * 10)
+    expect(allowed.slice(1).every((ms) => ms === 1_000)).toBe(true)
+    // One watch at a time, and none is left.
+    expect([allowed.length > 3, armed]).toEqual([true, 0])
+    const cut = carry(Buffer.from('Frage'))
+    silence()
+    await expect(cut).rejects.toMatchObject({ message: 'silence', trouble: 'no-line' })
   })
 
   it('gives up on a line that says nothing', async () => {

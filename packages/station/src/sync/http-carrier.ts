@@ -6,6 +6,8 @@ export interface HttpCarrierDeps {
   readonly silenceMs?: number
   /** How long so many bytes take on this line, in milliseconds; undefined as long as nobody knows. */
   readonly expected?: (bytes: number) => number | undefined
+  /** Calls back once after so many milliseconds, unless what it answers is called first. */
+  readonly after?: (milliseconds: number, work: () => void) => () => void
 }
 
 export interface HttpCarrier {
@@ -23,9 +25,9 @@ const slowestRate = 1
  * where no answer can be had, with what stands in the way (SYNC-70): no line, silence, sent elsewhere, a page, larger than any message.
  */
 export function createHttpCarrier(centreUrl: string, fetcher: typeof fetch, deps: HttpCarrierDeps = {}): HttpCarrier {
-  const { silenceMs = 30_000, expected } = deps
+  const { silenceMs = 30_000, expected, after = afterRealTime } = deps
   const ask = async (path: string, body?: Uint8Array): Promise<Uint8Array> => {
-    const silence = watchSilence()
+    const silence = watchSilence(after)
     try {
       // What is handed to the network is not yet sent: a body is given the time that it needs on this line, fourfold.
       silence.allow(silenceMs + (body ? 4 * (expected?.(body.length) ?? body.length / (4 * slowestRate)) : 0))
@@ -54,17 +56,22 @@ export function createHttpCarrier(centreUrl: string, fetcher: typeof fetch, deps
 }
 
 /** Aborts when nothing was heard for as long as was allowed last. */
-function watchSilence() {
+function watchSilence(after: NonNullable<HttpCarrierDeps['after']>) {
   const over = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let end = (): void => undefined
   return {
     signal: over.signal,
     allow: (ms: number): void => {
-      clearTimeout(timer)
-      timer = setTimeout(() => over.abort(new LineFault('silence')), ms)
+      end()
+      end = after(ms, () => over.abort(new LineFault('silence')))
     },
-    end: () => clearTimeout(timer),
+    end: () => end(),
   }
+}
+
+function afterRealTime(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds)
+  return () => clearTimeout(timer)
 }
 
 /** Stops reading at the limit: the length that a stranger states, or leaves out, decides nothing. */
