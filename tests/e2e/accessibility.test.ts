@@ -75,7 +75,16 @@ it('the suitcase, locked and just opened', async () => {
 
 it('the rooms of the suitcase beside a visit', async () => {
   const { seen } = koffer
-  const paths = ['/kasse', '/bestand', '/anliegen', '/zugang', '/siegelschluessel', '/buergerfenster']
+  const paths = [
+    '/kasse',
+    '/bestand',
+    '/anliegen',
+    '/zugang',
+    '/siegelschluessel',
+    '/buergerfenster',
+    '/uebertragung',
+    '/uebertragung/nachweis',
+  ]
   await crawl({ page: seen, from: paths, on: (path) => lookAtOpen({ seen, audit }, `koffer ${kindOf(path)}`) })
   expect(audit.takeFindings()).toEqual([])
 })

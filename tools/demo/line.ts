@@ -7,6 +7,8 @@ export interface Line {
   /** Ends every connection at once and answers no new one. */
   readonly cut: () => void
   readonly restore: () => void
+  /** Answers everything with a log-in page, as a hotel's network does, until the line is restored. */
+  readonly capture: () => void
   readonly close: () => Promise<void>
 }
 
@@ -15,8 +17,12 @@ export type LineAnswer = { readonly ok: true; readonly line: Line } | { readonly
 /** Opens a line to a port of this machine; 0 takes any free port. Refused if the port is taken. */
 export async function openLine(port: number, target: number): Promise<LineAnswer> {
   const open = new Set<Socket>()
-  let up = true
-  const server = createServer((socket) => (up ? join(socket, target, open) : socket.destroy()))
+  let [up, captured] = [true, false]
+  const server = createServer((socket) => {
+    if (captured) answerPage(socket)
+    else if (up) join(socket, target, open)
+    else socket.destroy()
+  })
   if (!(await listens(server, port))) return { ok: false, port }
   const endAll = (): void => {
     for (const socket of open) socket.destroy()
@@ -28,11 +34,15 @@ export async function openLine(port: number, target: number): Promise<LineAnswer
       port: typeof address === 'object' && address ? address.port : port,
       isUp: () => up,
       cut: () => {
-        up = false
+        ;[up, captured] = [false, false]
         endAll()
       },
       restore: () => {
-        up = true
+        ;[up, captured] = [true, false]
+      },
+      capture: () => {
+        ;[up, captured] = [false, true]
+        endAll()
       },
       close: () => {
         endAll()
@@ -40,6 +50,15 @@ export async function openLine(port: number, target: number): Promise<LineAnswer
       },
     },
   }
+}
+
+const logIn = '<!doctype html><title>WLAN</title><h1>Bitte anmelden</h1>'
+
+function answerPage(socket: Socket): void {
+  socket.on('error', () => socket.destroy())
+  socket.once('data', () =>
+    socket.end(`HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n${logIn}`),
+  )
 }
 
 function join(near: Socket, target: number, open: Set<Socket>): void {

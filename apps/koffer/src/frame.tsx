@@ -4,6 +4,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { KofferContext } from './koffer-context.ts'
 import { lineText } from './line-text.ts'
 import { t, uiText } from './text.ts'
+import { transferPath } from './transfer-path.ts'
 
 export interface FrameProps {
   readonly context: KofferContext
@@ -13,7 +14,7 @@ export interface FrameProps {
   readonly aside?: ComponentChildren
   readonly hasErrors?: boolean | undefined
   /** Only on pages between visits: inside one there is one way to go. */
-  readonly room?: 'tag' | 'kasse' | 'bestand' | undefined
+  readonly room?: 'tag' | 'kasse' | 'bestand' | 'uebertragung' | undefined
   /** Names of the scripts that help here. */
   readonly scripts?: readonly string[]
 }
@@ -24,7 +25,8 @@ export const lowDiskBytes = 500_000_000
 /** The frame of every page: the line's state, who works here, the lock, warnings that hold everywhere. */
 export function Frame(props: FrameProps): VNode {
   const { context, csrf, title, children, aside, hasErrors, room, scripts = [] } = props
-  const line = lineText(context.line(), context.station.unsent())
+  const { station } = context
+  const line = lineText(context.line(), station.unsent(), station.unsentFiles())
   return (
     <Page
       title={title}
@@ -33,7 +35,9 @@ export function Frame(props: FrameProps): VNode {
       place={placeOf(context)}
       status={
         <span id="leitung" data-live>
-          <SyncStatus state={line.state}>{line.text}</SyncStatus>
+          <SyncStatus state={line.state} href={station.unlocked() && transferPath}>
+            {line.text}
+          </SyncStatus>
         </span>
       }
       account={<Account context={context} csrf={csrf} />}
@@ -81,6 +85,7 @@ function navigation(room: FrameProps['room']): readonly NavigationItem[] {
     { href: '/', text: t('tag.title'), current: room === 'tag' },
     { href: '/kasse', text: t('kasse.title'), current: room === 'kasse' },
     { href: '/bestand', text: t('bestand.title'), current: room === 'bestand' },
+    { href: transferPath, text: t('transfer'), current: room === 'uebertragung' },
   ]
 }
 

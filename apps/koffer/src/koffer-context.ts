@@ -18,6 +18,8 @@ export type KofferApp = Hono<WebEnv<KofferSession>>
 export interface KofferContext {
   readonly station: Station
   readonly line: () => LineState
+  /** Milliseconds until so many bytes are sent, as the line was so far; undefined before it was measured. */
+  readonly expected: (bytes: number) => number | undefined
   /** Asks the line at once instead of at its next turn. */
   readonly wakeLine: () => void
   /** The newest catalogue whose content is here; undefined until the first one came. */

@@ -13,6 +13,7 @@ import {
   type Station,
   startSyncLoop,
 } from '@buergerkoffer/station'
+import { createLineMeter, type LineMeter } from '@buergerkoffer/sync'
 import { type Assets, createEntrance, createWebApp, entryPath, type FaultReport, faultReport } from '@buergerkoffer/web'
 import { addBestandRoutes } from './bestand/index.ts'
 import { addBesuchRoutes } from './besuch/index.ts'
@@ -24,6 +25,7 @@ import type { KofferApp, KofferContext, KofferSession } from './koffer-context.t
 import { createPublishedCatalogue } from './published-catalogue.ts'
 import { addSiegelRoutes } from './siegel/index.ts'
 import { addTagRoutes } from './tag/index.ts'
+import { addTransferRoutes } from './uebertragung/index.ts'
 import { addUnlockRoutes } from './unlock/index.ts'
 import { addZugangRoutes } from './zugang/index.ts'
 
@@ -74,7 +76,8 @@ export function createKoffer(deps: KofferDeps): Koffer {
   const newEventId = createUuidv7(machine.wall, random)
   const buerger = createBuergerbildschirm({ isOpen: () => station.unlocked() !== undefined })
   const station = blankingStation(createStation({ ...deps, blobs, newEventId }), buerger)
-  const loop = startLoop(deps, station)
+  const meter = createLineMeter()
+  const loop = startLoop(deps, station, meter)
   const entrance = createEntrance({ randomBytes: random })
   // A clock that is set right on the road must not throw anybody out.
   const web = { clock: { now: machine.sinceBoot }, randomBytes: random, assets, report }
@@ -88,6 +91,7 @@ export function createKoffer(deps: KofferDeps): Koffer {
     station,
     line: loop.state,
     wakeLine: loop.wake,
+    expected: meter.expected,
     catalogue: createPublishedCatalogue(station, blobs),
     press: deps.press,
     buerger,
@@ -126,6 +130,7 @@ function addRooms(app: KofferApp, context: KofferContext): void {
   addBuergerRoutes(app, context)
   addSiegelRoutes(app, context)
   addZugangRoutes(app, context)
+  addTransferRoutes(app, context)
 }
 
 function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps): BlobStore {
@@ -134,11 +139,14 @@ function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps)
   return wrapBlobs(createFileBlobStore({ folder: home, random }))
 }
 
-function startLoop({ database, fetch, machine, random, sleep, report }: KofferDeps, station: Station) {
+function startLoop(deps: KofferDeps, station: Station, meter: LineMeter) {
+  const { database, fetch, machine, random, sleep, report } = deps
   const centreUrl = createSettings(database).text('centre-url') ?? ''
   return startSyncLoop({
     sync: station.sync,
-    ...createHttpCarrier(centreUrl, fetch),
+    meter,
+    ...createHttpCarrier(centreUrl, fetch, { expected: meter.expected }),
+    elapsed: machine.sinceBoot,
     now: () => new Date(machine.wall()).toISOString(),
     random: () => random(4).readUInt32BE(0) / 2 ** 32,
     // Also without a line: what may stay here for a time only does not wait for one.

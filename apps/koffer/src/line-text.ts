@@ -5,17 +5,25 @@ import { t } from './text.ts'
 export function lineText(
   line: LineState,
   unsent: number,
+  unsentFiles: number,
 ): { readonly state: 'synced' | 'waiting' | 'offline' | 'failed'; readonly text: string } {
   switch (line.kind) {
     case 'online':
-      return unsent > 0
-        ? { state: 'waiting', text: t('line.sending', { count: unsent }) }
-        : { state: 'synced', text: t('line.online') }
+      if (unsent > 0) return { state: 'waiting', text: t('line.sending', { count: unsent }) }
+      if (unsentFiles > 0) return { state: 'waiting', text: t('line.sendingFiles', { count: unsentFiles }) }
+      return { state: 'synced', text: t('line.online') }
     case 'starting':
     case 'offline':
-      return { state: 'offline', text: unsent > 0 ? t('line.offlineWaiting', { count: unsent }) : t('line.offline') }
+      if (unsent > 0) return { state: 'offline', text: t('line.offlineWaiting', { count: unsent }) }
+      if (unsentFiles > 0) return { state: 'offline', text: t('line.offlineFiles', { count: unsentFiles }) }
+      return { state: 'offline', text: t('line.offline') }
+    case 'centre-down':
+      return { state: 'offline', text: t('line.centre-down') }
     case 'foreign':
-      return { state: 'failed', text: t('line.foreign') }
+    case 'captive':
+    case 'proxy':
+    case 'certificate':
+      return { state: 'failed', text: t(`line.${line.kind}`) }
     case 'refused':
     case 'contradiction':
       return { state: 'failed', text: t(line.detail === 'fault' ? 'line.fault' : 'line.refused') }

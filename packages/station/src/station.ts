@@ -5,21 +5,25 @@ import {
   createSqliteLogStore,
   type EventId,
   forgetDeleted,
+  type Head,
   inTransaction,
   type KeyId,
   type LogId,
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
-import { type Control, createStationSync, type StationSync, type Turn } from '@buergerkoffer/sync'
+import { type Control, createStationSync, type SignedControl, type StationSync, type Turn } from '@buergerkoffer/sync'
 import { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 import { createContactMemory } from './contact-memory.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
+import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
 import { createSettings, required, type SettingName, type Settings } from './store/settings.ts'
 import { deleteOverdue, noteWantedBlobs, sweepOrphans } from './store/station-blobs.ts'
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
+import { createEntryIndex } from './transfer/entry-index.ts'
+import { type Transfer, transferOf } from './transfer/transfer.ts'
 import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
 import type { KeyAnswer } from './vault/credentials.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
@@ -48,6 +52,8 @@ export interface Station {
   readonly clock: TrustedClock
   readonly sync: StationSync
   readonly control: () => Control | undefined
+  /** The same word as the centre signed it: evidence, and the permit for what was forgotten. */
+  readonly permit: () => SignedControl | undefined
   /** How long the station may still be opened; undefined before the centre has spoken (SYNC-37). */
   readonly lease: () => Lease | undefined
   readonly unlock: (words: string) => Promise<UnlockAnswer>
@@ -64,13 +70,17 @@ export interface Station {
   readonly handedOver: () => readonly HandedOverCase[]
   /** Positions of the own log that the centre has not yet receipted. */
   readonly unsent: () => number
+  /** Own files that the centre does not have yet. */
+  readonly unsentFiles: () => number
+  /** How far everything has come; `carrying` says whether a message is under way now. Cases only while unlocked. */
+  readonly transfer: (carrying: boolean) => Transfer
 }
 
 /** Opens an enrolled station's database. Throws if it was never enrolled. */
 export function createStation(deps: StationDeps): Station {
   let unlocked: UnlockedStation | undefined
   let [destroyed, swept] = [false, false]
-  const { clock, contact, parts, sync } = assemble(deps, (key) => {
+  const { clock, contact, parts, store, sync } = assemble(deps, (key) => {
     destroyed = true
     unlocked?.dropKey(key)
   })
@@ -110,8 +120,25 @@ export function createStation(deps: StationDeps): Station {
       destroyed = false
       await unlocked?.refresh()
     },
-    handedOver: () => (unlocked ? handedOver(parts.tables, unlocked.model, sync.control()) : []),
-    unsent: () => Math.max(0, parts.log.head(parts.outLog).seq - (sync.control()?.receipt?.seq ?? 0)),
+    permit: store.control,
+    ...progressDoor(parts, sync, () => unlocked?.model),
+  }
+}
+
+type ProgressDoor = Pick<Station, 'handedOver' | 'unsent' | 'unsentFiles' | 'transfer'>
+
+function progressDoor(parts: StationParts, sync: StationSync, model: () => StationModel | undefined): ProgressDoor {
+  const { station, tables, log } = parts
+  const head = (): Head => log.head(parts.outLog)
+  const deps = { station, tables, sync, index: createEntryIndex(log, () => parts.outLog), head, model }
+  return {
+    handedOver: () => {
+      const open = model()
+      return open ? handedOver(tables, open, sync.control()) : []
+    },
+    unsent: () => Math.max(0, head().seq - (sync.control()?.receipt?.seq ?? 0)),
+    unsentFiles: () => tables.pendingBlobs().length,
+    transfer: (carrying) => transferOf(deps, carrying),
   }
 }
 
@@ -142,7 +169,7 @@ function assemble(deps: StationDeps, onForget: (key: KeyId) => void) {
     clock: clock.now,
   })
   cleanUp(parts, clock)
-  return { clock, contact, parts, sync }
+  return { clock, contact, parts, store, sync }
 }
 
 function partsOf(deps: StationDeps, settings: Settings, clock: TrustedClock): StationParts {

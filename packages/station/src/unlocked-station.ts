@@ -18,9 +18,9 @@ import { readLog } from './model/read-log.ts'
 import { type ReadThrough, type Rebuilt, rebuildModel } from './model/rebuild.ts'
 import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
+import type { BlobFate } from './store/blob-fates.ts'
 import { readDraft, saveDraft } from './store/drafts.ts'
 import { required } from './store/settings.ts'
-import type { BlobFate } from './store/station-tables.ts'
 import { type CredentialNote, listCredentials, noteCredential, removeCredential } from './vault/credential-book.ts'
 import {
   type Credential,

@@ -27,8 +27,9 @@ export {
   type WireRun,
 } from './protocol.ts'
 export { type CarryDeps, carryOver } from './station/carry-over.ts'
+export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
 export type { BatchSize } from './station/next-request.ts'
-export { createStationSync, isPassing, type StationSync, type Turn } from './station/station-sync.ts'
+export { createStationSync, isPassing, type StationSync, type Turn, type UnderWay } from './station/station-sync.ts'
 export type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
 export type { TrustedKeys } from './station/take-answer.ts'
 export {

@@ -37,9 +37,12 @@ function start(cash: HTMLFormElement, given: HTMLInputElement, change: HTMLEleme
 async function save(cash: HTMLFormElement): Promise<boolean> {
   const texts = [...new FormData(cash)].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   const body = new URLSearchParams(texts)
-  const posted = await fetch(cash.dataset.autosave ?? '', { method: 'POST', body, keepalive: true }).catch(
-    () => undefined,
-  )
+  const posted = await fetch(cash.dataset.autosave ?? '', {
+    method: 'POST',
+    body,
+    keepalive: true,
+    redirect: 'manual',
+  }).catch(() => undefined)
   return posted?.ok === true
 }
 

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { euro, shortDay, timeOf } from '../format.ts'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
+import { transferPath } from '../transfer-path.ts'
 import type { Day } from './day.ts'
 import { DeliveryStatus } from './delivery-status.tsx'
 import { handedOverPath } from './handed-over-page.tsx'
@@ -26,19 +27,24 @@ function Box({ id, title, children }: BoxProps): VNode {
 
 /** The line in plain facts, and a button that asks at once. */
 export function LineBox({ day, csrf }: { readonly day: Day; readonly csrf: string }): VNode {
-  const { line, unsent, aside } = day
+  const { line, lastContact, unsent, aside } = day
   return (
     <Box id="verbindung" title={t('line.title')}>
       <div id="verbindung-stand" data-live>
         <p class="kern-body">{t(lineStateKey(line))}</p>
         <p class="kern-body bk-muted">
-          {line.lastContact
-            ? t('line.lastContact', { day: shortDay(line.lastContact), time: timeOf(line.lastContact) })
+          {lastContact
+            ? t('line.lastContact', { day: shortDay(lastContact), time: timeOf(lastContact) })
             : t('line.noContact')}
         </p>
         <p class="kern-body bk-muted">{unsent === 0 ? t('line.allSent') : t('line.unsent', { count: unsent })}</p>
         {aside > 0 && <p class="kern-body">{t('line.aside', { count: aside })}</p>}
       </div>
+      <p class="kern-body">
+        <a class="kern-link" href={transferPath}>
+          {t('line.details')}
+        </a>
+      </p>
       <form method="post" action="/abgleich">
         <CsrfInput csrf={csrf} />
         <button class="kern-btn kern-btn--tertiary bk-btn" type="submit">

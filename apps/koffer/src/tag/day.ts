@@ -80,6 +80,8 @@ export interface Day {
   /** The nearest day by which a case not yet receipted must be in the Rathaus, ISO. */
   readonly rueckmeldung: string | undefined
   readonly line: LineState
+  /** Signed time of the centre's last word, ISO. */
+  readonly lastContact: string | undefined
   readonly unsent: number
   /** Files that sync has given up until the next start. */
   readonly aside: number
@@ -108,6 +110,7 @@ export function dayAt(desk: Desk): Day {
     handedOver: context.station.handedOver(),
     rueckmeldung: rueckmeldungOf(desk),
     line: context.line(),
+    lastContact: context.station.control()?.centreTime,
     unsent: context.station.unsent(),
     aside: context.station.sync.aside().length,
     unread: model.unread().length,

@@ -1,1 +1,2 @@
+export { handedOverPath } from './handed-over-page.tsx'
 export { addTagRoutes } from './routes.ts'

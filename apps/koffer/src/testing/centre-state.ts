@@ -47,6 +47,7 @@ export interface CentreState extends CentreIdentity {
   readonly store: LogStore
   readonly blobs: BlobStore
   isCut: boolean
+  isCaptive: boolean
   leaseUntil: string
   isLocked: boolean
 }
@@ -60,6 +61,7 @@ export function createCentreState(now: () => string, identity: CentreIdentity = 
     store: memory.log,
     blobs: createMemoryBlobStore(),
     isCut: false,
+    isCaptive: false,
     leaseUntil: '2027-01-01T00:00:00.000Z',
     isLocked: false,
   }

@@ -23,6 +23,8 @@ export interface TestCentre {
   /** The line to it; throws while it is cut. */
   readonly fetch: typeof fetch
   readonly cut: (isCut: boolean) => void
+  /** A log-in page answers in its place, with a status as if all were well. */
+  readonly captive: (isCaptive: boolean) => void
   readonly order: (order: Order) => void
   readonly publish: (content: Uint8Array) => void
   readonly deliver: (vorgang: string, events: readonly VorgangEvent[]) => Promise<void>
@@ -44,6 +46,9 @@ export function createTestCentre(now: () => string, identity?: CentreIdentity): 
     cut: (isCut) => {
       state.isCut = isCut
     },
+    captive: (isCaptive) => {
+      state.isCaptive = isCaptive
+    },
     order: (order) => giveOrder(state, order),
     publish: (content) => publishContent(state, content),
     deliver: (vorgang, events) => deliverCase(state, vorgang, events),
@@ -60,6 +65,7 @@ export function createTestCentre(now: () => string, identity?: CentreIdentity): 
 
 async function answer(state: CentreState, url: string, init?: RequestInit): Promise<Response> {
   if (state.isCut) throw new TypeError('fetch failed')
+  if (state.isCaptive) return new Response('<!doctype html>WLAN', { headers: { 'content-type': 'text/html' } })
   if (new URL(url).pathname.endsWith('/nonce')) {
     return new Response(Buffer.from(issueNonce(nonceSecret, Date.parse(state.now()), randomBytes)))
   }

@@ -34,6 +34,8 @@ export interface TestKoffer {
 export interface World {
   /** Milliseconds since 1970; both clocks of the machine follow. */
   time: number
+  /** Milliseconds by which the machine's clock is set wrong. */
+  clockError: number
   freeBytes: number
   /** Writing a blob fails as on a full disk. */
   isDiskFull: boolean
@@ -58,14 +60,7 @@ export interface TestKofferOptions extends TestContentOptions {
 /** Enrols, prepares the day and syncs once. The suitcase is locked; cut the line to be in the village. */
 export async function startTestKoffer(options: TestKofferOptions = {}): Promise<TestKoffer> {
   const folder = mkdtempSync(join(tmpdir(), 'koffer-'))
-  const world: World = {
-    time: testStart,
-    freeBytes: 10_000_000_000,
-    isDiskFull: false,
-    readBlob: (bytes) => bytes,
-    onFault: throwFault,
-    onAsleep: () => undefined,
-  }
+  const world = calmWorld()
   const stretch = options.realWords ? {} : { keyFromWords: quickKey }
   if (!options.realWords) template ??= enrol(stretch)
   const enrolled = await (options.realWords ? enrol(stretch) : (template ?? enrol(stretch)))
@@ -106,6 +101,16 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
   }
 }
 
+const calmWorld = (): World => ({
+  time: testStart,
+  clockError: 0,
+  freeBytes: 10_000_000_000,
+  isDiskFull: false,
+  readBlob: (bytes) => bytes,
+  onFault: throwFault,
+  onAsleep: () => undefined,
+})
+
 const nextSleep = (world: World): Promise<void> =>
   new Promise((done) => {
     world.onAsleep = done
@@ -119,7 +124,7 @@ function launch(own: OwnDeps, centre: TestCentre, world: World): Koffer {
     press,
     port,
     assets: { asset: (name) => `/assets/${name}`, file: () => undefined },
-    machine: { wall: () => world.time, sinceBoot: () => world.time - testStart + 3_600_000 },
+    machine: { wall: () => world.time + world.clockError, sinceBoot: () => world.time - testStart + 3_600_000 },
     random: randomBytes,
     fetch: centre.fetch,
     sleep: (_, wake) =>

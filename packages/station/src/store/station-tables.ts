@@ -2,13 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type BlobHash, blobHash, type KeyId, keyId, type LogId } from '@buergerkoffer/log'
 import type { Archivable, BlobNotice, GoneBlob, ReleasedKey } from '@buergerkoffer/sync'
 import { z } from 'zod'
+import { type BlobFates, readBlobFates } from './blob-fates.ts'
 import { createBlobRecord } from './blob-record.ts'
 
-/** waiting: only here; durable: the centre has it; lost: its instant came before the centre had it. */
-export type BlobFate = 'waiting' | 'durable' | 'lost'
-
 /** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
-export interface StationTables {
+export interface StationTables extends BlobFates {
   /** An own blob, named by the entry at `seq`, of the case with this key or of none. */
   readonly noteOwnBlob: (hash: string, size: number, seq?: number, key?: string) => void
   readonly pendingBlobs: () => readonly BlobNotice[]
@@ -26,8 +24,6 @@ export interface StationTables {
   readonly overdueBlobs: (now: string) => readonly BlobHash[]
   /** A blob's file is deleted; if the centre has not got it, it never will, and nothing waits for it. */
   readonly markBlobGone: (hash: BlobHash) => void
-  /** What became of every blob with an instant, by hash. */
-  readonly limitedBlobs: () => ReadonlyMap<string, BlobFate>
   readonly wantBlob: (hash: string, size: number) => void
   readonly wantedBlobs: () => readonly BlobNotice[]
   readonly saveDraft: (key: KeyId, bytes: Uint8Array) => void
@@ -58,8 +54,6 @@ const forgottenRow = z.object({ key_id: z.string().transform(keyId), forgotten_a
 const checkpointRow = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array) }).optional()
 const draftRow = z.object({ bytes: z.instanceof(Uint8Array) }).optional()
 
-const fateRow = z.object({ hash: z.string(), durable: z.number(), gone: z.number() })
-
 /** A blob that is neither with the centre nor gone. */
 const notGone = `SELECT hash, size FROM blob_out
   WHERE durable = 0 AND gone IS NULL AND hash NOT IN (SELECT hash FROM blob_limit WHERE blob_limit.gone = 1)`
@@ -81,7 +75,6 @@ export function createStationTables(database: DatabaseSync): StationTables {
   const forgotten = all(forgottenRow, 'SELECT key_id, forgotten_at FROM released_key WHERE forgotten_at IS NOT NULL')
   const forget = run('UPDATE released_key SET forgotten_at = ?, permit = ?, permit_signature = ? WHERE key_id = ?')
   const overdue = database.prepare('SELECT hash FROM blob_limit WHERE gone = 0 AND until <= ?')
-  const limited = all(fateRow, 'SELECT hash, durable, blob_limit.gone FROM blob_limit JOIN blob_out USING (hash)')
   return {
     ...createBlobRecord(database),
     noteOwnBlob: (hash, size, seq = Number.MAX_SAFE_INTEGER, key) => noteOwn(hash, size, seq, key ?? null),
@@ -91,7 +84,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
     limitBlob: run('INSERT OR IGNORE INTO blob_limit (until, hash) VALUES (?, ?)'),
     overdueBlobs: (now) => overdue.all(now).map((row) => hashRow.parse(row).hash),
     markBlobGone: run('UPDATE blob_limit SET gone = 1 WHERE hash = ?'),
-    limitedBlobs: () => new Map(limited().map((row) => [row.hash, fateOf(row)])),
+    ...readBlobFates(database),
     wantBlob: run('INSERT OR IGNORE INTO blob_in (hash, size) VALUES (?, ?)'),
     wantedBlobs: all(noticeRow, 'SELECT hash, size FROM blob_in'),
     saveDraft: run('INSERT OR REPLACE INTO draft (key_id, bytes) VALUES (?, ?)'),
@@ -107,9 +100,4 @@ export function createStationTables(database: DatabaseSync): StationTables {
     markForgotten: (key, at, permit, signature) => forget(at, permit, signature, key),
     deleteCredentials: () => database.exec('DELETE FROM credential; DELETE FROM credential_note'),
   }
-}
-
-function fateOf({ durable, gone }: z.infer<typeof fateRow>): BlobFate {
-  if (durable === 1) return 'durable'
-  return gone === 1 ? 'lost' : 'waiting'
 }

@@ -28,7 +28,16 @@ export interface StationSync {
   readonly control: () => Control | undefined
   /** Blobs that could not be moved twice, here or there; they are tried again after a restart. */
   readonly aside: () => readonly BlobHash[]
+  /** What of ours the last message carried; undefined once it is answered, and if it only asked. */
+  readonly underWay: () => UnderWay | undefined
+  /** So much of an own blob the centre has, as far as it has said since the start; bytes. */
+  readonly sentOf: (blob: BlobHash) => number
 }
+
+/** Positions after one and up to another, or a stretch of a blob. */
+export type UnderWay =
+  | { readonly kind: 'entries'; readonly after: number; readonly upTo: number }
+  | { readonly kind: 'blob'; readonly hash: BlobHash; readonly from: number; readonly to: number }
 
 /**
  * The station's side of the protocol: synchronous, without clock or network, so that the simulation runs this very code. Whoever carries
@@ -42,6 +51,8 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
   return {
     control: () => control,
     aside: blobs.aside,
+    underWay: () => open && underWay(open.request),
+    sentOf: blobs.offsetOf,
     ask: (nonce, size) => {
       const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst })
       open = { nonce, request }
@@ -59,6 +70,15 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
       return { turn, nextNonce: answer.nextNonce }
     },
   }
+}
+
+function underWay(request: Request): UnderWay | undefined {
+  if (request.kind === 'part') {
+    const { blob, offset, bytes } = request
+    return { kind: 'blob', hash: blob.hash, from: offset, to: offset + bytes.length }
+  }
+  if (request.kind !== 'exchange' || !request.push) return undefined
+  return { kind: 'entries', after: request.push.after.seq, upTo: request.push.head.seq }
 }
 
 /** Refusals after which the station only has to ask again, with a new nonce or from where the centre stands. */

@@ -5,5 +5,6 @@ export {
   type MemoryStation,
 } from './memory-centre-store.ts'
 export { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
+export { createPair, hexOf, type Pair, pairLogs } from './pair.ts'
 export { describeSyncStore } from './sync-store.contract.ts'
 export { createTinyCentre, type TinyCentre } from './tiny-centre.ts'

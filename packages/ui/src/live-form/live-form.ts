@@ -52,7 +52,9 @@ function startAutosave(form: HTMLFormElement, url: string, deps: LiveFormDeps): 
     if (status && status.textContent !== text) status.textContent = text
   }
   const autosave = createAutosave({
-    post: async () => (await deps.fetch(url, { method: 'POST', body: bodyOf(form), keepalive: true })).ok,
+    // A session that has ended is answered with the way to the door: following it would make a page of success out of a refusal.
+    post: async () =>
+      (await deps.fetch(url, { method: 'POST', body: bodyOf(form), keepalive: true, redirect: 'manual' })).ok,
     onSaved: () => say(form.dataset.saved?.replace('{{time}}', timeOf(deps.now()))),
     onFailed: () => say(form.dataset.notSaved),
   })

@@ -35,9 +35,12 @@ function sumOf(count: HTMLFormElement): number {
 async function save(count: HTMLFormElement): Promise<boolean> {
   const texts = [...new FormData(count)].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   const body = new URLSearchParams(texts)
-  const posted = await fetch(count.dataset.count ?? '', { method: 'POST', body, keepalive: true }).catch(
-    () => undefined,
-  )
+  const posted = await fetch(count.dataset.count ?? '', {
+    method: 'POST',
+    body,
+    keepalive: true,
+    redirect: 'manual',
+  }).catch(() => undefined)
   return posted?.ok === true
 }
 

@@ -1,0 +1,1 @@
+export { addTransferRoutes } from './routes.ts'

@@ -1,0 +1,3 @@
+import { transferPath } from '../transfer-path.ts'
+
+export const proofPath = `${transferPath}/nachweis`

@@ -1,0 +1,67 @@
+import { type KeyId, keyId } from '@buergerkoffer/log'
+import type { UnderWay } from '@buergerkoffer/sync'
+import type { StationModel } from '../model/station-model.ts'
+import type { EntryIndex } from './entry-index.ts'
+import type { FileTransfer } from './file-transfer.ts'
+import type { Portion } from './portion.ts'
+
+/**
+ * `received`: the centre has receipted every entry and file so far. `opened`: it has really opened the case, and the station has destroyed its
+ * key (SYNC-15).
+ */
+export type CaseTransferState = 'waiting' | 'sending' | 'received' | 'opened'
+
+export interface CaseTransfer {
+  readonly vorgang: string
+  readonly nummer: string
+  readonly leistung: string
+  readonly state: CaseTransferState
+  readonly entries: Portion
+  readonly files: Portion
+  /** Handed over at the counter; otherwise more may follow. */
+  readonly handedOver: boolean
+  /** When the receipt was given that permitted to destroy the key, ISO. */
+  readonly openedAt?: string
+}
+
+export interface CasesDeps {
+  readonly model: StationModel
+  readonly index: EntryIndex
+  /** The position that the centre has receipted. */
+  readonly received: number
+  /** Whether that is all of it. */
+  readonly isLogReceived: boolean
+  readonly underWay: UnderWay | undefined
+  readonly files: readonly FileTransfer[]
+  readonly forgotten: ReadonlyMap<KeyId, string>
+}
+
+/** Every case that was worked on here, newest first. */
+export function casesOf(deps: CasesDeps): readonly CaseTransfer[] {
+  const { model, index, received, forgotten } = deps
+  const joined = new Map(model.besuche().flatMap((besuch) => besuch.vorgaenge.map((each) => [each.vorgang, each])))
+  const released = new Set(model.released().map(({ vorgang }) => vorgang))
+  return [...joined.values()].reverse().map(({ vorgang, nummer, leistung, keyId: key }): CaseTransfer => {
+    const own = deps.files.filter((file) => file.key === key && file.state !== 'deleted')
+    const files = { done: own.filter(({ state }) => state === 'received').length, all: own.length }
+    const openedAt = forgotten.get(keyId(key))
+    const entries = index.count(keyId(key), received)
+    const state = openedAt ? 'opened' : stateOf(deps, keyId(key), entries, own)
+    const handedOver = released.has(vorgang)
+    return { vorgang, nummer, leistung, state, entries, files, handedOver, ...(openedAt && { openedAt }) }
+  })
+}
+
+function stateOf(
+  { index, underWay, isLogReceived }: CasesDeps,
+  key: KeyId,
+  entries: Portion,
+  files: readonly FileTransfer[],
+): CaseTransferState {
+  // A case whose entries came over from a closed log stands in carriers here: it has arrived when the log has (SYNC-46).
+  const isHere = entries.all > 0 ? entries.done === entries.all : isLogReceived
+  if (isHere && files.every(({ state }) => state === 'received')) return 'received'
+  const carried =
+    underWay?.kind === 'entries' && index.count(key, underWay.upTo).done > index.count(key, underWay.after).done
+  return carried || files.some(({ state }) => state === 'sending') ? 'sending' : 'waiting'
+}
