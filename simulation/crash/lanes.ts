@@ -1,100 +1,106 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bundles } from './bundles.ts'
 import { broken, type Finding } from './findings.ts'
 import type { StationFault } from './orders.ts'
-import { describeStrike, type Strike, strikeOf } from './point.ts'
-import { foundTown, type Town } from './town.ts'
+import { describeStrike, type Strike, type StrikeOptions, strikeOf } from './point.ts'
+import { foundTown, type Struck } from './town.ts'
 import { openTownHall, type TownHall } from './town-hall.ts'
 
-export interface CrashOptions {
-  readonly root: string
+export interface CrashOptions extends StrikeOptions {
   readonly bundles: Bundles
+  /** Each with its own PostgreSQL; they work side by side. */
+  readonly halls: readonly TownHall[]
   readonly points: number
   readonly seed: number
-  readonly lanes: number
-  readonly strace: boolean
   readonly log: (line: string) => void
   readonly fault?: StationFault | 'loose-commits'
-  readonly only?: readonly Strike['who'][]
+}
+
+/** A finding and the strike before it. */
+export interface Found extends Finding {
+  readonly strike: string
 }
 
 /** What a crash run found. */
 export interface Tally {
+  /** Programs that were really killed. */
   readonly points: number
+  readonly visits: number
   /** Visits that were over before the strike came. */
   readonly missed: number
-  readonly visits: number
-  readonly byHow: Readonly<Record<string, number>>
-  readonly findings: readonly { readonly strike: string; readonly finding: Finding }[]
+  readonly kills: ReadonlyMap<string, number>
+  readonly found: readonly Found[]
 }
+
+export async function openHalls(root: string, bundles: Bundles, lanes: number): Promise<readonly TownHall[]> {
+  const opened = await Promise.allSettled(Array.from({ length: lanes }, () => openTownHall(root, bundles)))
+  const halls = opened.flatMap((hall) => (hall.status === 'fulfilled' ? [hall.value] : []))
+  for (const hall of opened) {
+    if (hall.status === 'fulfilled') continue
+    for (const other of halls) await other.close()
+    throw hall.reason
+  }
+  return halls
+}
+
+/** Strikes until so many programs were killed. A hunt for a planted fault ends when it is found. */
+export async function runPoints(options: CrashOptions): Promise<Tally> {
+  const run = createRun(options)
+  const lanes = options.halls.map((hall) => runLane(options, hall, run))
+  // Every lane is waited for, so that none works on behind our back.
+  for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason
+  return run.tally()
+}
+
+type Run = ReturnType<typeof createRun>
+
+function createRun({ points: wanted, seed, fault, log, ...choice }: CrashOptions) {
+  const kills = new Map<string, number>()
+  const found: Found[] = []
+  let [index, points, visits, missed] = [0, 0, 0, 0]
+  return {
+    isOver: (): boolean => points >= wanted || (fault !== undefined && found.length > 0),
+    next: (): Strike => strikeOf(seed, index++, choice),
+    tally: (): Tally => ({ points, visits, missed, kills, found }),
+    take: (strike: Strike, struck: Struck): void => {
+      const how = `${strike.who} ${strike.how}`
+      kills.set(how, (kills.get(how) ?? 0) + struck.kills)
+      visits += 1
+      if (struck.kills === 0) missed += 1
+      const before = points
+      points += struck.kills
+      for (const finding of struck.findings) found.push({ ...finding, strike: describeStrike(strike) })
+      if (!fault) for (const each of found.slice(-struck.findings.length || found.length)) log(foundLine(each))
+      const isRound = Math.floor(before / 100) < Math.floor(points / 100)
+      if (isRound && !fault) log(`${points} von ${wanted} Abbrüchen, ${found.length} Befunde`)
+    },
+  }
+}
+
+export const foundLine = ({ kind, what, strike }: Found): string => `${kind}: ${what} [${strike}]`
 
 const visitsPerTown = 14
 
-/** Strikes until so many programs were killed, on several lanes at once, each with a town hall of its own. Stops early when a planted fault is found. */
-export async function runPoints(options: CrashOptions): Promise<Tally> {
-  const tally = { points: 0, missed: 0, visits: 0, byHow: {} as Record<string, number>, findings: [] as Tally['findings'][number][] }
-  let index = 0
-  const isOver = (): boolean =>
-    tally.points >= options.points || (options.fault !== undefined && tally.findings.length > 0)
-  const take = (strike: Strike, { kills, findings }: { kills: number; findings: readonly Finding[] }): void => {
-    tally.visits += 1
-    if (kills === 0) tally.missed += 1
-    const how = `${strike.who} ${strike.how}`
-    tally.byHow[how] = (tally.byHow[how] ?? 0) + kills
-    const before = tally.points
-    tally.points += kills
-    for (const finding of findings) {
-      tally.findings.push({ strike: describeStrike(strike), finding })
-      if (!options.fault) options.log(`GEFUNDEN ${finding.kind}: ${finding.what} [${describeStrike(strike)}]`)
-    }
-    if (Math.floor(before / 100) < Math.floor(tally.points / 100))
-      options.log(`${tally.points} von ${options.points} Abbrüchen, ${tally.findings.length} Befunde`)
-  }
-  const next = (): Strike => strikeOf(options.seed, index++, options)
-  const lanes = Array.from({ length: options.lanes }, () => runLane(options, next, take, isOver))
-  // Every lane is waited for, so that none leaves programs behind.
-  for (const ended of await Promise.allSettled(lanes)) if (ended.status === 'rejected') throw ended.reason
-  return tally
-}
-
-async function runLane(
-  options: CrashOptions,
-  next: () => Strike,
-  take: (strike: Strike, struck: Awaited<ReturnType<Town['strike']>>) => void,
-  isOver: () => boolean,
-): Promise<void> {
-  const hall = await openTownHall(options.root, options.bundles)
-  try {
-    if (options.fault === 'loose-commits') {
-      await hall.loosenCommits()
-      await hall.centre().kill()
-      await hall.startCentre()
-    }
-    while (!isOver()) await runTown(options, hall, next, take, isOver)
-  } finally {
-    await hall.close()
-  }
+/** Town after town on one hall. */
+async function runLane(options: CrashOptions, hall: TownHall, run: Run): Promise<void> {
+  if (options.fault === 'loose-commits') await hall.loosenCommits()
+  while (!run.isOver()) await runTown(options, hall, run)
 }
 
 /** A town serves for some visits; after a finding a new one is founded, so that one fault is not counted many times. */
-async function runTown(
-  { bundles, fault }: CrashOptions,
-  hall: TownHall,
-  next: () => Strike,
-  take: (strike: Strike, struck: Awaited<ReturnType<Town['strike']>>) => void,
-  isOver: () => boolean,
-): Promise<void> {
+async function runTown({ bundles, fault }: CrashOptions, hall: TownHall, run: Run): Promise<void> {
   const town = await foundTown(hall, bundles, fault === 'loose-commits' ? undefined : fault)
-  let clean = true
-  for (let visits = 0; clean && visits < visitsPerTown && !isOver(); visits += 1) {
-    const strike = next()
-    const struck = await town.strike(strike).catch((fault: unknown) => ({
-      kills: 0,
-      findings: [broken(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))],
-    }))
-    take(strike, struck)
-    clean = struck.findings.length === 0
+  let isClean = true
+  for (let visits = 0; isClean && visits < visitsPerTown && !run.isOver(); visits += 1) {
+    const strike = run.next()
+    const struck = await town.strike(strike).catch(faultOf)
+    run.take(strike, struck)
+    isClean = struck.findings.length === 0
   }
   await town.close()
-  await sleep(0)
 }
+
+/** A fault of a run is a finding like any other: nothing is passed over. */
+const faultOf = (fault: unknown): Struck => ({
+  kills: 0,
+  findings: [broken(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))],
+})

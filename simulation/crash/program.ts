@@ -11,6 +11,9 @@ export interface Program {
   /** What the fuse has counted since it was last set; undefined if the program has ended. */
   readonly count: () => Promise<Calls | undefined>
   readonly kill: () => Promise<void>
+  /** Holds it still, and lets it go on. */
+  readonly pause: () => void
+  readonly resume: () => void
   readonly exited: Promise<void>
   readonly isAlive: () => boolean
   /** The program's last complaints. */
@@ -55,6 +58,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const program: Program = {
     ...{ pid: child.pid ?? 0, send, ask, exited, isAlive, complaints: () => said },
     count: () => ask({ kind: 'count' }, (answer: { calls?: Calls }) => answer.calls),
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     kill: () => {
       child.kill('SIGKILL')
       return exited

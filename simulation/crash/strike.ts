@@ -19,7 +19,7 @@ export interface Armed {
   readonly atStart: Fuse | undefined
   /** Takes back what has not struck; waits for what strikes at this moment. */
   readonly disarm: () => Promise<void>
-  /** Resolves, if it is PostgreSQL's turn, when that was killed and runs again. */
+  /** Resolves, if it is PostgreSQL's turn, when that was killed and runs again. The station is held still until it has been looked at. */
   readonly restarted: Promise<void> | undefined
 }
 
@@ -33,8 +33,13 @@ export async function arm(strike: Strike, hall: TownHall, suitcase: Suitcase, us
       return { ...afterwards(strike.share * 150, () => victim.kill()), atStart: fuseOf(strike, usual.start) }
     case 'time': {
       if (strike.who !== 'postgres') return afterwards(strike.after, () => victim.kill())
-      const crashed = afterwards(strike.after, hall.crashPostgres)
-      return { ...crashed, restarted: crashed.done }
+      const crashed = afterwards(strike.after, () => {
+        // It would send again what was lost before anybody had seen that.
+        victim.pause()
+        return hall.crashPostgres()
+      })
+      const disarm = (): Promise<void> => crashed.disarm().finally(victim.resume)
+      return { ...crashed, disarm, restarted: crashed.done }
     }
     case 'strace':
       return byStrace(victim, strike.call, strike.nth)

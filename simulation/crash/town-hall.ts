@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  APPLICATION_ROLE,
   createDatabase,
   createEmbeddedPostgres,
   type Database,
@@ -61,7 +62,8 @@ export async function openTownHall(root: string, bundles: Bundles): Promise<Town
   return {
     ...{ folder, offset, database, centre: running, startCentre, crashPostgres: server.crash },
     ...doors(running, folder),
-    loosenCommits: () => loosen(server.running().adminUrl),
+    // Only connections that are made after it know of it, and a start of the centre would put it right again.
+    loosenCommits: () => loosen(server.running().adminUrl).then(server.crash),
     close: async () => {
       await running().kill()
       await database.close()
@@ -133,6 +135,6 @@ async function prepare(folder: string, { adminUrl, credentials }: RunningPostgre
 
 async function loosen(adminUrl: string): Promise<void> {
   const admin = createDatabase({ url: adminUrl, log: () => undefined, connections: 1 })
-  await admin.withoutTenant((tx) => tx.execute(`ALTER DATABASE ${name} SET synchronous_commit = off`))
+  await admin.withoutTenant((tx) => tx.execute(`ALTER ROLE ${APPLICATION_ROLE} IN DATABASE ${name} SET synchronous_commit = off`))
   await admin.close()
 }

@@ -108,6 +108,7 @@ async function untilLevel(parts: TownParts, visit: VisitOrder, armed: Armed): Pr
     if (event === 'postgres') restarted = undefined
     if (event !== 'station') findings.push(...(await parts.auditor.receipts(suitcase.newReceipts())))
     if (event === 'centre') await hall.startCentre()
+    if (event === 'postgres') suitcase.program().resume()
     if (event !== 'station') continue
     const again = await startAgain(suitcase, armed)
     kills += again.kills

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createPostgresLogStore, type EventRecord, type Head, type LogId, registeredLog } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
@@ -33,7 +34,8 @@ export function createAuditor({ hall, ticket, folder }: AuditDeps): Auditor {
   const records: EventRecord[] = []
   const [here, there] = [join(folder, 'blobs'), join(hall.folder, 'zentrale/blobs')]
   const [seenHere, seenThere] = [new Set<string>(), new Set<string>()]
-  const inTenant = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => hall.database.inTenant(ticket.tenant, work)
+  const inTenant = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    patiently(() => hall.database.inTenant(ticket.tenant, work))
   let verified: Head | undefined
   return {
     receipts: async (receipts) => {
@@ -47,6 +49,7 @@ export function createAuditor({ hall, ticket, folder }: AuditDeps): Auditor {
         const centre = await viewCentre(tx, station)
         const log = createPostgresLogStore(tx)
         const opened = await openEntries(log, station.head.logId, centre.fresh, hall.tenantKey(ticket.tenant))
+        const models = await checkModels(tx, visits.length)
         records.push(...opened.records)
         verified = station.head
         const named = namedBlobs(records)
@@ -57,9 +60,20 @@ export function createAuditor({ hall, ticket, folder }: AuditDeps): Auditor {
           ...checkBlobs('centre', there, named, seenThere),
           ...checkBlobs('station', here, named, seenHere),
           ...checkLeftovers(here, new Set([...named, ...station.wanted])),
-          ...(await checkModels(tx, visits.length)),
+          ...models,
         ]
       }),
+  }
+}
+
+/** Our own connections broke with PostgreSQL, too, and not all of them know it yet. */
+async function patiently<T>(read: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await read()
+  } catch (fault) {
+    if (tries === 1) throw fault
+    await sleep(100)
+    return patiently(read, tries - 1)
   }
 }
 

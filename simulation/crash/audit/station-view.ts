@@ -76,6 +76,7 @@ function reading<T>(folder: string, read: (database: DatabaseSync) => T): T {
 
 function checkDone(log: LogStore, out: LogId, done: readonly Done[]): readonly Finding[] {
   return done.flatMap(({ step, seq, hash }) => {
+    if (seq === undefined) return []
     const [entry] = log.read(out, seq - 1, 1)
     return entry && hex(entry.hash) === hash ? [] : [lost(`step ${step} that was done at ${seq}`)]
   })

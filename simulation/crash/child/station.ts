@@ -55,7 +55,7 @@ const loop = startSyncLoop({
   sync: station.sync,
   now: () => new Date(wall()).toISOString(),
   random: () => 0.5,
-  sleep: (milliseconds, signal) => sleep(Math.min(milliseconds, 20), undefined, { signal }).catch(() => undefined),
+  sleep: (milliseconds, signal) => sleep(Math.min(milliseconds, 40), undefined, { signal }).catch(() => undefined),
   onTurn: async (turn) => {
     await station.afterTurn(turn)
     lastTurn = turn.kind
@@ -74,9 +74,10 @@ process.send?.({ kind: 'ready' })
 async function serve({ visit }: Extract<Order, { kind: 'visit' }>): Promise<void> {
   if (!open) return
   say({ kind: 'found', besuch: visit.besuch, steps: doneSteps(open, visit) })
-  const onDone = (step: string): void => {
+  const onDone = (step: string, early: boolean): void => {
     const { seq, hash } = log.head(outLog)
-    say({ kind: 'done', besuch: visit.besuch, step, seq, hash: Buffer.from(hash).toString('hex') })
+    const place = early ? {} : { seq, hash: Buffer.from(hash).toString('hex') }
+    say({ kind: 'done', besuch: visit.besuch, step, ...place })
     loop.wake()
   }
   await walkVisit({ open, folder: start.folder, random: randomBytes, fault: start.fault, onDone }, visit)

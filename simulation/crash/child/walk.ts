@@ -11,8 +11,8 @@ export interface WalkDeps {
   readonly folder: string
   readonly random: RandomBytes
   readonly fault: StationFault | undefined
-  /** The clerk's screen moves on: told when a step is done. */
-  readonly onDone: (step: string) => void
+  /** The clerk's screen moves on. `early`: before anything was written, as a planted fault has it. */
+  readonly onDone: (step: string, early: boolean) => void
 }
 
 /** The steps of a visit that are in the log: what every start of the program goes by. */
@@ -42,13 +42,13 @@ async function doStep(deps: WalkDeps, visit: VisitOrder, step: VisitStep): Promi
   const hands: Hands = { ...deps, draw: numbers.draw }
   const written = withKey(step.make(visit, hands), newKey?.key.id)
   if (written.hasDraft) open.saveDraft(visit.vorgang, { purpose: 'Renten' })
-  if (fault === 'early-word') deps.onDone(step.name)
+  if (fault === 'early-word') deps.onDone(step.name, true)
   for (const part of fault === 'two-commits' ? halves(written) : [written]) {
     const done = open.commit(stepOf(open, visit, part, newKey))
     if (!done.ok) throw new Error(`step ${step.name} refused: ${done.refusal.kind}`)
   }
   numbers.keep()
-  if (fault !== 'early-word') deps.onDone(step.name)
+  if (fault !== 'early-word') deps.onDone(step.name, false)
 }
 
 type NewKey = Awaited<ReturnType<UnlockedStation['newCaseKey']>>
