@@ -21,6 +21,7 @@ export async function bundlePrograms(root: string): Promise<Bundles> {
   }
   await Promise.all([
     whole(join(root, 'simulation/crash/child/station.ts'), bundles.station),
+    whole(join(root, 'simulation/crash/child/recorded.ts'), bundles.recorded),
     whole(join(root, 'simulation/crash/child/fuse.ts'), bundles.fuse),
     whole(join(root, 'apps/zentrale/src/testing/crash-centre.ts'), bundles.centre),
   ])

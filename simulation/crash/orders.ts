@@ -43,6 +43,8 @@ export type Order =
 
 /** What a station's program prints, one line each, written before it goes on. */
 export type Word =
+  /** Where a recorded station keeps its files. */
+  | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'up'; readonly seq: number }
   /** A step is done, as the clerk sees it: from here it must not be lost. */
   | { readonly kind: 'done'; readonly besuch: string; readonly step: string; readonly seq?: number; readonly hash?: string }
