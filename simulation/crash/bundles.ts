@@ -1,3 +1,4 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -6,26 +7,38 @@ export interface Bundles {
   readonly station: string
   readonly centre: string
   readonly fuse: string
-  /** A station that does a day alone, for the power-loss replay. */
-  readonly recorded: string
+  readonly remove: () => void
 }
 
-/** Bundles the programs into `.build/crash`: one file starts faster than many, and these start a thousand times. */
+/** Bundles the programs into a folder of the run's own: one file starts faster than many, and these start a thousand times. */
 export async function bundlePrograms(root: string): Promise<Bundles> {
-  const folder = join(root, '.build', 'crash')
+  const folder = ownFolder(root)
   const bundles = {
     station: join(folder, 'station.mjs'),
     centre: join(folder, 'centre.mjs'),
     fuse: join(folder, 'fuse.mjs'),
-    recorded: join(folder, 'recorded.mjs'),
+    remove: () => rmSync(folder, { recursive: true }),
   }
   await Promise.all([
     whole(join(root, 'simulation/crash/child/station.ts'), bundles.station),
-    whole(join(root, 'simulation/crash/child/recorded.ts'), bundles.recorded),
     whole(join(root, 'simulation/crash/child/fuse.ts'), bundles.fuse),
     whole(join(root, 'apps/zentrale/src/testing/crash-centre.ts'), bundles.centre),
   ])
   return bundles
+}
+
+/** Bundles the station whose file calls are recorded for the power-loss replay. */
+export async function bundleRecorded(root: string) {
+  const folder = ownFolder(root)
+  const recorded = join(folder, 'recorded.mjs')
+  await whole(join(root, 'simulation/crash/child/recorded.ts'), recorded)
+  return { recorded, remove: () => rmSync(folder, { recursive: true }) }
+}
+
+/** Inside the repository, where npm packages are found; one for each run, so that none changes the programs of another. */
+function ownFolder(root: string): string {
+  mkdirSync(join(root, '.build'), { recursive: true })
+  return mkdtempSync(join(root, '.build', 'crash-'))
 }
 
 /** With its npm packages; what is native, or is not reached by the calls made here, stays outside. */

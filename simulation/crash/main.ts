@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { bundlePrograms } from './bundles.ts'
-import { openHalls, runPoints } from './lanes.ts'
+import { bundlePrograms, bundleRecorded } from './bundles.ts'
+import { type CrashOptions, openHalls, runPoints } from './lanes.ts'
 import { huntPlanted } from './planted.ts'
+import { replayPower, type Synchronous } from './power/replay.ts'
+import { hasStrace } from './strike.ts'
 
 /**
  * `npm run crash -- --points N [--seed S] [--lanes L]`: real programs killed at N points. `--planted`: the same with faults built in, each of which
@@ -20,16 +21,11 @@ const { values } = parseArgs({
   },
 })
 const seed = Number(values.seed ?? randomInt(1_000_000))
-const root = process.cwd()
-const strace = spawnSync('strace', ['-V']).status === 0
-if (!strace) console.log('strace fehlt auf dieser Maschine: keine Abbrüche am n-ten Systemaufruf.')
-const bundles = await bundlePrograms(root)
+const strace = hasStrace()
 const log = (line: string): void => console.log(line)
-const halls = await openHalls(root, bundles, Number(values.lanes))
-const options = { bundles, halls, seed, strace, log }
+if (!strace) log('strace fehlt auf dieser Maschine: keine Abbrüche am n-ten Systemaufruf, keine Stromausfälle.')
 const begun = performance.now()
-const result = await (values.planted ? planted() : points(Number(values.points ?? 200)))
-for (const hall of halls) await hall.close()
+const result = values.power ? await power() : values.planted ? await withHalls(planted) : await withHalls(points)
 const [load = 0] = loadavg()
 log(`Last ${load.toFixed(1)} auf ${availableParallelism()} Kernen, ${Math.round(seconds())} s`)
 console.log(JSON.stringify(result))
@@ -39,7 +35,21 @@ function seconds(): number {
   return (performance.now() - begun) / 1000
 }
 
-async function points(wanted: number) {
+type Options = Omit<CrashOptions, 'points'>
+
+async function withHalls<T>(run: (options: Options) => Promise<T>): Promise<T> {
+  const bundles = await bundlePrograms(process.cwd())
+  const halls = await openHalls(process.cwd(), bundles, Number(values.lanes))
+  try {
+    return await run({ bundles, halls, seed, strace, log })
+  } finally {
+    for (const hall of halls) await hall.close()
+    bundles.remove()
+  }
+}
+
+async function points(options: Options) {
+  const wanted = Number(values.points ?? 200)
   const { points, visits, missed, kills, found } = await runPoints({ ...options, points: wanted })
   const count = (kind: string): number => found.filter((finding) => finding.kind === kind).length
   for (const [how, times] of [...kills].sort()) log(`${how.padEnd(16)} ${String(times).padStart(5)}`)
@@ -51,9 +61,23 @@ async function points(wanted: number) {
   }
 }
 
-async function planted() {
+async function planted(options: Options) {
   const hunts = await huntPlanted({ ...options, points: Number(values.points ?? 120) })
   const found = hunts.filter(({ foundAfter }) => foundAfter !== undefined).length
   const kills = Object.fromEntries(hunts.map(({ fault, foundAfter }) => [fault, foundAfter ?? null]))
   return { name: 'crash-planted', planted: hunts.length, found, kills, seed, ok: found === hunts.length }
+}
+
+/** Our own way to sync must lose nothing, each weaker one something: else the replay would prove nothing. */
+async function power() {
+  if (!strace) return { name: 'crash-power', strace, ok: false }
+  const bundle = await bundleRecorded(process.cwd())
+  const cuts = Number(values.points ?? 400)
+  const replay = (synchronous: Synchronous) =>
+    replayPower({ recorded: bundle.recorded, synchronous, visits: 6, cuts, seed, log })
+  const [full, normal, off] = [await replay('FULL'), await replay('NORMAL'), await replay('OFF')]
+  bundle.remove()
+  const controls = { normal_lost: normal.lost, off_lost: off.lost, off_unsound: off.unsound }
+  const ok = full.lost === 0 && full.unsound === 0 && normal.lost > 0 && off.lost > 0
+  return { name: 'crash-power', ...full, ...controls, seed, ok }
 }

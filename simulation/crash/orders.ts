@@ -47,7 +47,13 @@ export type Word =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'up'; readonly seq: number }
   /** A step is done, as the clerk sees it: from here it must not be lost. */
-  | { readonly kind: 'done'; readonly besuch: string; readonly step: string; readonly seq?: number; readonly hash?: string }
+  | {
+      readonly kind: 'done'
+      readonly besuch: string
+      readonly step: string
+      readonly seq?: number
+      readonly hash?: string
+    }
   /** The steps of the visit that were found when it was gone on with. */
   | { readonly kind: 'found'; readonly besuch: string; readonly steps: readonly string[] }
   | { readonly kind: 'receipt'; readonly seq: number; readonly head: string; readonly blobs: readonly string[] }

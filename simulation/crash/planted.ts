@@ -3,7 +3,10 @@ import { stationFaults } from './orders.ts'
 import type { Strike } from './point.ts'
 
 /** A fault that is built in, and whom to strike so that it shows. */
-const planted: readonly { readonly fault: NonNullable<CrashOptions['fault']>; readonly only: readonly Strike['who'][] }[] = [
+const planted: readonly {
+  readonly fault: NonNullable<CrashOptions['fault']>
+  readonly only: readonly Strike['who'][]
+}[] = [
   ...stationFaults.map((fault) => ({ fault, only: ['station'] as const })),
   { fault: 'loose-commits', only: ['postgres'] },
 ]
@@ -17,9 +20,12 @@ export interface Hunt {
 }
 
 /** Plants one fault after the other; a crash run that does not find them proves nothing. */
-export async function huntPlanted(options: Omit<CrashOptions, 'fault' | 'only'>): Promise<readonly Hunt[]> {
+export async function huntPlanted(
+  options: Omit<CrashOptions, 'fault' | 'only'>,
+  only: readonly string[] = planted.map(({ fault }) => fault),
+): Promise<readonly Hunt[]> {
   const hunts: Hunt[] = []
-  for (const each of planted) {
+  for (const each of planted.filter(({ fault }) => only.includes(fault))) {
     const { points, found } = await runPoints({ ...options, ...each })
     const [first] = found
     const by = first && foundLine(first)

@@ -3,9 +3,21 @@ import type { Edge, Fuse } from './orders.ts'
 /** Where one point strikes, and how. */
 export type Strike =
   /** At a call to the outside: the `share`-th part of all calls that a visit makes there. */
-  | { readonly how: 'call'; readonly who: 'station' | 'centre'; readonly edge: Edge; readonly share: number; readonly side: Fuse['side'] }
+  | {
+      readonly how: 'call'
+      readonly who: 'station' | 'centre'
+      readonly edge: Edge
+      readonly share: number
+      readonly side: Fuse['side']
+    }
   /** At such a call while the station starts again after an earlier kill. */
-  | { readonly how: 'start'; readonly who: 'station'; readonly edge: Edge; readonly share: number; readonly side: Fuse['side'] }
+  | {
+      readonly how: 'start'
+      readonly who: 'station'
+      readonly edge: Edge
+      readonly share: number
+      readonly side: Fuse['side']
+    }
   /** After so many milliseconds. */
   | { readonly how: 'time'; readonly who: 'station' | 'centre' | 'postgres'; readonly after: number }
   /** At the n-th system call, by strace. */
@@ -26,7 +38,10 @@ export function strikeOf(seed: number, index: number, options: StrikeOptions): S
   }
 }
 
-const systemCalls = { station: ['pwrite64', 'fdatasync', 'fsync', 'write', 'rename'], centre: ['write', 'writev', 'fsync', 'rename'] }
+const systemCalls = {
+  station: ['pwrite64', 'fdatasync', 'fsync', 'write', 'rename'],
+  centre: ['write', 'writev', 'fsync', 'rename'],
+}
 
 function draw(random: () => number, strace: boolean): Strike {
   const kind = random()
@@ -39,7 +54,12 @@ function draw(random: () => number, strace: boolean): Strike {
   if (kind < 0.91) return { how: 'time', who: 'postgres', after: share * 250 }
   if (!strace) return { how: 'time', who, after: share * 250 }
   const calls = systemCalls[who]
-  return { how: 'strace', who, call: calls[Math.floor(random() * calls.length)] ?? 'write', nth: 1 + Math.floor(share * 12) }
+  return {
+    how: 'strace',
+    who,
+    call: calls[Math.floor(random() * calls.length)] ?? 'write',
+    nth: 1 + Math.floor(share * 12),
+  }
 }
 
 /** A centre keeps its entries in PostgreSQL, so it writes to sockets and files only. */

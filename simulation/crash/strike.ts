@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Calls, Fuse } from './orders.ts'
 import type { Strike } from './point.ts'
@@ -22,6 +22,9 @@ export interface Armed {
   /** Resolves, if it is PostgreSQL's turn, when that was killed and runs again. The station is held still until it has been looked at. */
   readonly restarted: Promise<void> | undefined
 }
+
+/** Whether this machine can stop a program at a system call. */
+export const hasStrace = (): boolean => spawnSync('strace', ['-V']).status === 0
 
 /** Prepares a strike against programs that are about to do a visit. */
 export async function arm(strike: Strike, hall: TownHall, suitcase: Suitcase, usual: Usual): Promise<Armed> {

@@ -135,6 +135,8 @@ async function prepare(folder: string, { adminUrl, credentials }: RunningPostgre
 
 async function loosen(adminUrl: string): Promise<void> {
   const admin = createDatabase({ url: adminUrl, log: () => undefined, connections: 1 })
-  await admin.withoutTenant((tx) => tx.execute(`ALTER ROLE ${APPLICATION_ROLE} IN DATABASE ${name} SET synchronous_commit = off`))
+  await admin.withoutTenant((tx) =>
+    tx.execute(`ALTER ROLE ${APPLICATION_ROLE} IN DATABASE ${name} SET synchronous_commit = off`),
+  )
   await admin.close()
 }

@@ -5,7 +5,7 @@ import type { EnrolmentTicket } from '@buergerkoffer/station'
 import { type Auditor, createAuditor } from './audit/audit.ts'
 import type { Bundles } from './bundles.ts'
 import { broken, type Finding } from './findings.ts'
-import type { Calls, StationFault, VisitOrder } from './orders.ts'
+import type { Calls, Fuse, StationFault, VisitOrder } from './orders.ts'
 import type { Strike } from './point.ts'
 import type { Program } from './program.ts'
 import { type Armed, arm, type Usual } from './strike.ts'
@@ -88,7 +88,7 @@ async function untilLevel(parts: TownParts, visit: VisitOrder, armed: Armed): Pr
   const { hall, suitcase } = parts
   const findings: Finding[] = []
   let kills = 0
-  let { restarted } = armed
+  let { restarted, atStart } = armed
   let level = suitcase.visit(visit)
   const over = new AbortController()
   const late = sleep(patience, 'stuck' as const, { signal: over.signal }).catch(() => 'stuck' as const)
@@ -110,7 +110,8 @@ async function untilLevel(parts: TownParts, visit: VisitOrder, armed: Armed): Pr
     if (event === 'centre') await hall.startCentre()
     if (event === 'postgres') suitcase.program().resume()
     if (event !== 'station') continue
-    const again = await startAgain(suitcase, armed)
+    const again = await startAgain(suitcase, atStart)
+    atStart = undefined
     kills += again.kills
     findings.push(...again.findings)
     level = suitcase.visit(visit)
@@ -120,7 +121,7 @@ async function untilLevel(parts: TownParts, visit: VisitOrder, armed: Armed): Pr
 }
 
 /** Starts a station that died, if so ordered with a death over its start too. It must come up then. */
-async function startAgain(suitcase: Suitcase, { atStart }: Armed): Promise<Struck> {
+async function startAgain(suitcase: Suitcase, atStart: Fuse | undefined): Promise<Struck> {
   const complaints = suitcase.program().complaints()
   if (complaints !== '') return { kills: 0, findings: [broken(`ended by itself: ${complaints}`)] }
   await suitcase.start(atStart)

@@ -108,7 +108,9 @@ async function checkModels(tx: Transaction, visits: number): Promise<readonly Fi
   const all = await rows('SELECT 1 FROM vorgang')
   const aside = (await rows('SELECT 1 FROM rejected')) + (await rows('SELECT 1 FROM quarantine'))
   return [
-    ...(handedOver === visits && all === visits ? [] : [broken(`${visits} visits, ${handedOver} of ${all} handed over`)]),
+    ...(handedOver === visits && all === visits
+      ? []
+      : [broken(`${visits} visits, ${handedOver} of ${all} handed over`)]),
     ...(aside === 0 ? [] : [broken(`${aside} entries rejected or in quarantine`)]),
   ]
 }

@@ -32,8 +32,18 @@ export function checkEvents(records: readonly EventRecord[], visits: readonly Vi
     ...(ids.size === records.length ? [] : [doubled(`${records.length - ids.size} events`)]),
     ...(strangers === 0 ? [] : [broken(`${strangers} visits that nobody made`)]),
     ...visits.flatMap(({ besuch, vorgang }) => [
-      ...ofVisit.flatMap((type) => once(type, count((event) => event.type === type && event.data.besuch === besuch))),
-      ...ofCase.flatMap((type) => once(type, count((event) => event.type === type && event.vorgang === vorgang))),
+      ...ofVisit.flatMap((type) =>
+        once(
+          type,
+          count((event) => event.type === type && event.data.besuch === besuch),
+        ),
+      ),
+      ...ofCase.flatMap((type) =>
+        once(
+          type,
+          count((event) => event.type === type && event.vorgang === vorgang),
+        ),
+      ),
     ]),
     ...checkNumbers(events.flatMap(({ type, data }) => (type === 'NummerDrawn' ? [Number(data.counter)] : []))),
   ]

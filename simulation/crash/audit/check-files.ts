@@ -14,7 +14,8 @@ export function checkBlobs(
   for (const hash of named.filter((one) => !seen.has(one))) {
     const file = join(folder, hash)
     if (!existsSync(file)) findings.push(lost(`blob ${hash.slice(0, 8)} at the ${where}`))
-    else if (hashOf(readFileSync(file)) !== hash) findings.push(lost(`bytes of blob ${hash.slice(0, 8)} at the ${where}`))
+    else if (hashOf(readFileSync(file)) !== hash)
+      findings.push(lost(`bytes of blob ${hash.slice(0, 8)} at the ${where}`))
     else seen.add(hash)
   }
   return findings

@@ -54,4 +54,3 @@ function around(edge: Edge, call: () => unknown): unknown {
 
 /** Nothing runs after this line: the signal cannot be caught. */
 const die = (): void => void process.kill(process.pid, 'SIGKILL')
-

@@ -28,9 +28,12 @@ async function visit(booked: boolean): Promise<void> {
     say({ kind: 'done', besuch, step, seq, hash: Buffer.from(hash).toString('hex') })
   }
   const scan = 2_000 + (randomBytes(2).readUInt16BE() % 20_000)
-  await walkVisit({ open, folder: test.folder, random: randomBytes, fault: undefined, onDone }, {
-    ...{ besuch, vorgang, booked, scan },
-  })
+  await walkVisit(
+    { open, folder: test.folder, random: randomBytes, fault: undefined, onDone },
+    {
+      ...{ besuch, vorgang, booked, scan },
+    },
+  )
   await test.sync()
   const receipt = test.station().control()?.receipt
   if (!receipt) return

@@ -25,7 +25,10 @@ export interface Hands {
   readonly open: UnlockedStation
   readonly random: RandomBytes
   /** Draws numbers for the step that is being made. */
-  readonly draw: (use: 'vorgang' | 'bescheinigung' | 'quittung') => { readonly nummer: string; readonly event: StationEvent }
+  readonly draw: (use: 'vorgang' | 'bescheinigung' | 'quittung') => {
+    readonly nummer: string
+    readonly event: StationEvent
+  }
 }
 
 /** A whole visit as a finished Meldebescheinigung writes it: case, papers, answers, fee, money, letter, handing over. */

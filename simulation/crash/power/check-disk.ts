@@ -15,13 +15,18 @@ import {
 } from '@buergerkoffer/log'
 import { createSettings, createStation, createUuidv7, stationMigrations } from '@buergerkoffer/station'
 import { testStart, testWords } from '@buergerkoffer/station/testing'
+import { readControl } from '@buergerkoffer/sync'
 import { checkChain, hex } from '../audit/check-chain.ts'
 import { broken, type Finding, lost } from '../findings.ts'
 import type { Word } from '../orders.ts'
 import type { Survivors } from './cut.ts'
 
 /** Puts the files on a disk, starts the station's real code on them, and looks whether everything that was said is there and sound. */
-export async function checkDisk(folder: string, survivors: Survivors, said: readonly Word[]): Promise<readonly Finding[]> {
+export async function checkDisk(
+  folder: string,
+  survivors: Survivors,
+  said: readonly Word[],
+): Promise<readonly Finding[]> {
   const home = mkdtempSync(join(tmpdir(), 'bk-power-'))
   let database: DatabaseSync | undefined
   try {
@@ -47,8 +52,7 @@ function checkDatabase(database: DatabaseSync): readonly Finding[] {
   const log = createSqliteLogStore(database)
   const signed = log.signedHead(out)
   const key = createSettings(database).bytes('signing-public')
-  const isSigned =
-    !signed || (key && verifyHead(signed, createPublicKey({ key, format: 'der', type: 'spki' })))
+  const isSigned = !signed || (key && verifyHead(signed, createPublicKey({ key, format: 'der', type: 'spki' })))
   return [
     ...checkChain('station', emptyHead(out), undefined, log.read(out, 0, 1_000_000)),
     ...(isSigned ? [] : [broken('the head is not signed')]),
@@ -59,11 +63,23 @@ function checkDatabase(database: DatabaseSync): readonly Finding[] {
 function checkSaid(database: DatabaseSync, said: readonly Word[]): readonly Finding[] {
   const out = logId(createSettings(database).text('out-log') ?? '')
   const log = createSqliteLogStore(database)
+  const receipt = receiptOf(createSettings(database))
   return said.flatMap((word) => {
+    if (word.kind === 'receipt' && (receipt?.seq ?? 0) < word.seq) return [lost(`the receipt of ${word.seq}`)]
     if (word.kind !== 'done' || word.seq === undefined) return []
     const [entry] = log.read(out, word.seq - 1, 1)
     return hex(entry?.hash) === word.hash ? [] : [lost(`step ${word.step} that was done at ${word.seq}`)]
   })
+}
+
+function receiptOf(settings: ReturnType<typeof createSettings>) {
+  const [bytes, signature, key] = [
+    settings.bytes('control'),
+    settings.bytes('control-signature'),
+    settings.bytes('centre-key'),
+  ]
+  if (!bytes || !signature || !key) return undefined
+  return readControl({ bytes, signature }, createPublicKey({ key, format: 'der', type: 'spki' }))?.receipt
 }
 
 /** The program's own start, its blobs, and what the clerk sees after unlocking. */

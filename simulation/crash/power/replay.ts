@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Bundles } from '../bundles.ts'
 import type { Finding } from '../findings.ts'
 import type { Word } from '../orders.ts'
 import { randomOf } from '../point.ts'
@@ -15,7 +14,8 @@ import { readTrace, tracedCalls } from './trace.ts'
 export type Synchronous = 'FULL' | 'NORMAL' | 'OFF'
 
 export interface ReplayOptions {
-  readonly bundles: Bundles
+  /** The bundled program of `child/recorded.ts`. */
+  readonly recorded: string
   readonly synchronous: Synchronous
   readonly visits: number
   /** How many cuts of the power are tried. */
@@ -56,12 +56,12 @@ export async function replayPower(options: ReplayOptions): Promise<Replay> {
 }
 
 /** The program's file calls, by strace; all of them are made by its main thread. */
-function record({ bundles, synchronous, visits }: ReplayOptions): Recording {
+function record({ recorded, synchronous, visits }: ReplayOptions): Recording {
   const home = mkdtempSync(join(tmpdir(), 'bk-power-'))
   try {
     const file = join(home, 'trace')
     const flags = ['-y', '-xx', '-s', '100000000', '-o', file, '-e', `trace=${tracedCalls}`]
-    const program = [process.execPath, bundles.recorded, synchronous, String(visits)]
+    const program = [process.execPath, recorded, synchronous, String(visits)]
     const { status, stderr } = spawnSync('strace', [...flags, ...program])
     if (status !== 0) throw new Error(`the recorded station failed: ${stderr}`)
     const recording = recordingOf(readTrace(readFileSync(file, 'latin1')))

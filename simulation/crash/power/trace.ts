@@ -2,7 +2,13 @@ import type { Word } from '../orders.ts'
 
 /** What a program did to its disk, or said, in the order in which the kernel saw it. */
 export type DiskCall =
-  | { readonly kind: 'open'; readonly path: string; readonly creates: boolean; readonly empties: boolean; readonly appends: boolean }
+  | {
+      readonly kind: 'open'
+      readonly path: string
+      readonly creates: boolean
+      readonly empties: boolean
+      readonly appends: boolean
+    }
   /** `at` is undefined for a write that goes on where the last one ended. */
   | { readonly kind: 'write'; readonly path: string; readonly at: number | undefined; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly path: string; readonly size: number }
@@ -41,7 +47,9 @@ function callOf(name: string, args: string): DiskCall | undefined {
     case 'pwrite64':
       return { kind: 'write', path, at: last, bytes: names[0] ?? Buffer.alloc(0) }
     case 'write':
-      return args.startsWith('1<') ? said(names[0]) : { kind: 'write', path, at: undefined, bytes: names[0] ?? Buffer.alloc(0) }
+      return args.startsWith('1<')
+        ? said(names[0])
+        : { kind: 'write', path, at: undefined, bytes: names[0] ?? Buffer.alloc(0) }
     case 'ftruncate':
       return { kind: 'truncate', path, size: last }
     case 'fsync':
