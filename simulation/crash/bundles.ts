@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundleWhole } from '../../tools/build/bundle.ts'
 
 /** The bundled programs of a crash run. */
 export interface Bundles {
@@ -20,9 +20,9 @@ export async function bundlePrograms(root: string): Promise<Bundles> {
     remove: () => rmSync(folder, { recursive: true }),
   }
   await Promise.all([
-    whole(join(root, 'simulation/crash/child/station.ts'), bundles.station),
-    whole(join(root, 'simulation/crash/child/fuse.ts'), bundles.fuse),
-    whole(join(root, 'apps/zentrale/src/testing/crash-centre.ts'), bundles.centre),
+    bundleWhole({ root, entry: 'simulation/crash/child/station.ts', outfile: bundles.station }),
+    bundleWhole({ root, entry: 'simulation/crash/child/fuse.ts', outfile: bundles.fuse }),
+    bundleWhole({ root, entry: 'apps/zentrale/src/testing/crash-centre.ts', outfile: bundles.centre }),
   ])
   return bundles
 }
@@ -31,7 +31,7 @@ export async function bundlePrograms(root: string): Promise<Bundles> {
 export async function bundleRecorded(root: string) {
   const folder = ownFolder(root)
   const recorded = join(folder, 'recorded.mjs')
-  await whole(join(root, 'simulation/crash/child/recorded.ts'), recorded)
+  await bundleWhole({ root, entry: 'simulation/crash/child/recorded.ts', outfile: recorded })
   return { recorded, remove: () => rmSync(folder, { recursive: true }) }
 }
 
@@ -39,22 +39,4 @@ export async function bundleRecorded(root: string) {
 function ownFolder(root: string): string {
   mkdirSync(join(root, '.build'), { recursive: true })
   return mkdtempSync(join(root, '.build', 'crash-'))
-}
-
-/** With its npm packages; what is native, or is not reached by the calls made here, stays outside. */
-async function whole(entry: string, outfile: string): Promise<void> {
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    external: ['pg-native', '@myriaddreamin/*'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.typ': 'text', '.txt': 'text', '.sql': 'text', '.md': 'text' },
-    banner: { js: 'import { createRequire as r0 } from "node:module"; const require = r0(import.meta.url);' },
-    logLevel: 'silent',
-  })
 }

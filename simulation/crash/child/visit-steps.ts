@@ -82,7 +82,7 @@ function scanned({ scan }: VisitOrder, { random }: Hands): Written {
   return { station: [], events: [{ type: 'NachweisRecorded', data }], blobs: [blob] }
 }
 
-const answers = { ausfertigungen: 1, purpose: 'Rentenantrag' }
+const answers = { purpose: 'Rentenantrag' }
 function answered(): Written {
   const data = { formular: leistung, version: '1', answers, complete: true }
   return { station: [], events: [{ type: 'AngabenFilled', data }], hasDraft: true }

@@ -38,8 +38,8 @@ export function* readTrace(text: string): Generator<DiskCall> {
 }
 
 function callOf(name: string, args: string): DiskCall | undefined {
-  const path = unhex(/^\d+<([^>]*)>/.exec(args)?.[1] ?? '').toString()
-  const names = [...args.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, text = '']) => unhex(text))
+  const path = fromHex(/^\d+<([^>]*)>/.exec(args)?.[1] ?? '').toString()
+  const names = [...args.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, text = '']) => fromHex(text))
   const last = Number(/(-?\d+)$/.exec(args)?.[1])
   switch (name) {
     case 'openat':
@@ -75,4 +75,4 @@ const opened = (path: string, args: string): DiskCall => ({
 
 const said = (bytes: Buffer | undefined): DiskCall => ({ kind: 'said', word: JSON.parse(String(bytes)) })
 
-const unhex = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex')
+const fromHex = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex')
