@@ -8,7 +8,7 @@ import { replayPower, type Synchronous } from './power/replay.ts'
 import { hasStrace } from './strike.ts'
 
 /**
- * `npm run crash -- --points N [--seed S] [--lanes L]`: real programs killed at N points. `--planted`: the same with faults built in, each of which
+ * `npm run crash -- --points N [--seed S] [--lanes L] [--who station|centre|postgres]`: real programs killed at N points. `--planted`: the same with faults built in, each of which
  * must be found. `--power`: cuts of the power, replayed for the station's disk. The last line is JSON.
  */
 const { values } = parseArgs({
@@ -16,10 +16,13 @@ const { values } = parseArgs({
     points: { type: 'string' },
     seed: { type: 'string' },
     lanes: { type: 'string', default: '3' },
+    who: { type: 'string', multiple: true },
     planted: { type: 'boolean', default: false },
     power: { type: 'boolean', default: false },
   },
 })
+const isWanted = (who: string): boolean => values.who?.includes(who) ?? true
+const victims = ['station', 'centre', 'postgres'] as const
 const seed = Number(values.seed ?? randomInt(1_000_000))
 const strace = hasStrace()
 const log = (line: string): void => console.log(line)
@@ -40,17 +43,27 @@ type Options = Omit<CrashOptions, 'points'>
 async function withHalls<T>(run: (options: Options) => Promise<T>): Promise<T> {
   const bundles = await bundlePrograms(process.cwd())
   const halls = await openHalls(process.cwd(), bundles, Number(values.lanes))
+  const close = async (): Promise<void> => {
+    for (const hall of halls) await hall.close()
+    bundles.remove()
+  }
+  // PostgreSQL outlives its parent, as it should; a run that is called off must not leave it behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().then(() => process.exit(130)))
   try {
     return await run({ bundles, halls, seed, strace, log })
   } finally {
-    for (const hall of halls) await hall.close()
-    bundles.remove()
+    await close()
   }
 }
 
 async function points(options: Options) {
   const wanted = Number(values.points ?? 200)
-  const { points, visits, missed, kills, found } = await runPoints({ ...options, points: wanted })
+  const { points, visits, missed, kills, found } = await runPoints({
+    ...options,
+    points: wanted,
+    only: victims.filter(isWanted),
+  })
   const count = (kind: string): number => found.filter((finding) => finding.kind === kind).length
   for (const [how, times] of [...kills].sort()) log(`${how.padEnd(16)} ${String(times).padStart(5)}`)
   return {

@@ -1,6 +1,5 @@
 /** Where a program can be killed: around a statement of SQLite, a change of a file, or a write to a socket (PostgreSQL is one of them). */
-export const edges = ['sql', 'file', 'socket'] as const
-export type Edge = (typeof edges)[number]
+export type Edge = 'sql' | 'file' | 'socket'
 
 /** Kills the program at the n-th call of an edge, counted from when the order arrives. */
 export interface Fuse {

@@ -78,8 +78,8 @@ async function learn({ hall, suitcase }: TownParts, visits: readonly VisitOrder[
 
 const countOf = async (program: Program): Promise<Calls> => (await program.count()) ?? { sql: 0, file: 0, socket: 0 }
 
-/** Nothing may take longer than this, whoever dies over it. */
-const patience = 30_000
+/** Nothing may take longer than this, whoever dies over it and whatever else the machine has to do. */
+const patience = 120_000
 
 type Event = 'level' | 'station' | 'centre' | 'postgres' | 'stuck'
 

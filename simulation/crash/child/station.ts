@@ -28,7 +28,7 @@ const ticket = ticketSchema.parse(start.ticket)
 const words = 'apfel birne kirsche pflaume quitte traube'
 const wall = (): number => Math.floor(performance.timeOrigin + performance.now() + start.offset)
 const newUuid = createUuidv7(wall, randomBytes)
-const carrier = createHttpCarrier(ticket.centreUrl, fetch, 5_000)
+const carrier = createHttpCarrier(ticket.centreUrl, fetch)
 
 /** In place of Argon2id, which costs a quarter of a second and has tests of its own. */
 const keyFromWords = async (text: string, salt: Uint8Array, secret: Uint8Array): Promise<Buffer> =>
