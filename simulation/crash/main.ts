@@ -43,9 +43,14 @@ type Options = Omit<CrashOptions, 'points'>
 async function withHalls<T>(run: (options: Options) => Promise<T>): Promise<T> {
   const bundles = await bundlePrograms(process.cwd())
   const halls = await openHalls(process.cwd(), bundles, Number(values.lanes))
-  const close = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
     for (const hall of halls) await hall.close()
     bundles.remove()
+  }
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closing ??= closeAll()
+    return closing
   }
   // PostgreSQL outlives its parent, as it should; a run that is called off must not leave it behind.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
