@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RandomBytes } from '@buergerkoffer/log'
 import { z } from 'zod'
+import { writeDurably } from '../write-durably.ts'
 
 /** The centre's own keys, outside the database: a copied database opens nothing (SYNC-31). */
 export interface KeyStore {
@@ -72,6 +73,6 @@ function newTenant(random: RandomBytes): z.infer<typeof tenantSchema> {
 }
 
 function readOrMake(file: string, make: () => unknown): unknown {
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(make()), { mode: 0o600, flush: true })
+  if (!existsSync(file)) writeDurably(file, JSON.stringify(make()))
   return JSON.parse(readFileSync(file, 'utf8'))
 }

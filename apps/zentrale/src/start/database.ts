@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import {
@@ -9,6 +9,7 @@ import {
   prepareDatabase,
 } from '@buergerkoffer/postgres'
 import { z } from 'zod'
+import { writeDurably } from '../write-durably.ts'
 import type { StartRefusal } from './refusal.ts'
 import type { Closers, StartDeps } from './start-deps.ts'
 
@@ -63,7 +64,7 @@ function keepPasswords(file: string, random: StartDeps['random']): Passwords {
   const password = () => random(24).toString('base64url')
   if (!existsSync(file)) {
     const made: Passwords = { owner: password(), application: password() }
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600, flush: true })
+    writeDurably(file, JSON.stringify(made))
   }
   return passwordsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
 }

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import * as fs from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type BlobHash, blobHash } from '../ids.ts'
 import type { RandomBytes } from '../key.ts'
 import { hashOf } from './blob.ts'
@@ -14,7 +14,7 @@ export interface FileBlobStoreDeps {
 
 /** Blobs as files named by their hash. A file has its final name only after its bytes are on the disk (SYNC-13). */
 export function createFileBlobStore({ folder, random }: FileBlobStoreDeps): BlobStore {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeDurably(folder)
   sweepTemporary(folder)
   const path = (hash: BlobHash): string => join(folder, hash)
   const partPath = (hash: BlobHash): string => join(folder, `${hash}.part`)
@@ -48,6 +48,14 @@ export function createFileBlobStore({ folder, random }: FileBlobStoreDeps): Blob
     },
     list: () => fs.readdirSync(folder).filter(isHash).sort().map(blobHash),
   }
+}
+
+/** A new folder is a name in its parent: without syncing that, a cut of the power could take the folder with every blob in it. */
+function makeDurably(folder: string): void {
+  const whole = resolve(folder)
+  const first = fs.mkdirSync(whole, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = whole; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
 }
 
 const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -5,6 +6,7 @@ import { databaseFaultOf, isUniqueViolation } from '../database-fault.ts'
 import { startTestPostgres, type TestDatabase } from '../testing/index.ts'
 import { createDatabase, type Database } from './database.ts'
 import { tenantIsolation } from './row-level-security.ts'
+import type { Transaction } from './transaction.ts'
 
 const MEERANE = '018f0000-0000-7000-8000-000000000001'
 const SCHOENBERG = '018f0000-0000-7000-8000-000000000002'
@@ -168,6 +170,18 @@ describe('a transaction', () => {
     await database.withoutTenant((tx) => tx.execute(`INSERT INTO directory VALUES ('cell-1')`))
     const rows = await database.inTenant(MEERANE, (tx) => tx.query('SELECT name FROM directory'))
     expect(rows).toEqual([{ name: 'cell-1' }])
+  })
+
+  it('outlives a connection that breaks in a transaction while no statement runs', async () => {
+    const broken = database.withoutTenant(async (tx) => {
+      const self = await tx.row(z.object({ pid: z.number() }), 'SELECT pg_backend_pid() AS pid')
+      const kill = (other: Transaction) => other.execute('SELECT pg_terminate_backend($1, 5000)', [self?.pid])
+      await database.withoutTenant(kill)
+      for (let turns = 0; turns < 50; turns += 1) await nextTurn()
+      return tx.query('SELECT 1')
+    })
+    await expect(broken).rejects.toThrow()
+    expect(await lettersOf(MEERANE)).not.toEqual([])
   })
 
   it('takes no empty tenant', async () => {

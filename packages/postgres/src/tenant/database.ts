@@ -51,6 +51,8 @@ async function transact<T>(pool: pg.Pool, tenantId: string, run: (tx: Transactio
   const client = await pool.connect().catch((error: unknown) => {
     throw withoutValues(error)
   })
+  // Without a listener a connection that breaks between two statements would end the program. The next statement reports it.
+  client.on('error', ignore)
   const { transaction, end } = openTransaction(client)
   try {
     await client.query('BEGIN')
@@ -58,7 +60,7 @@ async function transact<T>(pool: pg.Pool, tenantId: string, run: (tx: Transactio
     const value = await run(transaction)
     end()
     await commit(client)
-    client.release()
+    giveBack(client)
     return value
   } catch (error) {
     end()
@@ -66,6 +68,8 @@ async function transact<T>(pool: pg.Pool, tenantId: string, run: (tx: Transactio
     throw withoutValues(error)
   }
 }
+
+const ignore = (): void => undefined
 
 /** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: a swallowed exception must not look like success. */
 async function commit(client: pg.PoolClient): Promise<void> {
@@ -79,7 +83,14 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
     () => false,
     () => true,
   )
-  client.release(broken)
+  if (broken) client.release(true)
+  else giveBack(client)
+}
+
+/** While idle the pool listens. */
+function giveBack(client: pg.PoolClient): void {
+  client.off('error', ignore)
+  client.release()
 }
 
 function codeOf(error: Error): string {
