@@ -5,6 +5,7 @@ it('has a standard for everything, below the folder it is started in', () => {
   expect(readConfig({}, [], '/opt/bk')).toEqual({
     ok: true,
     config: {
+      backupFolder: '/opt/bk/.buergerkoffer/sicherung',
       root: '/opt/bk',
       folder: '/opt/bk/.buergerkoffer/zentrale',
       contentFolder: '/opt/bk/content',

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** How this centre is to run. */
@@ -17,6 +17,8 @@ export interface Config {
   /** Milliseconds to add to the machine's clock: a demonstration has a day of its own. */
   readonly clockOffset: number
   readonly demo: boolean
+  /** Where backups go, and where the book of destroyed keys lies: another disk than the data's, if it is to help. */
+  readonly backupFolder?: string
 }
 
 /** The config, or the names of the settings that can't be used. */
@@ -30,6 +32,7 @@ const environment = z.object({
   BUERGERKOFFER_ROOT: z.string().min(1).optional(),
   BUERGERKOFFER_ZENTRALE: z.string().min(1).optional(),
   BUERGERKOFFER_CONTENT: z.string().min(1).optional(),
+  BUERGERKOFFER_BACKUP: z.string().min(1).optional(),
   BUERGERKOFFER_ZENTRALE_PORT: port(7700),
   BUERGERKOFFER_POSTGRES_PORT: port(7732),
   BUERGERKOFFER_ZENTRALE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -49,10 +52,11 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[], cwd:
 
 function toConfig(env: z.infer<typeof environment>, demo: boolean, cwd: string): Config {
   const root = resolve(cwd, env.BUERGERKOFFER_ROOT ?? '.')
+  const folder = resolve(root, env.BUERGERKOFFER_ZENTRALE ?? join('.buergerkoffer', 'zentrale'))
   const ownPort = env.BUERGERKOFFER_ZENTRALE_PORT
   return {
     root,
-    folder: resolve(root, env.BUERGERKOFFER_ZENTRALE ?? join('.buergerkoffer', 'zentrale')),
+    folder,
     contentFolder: resolve(root, env.BUERGERKOFFER_CONTENT ?? 'content'),
     port: ownPort,
     postgresPort: env.BUERGERKOFFER_POSTGRES_PORT,
@@ -60,5 +64,6 @@ function toConfig(env: z.infer<typeof environment>, demo: boolean, cwd: string):
     centreUrl: env.BUERGERKOFFER_ZENTRALE_URL ?? `http://localhost:${ownPort}`,
     clockOffset: env.BUERGERKOFFER_CLOCK_OFFSET,
     demo,
+    backupFolder: resolve(root, env.BUERGERKOFFER_BACKUP ?? join(dirname(folder), 'sicherung')),
   }
 }

@@ -11,6 +11,7 @@ import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/
 import { registerMigrations } from './register/index.ts'
 import { siegelMigrations } from './siegel/index.ts'
 import { createSyncHub, syncMigrations } from './sync/index.ts'
+import { bookIn, openTombstoneBook, type TombstoneBook, tombstoneMigrations } from './tombstone/index.ts'
 import { tourenMigrations } from './touren/index.ts'
 import { type VorgangContext, vorgangMigrations } from './vorgang/index.ts'
 
@@ -19,6 +20,8 @@ export interface ZentraleDeps {
   readonly applicationUrl: string
   /** Keys and blobs lie here. */
   readonly folder: string
+  /** Where backups go, and the book of destroyed keys lies: another disk than the data's. Beside the data when not given. */
+  readonly backupFolder?: string
   readonly random: RandomBytes
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -31,6 +34,7 @@ export interface Zentrale {
   readonly keys: KeyStore
   readonly blobs: BlobStore
   readonly hub: CentreSync
+  readonly tombstones: TombstoneBook
   readonly random: RandomBytes
   readonly newEventId: () => EventId
   readonly context: (tenant: string) => VorgangContext
@@ -50,6 +54,7 @@ export const zentraleMigrations = [
   kasseMigrations,
   siegelMigrations,
   bestandMigrations,
+  tombstoneMigrations,
 ]
 
 export type OpenedZentrale =
@@ -76,6 +81,7 @@ export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> 
     value: {
       ...common,
       blobs,
+      tombstones: openTombstoneBook(bookIn(deps.backupFolder ?? join(deps.folder, 'sicherung'))),
       hub: createSyncHub({ ...common, blobs, now, leaseHours, report }),
       context: (tenant) => ({ ...common, tenant, now: () => new Date(now()).toISOString() }),
       close: () => database.close(),

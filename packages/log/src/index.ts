@@ -34,6 +34,14 @@ export { createPostgresLogStore } from './postgres/log-store.ts'
 export { type LogKind, type RegisteredLog, registeredLog, registerLog } from './postgres/registered-log.ts'
 export { keepRejected, listRejected, type RejectedBytes } from './postgres/rejected.ts'
 export { logMigrations } from './postgres/tables.ts'
+export {
+  buryKey,
+  isBuried,
+  listTombstones,
+  markSwept,
+  type Tombstone,
+  unsweptBlobs,
+} from './postgres/tombstones.ts'
 export { decodeRecords, type EventRecord, encodeRecords, type Instant } from './record.ts'
 export { judgeRun, rowsOf } from './run.ts'
 export { openBytes, sealBytes } from './sealed-bytes.ts'

@@ -1,4 +1,9 @@
+export { schemaAsOf } from './copy/known-schema.ts'
+export { type DatabaseLoad, type LoadAnswer, type Settle, withLoad } from './copy/load.ts'
+export { type DatabaseSnapshot, type SchemaStep, withSnapshot } from './copy/snapshot.ts'
+export type { CopiedTable } from './copy/tables.ts'
 export { type DatabaseFault, databaseFaultOf, isUniqueViolation } from './database-fault.ts'
+export { type AttachedPostgres, attachEmbedded } from './embedded/attach.ts'
 export { findEmbeddedBinaries } from './embedded/binaries.ts'
 export { type EmbeddedFault, embeddedFaultOf, explainEmbeddedFault } from './embedded/fault.ts'
 export {
@@ -7,7 +12,7 @@ export {
   type EmbeddedPostgres,
   type RunningPostgres,
 } from './embedded/supervisor.ts'
-export type { Migration } from './migration/history.ts'
+export type { HistoryRefusal, Migration } from './migration/history.ts'
 export {
   explainMigrationRefusal,
   type MigrationPart,

@@ -31,7 +31,7 @@ export async function orderCatalogue(tx: Transaction, context: VorgangContext): 
   return given
 }
 
-/** The version a station was ordered last, read from the end of its in-log. Catalogues are the only public entries there. */
+/** The version a station was ordered last, read from the end of its in-log, where catalogues stand in clear. */
 async function lastOrdered(tx: Transaction, log: LogId): Promise<string | undefined> {
   const store = createPostgresLogStore(tx)
   const end = (await registeredLog(tx, log, 'for update'))?.seq ?? 0

@@ -1,6 +1,7 @@
 export { addClerk, type Clerk, listClerks, type NewClerk, signIn } from './clerks.ts'
-export { createFileKeyStore, type KeyStore, type TenantKeys } from './key-store.ts'
+export { createFileKeyStore, hasKeys, type KeyStore, type TenantKeys } from './key-store.ts'
 export { mandantMigrations } from './migrations.ts'
+export { noteReconciled } from './reconciled.ts'
 export {
   announceStation,
   completeEnrolment,

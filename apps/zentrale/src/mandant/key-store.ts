@@ -24,6 +24,12 @@ const jwk = z.record(z.string(), z.unknown())
 const tenantSchema = z.object({ privateKey: jwk, publicKey: jwk, search: z.string() })
 const centreSchema = z.object({ signing: z.string(), nonceSecret: z.string() })
 
+/** Whether a folder holds the keys of a centre and of these tenants; looks only, makes none. */
+export const hasKeys = (folder: string, tenants: readonly string[] = []): boolean =>
+  ['zentrale.json', ...tenants.map((tenant) => `mandant-${tenant}.json`)].every((file) =>
+    existsSync(join(folder, file)),
+  )
+
 /** Keys as 0600 files in a folder of their own, made on first use. PKCS#11 and KMS fit behind the same interface. */
 export function createFileKeyStore(folder: string, random: RandomBytes): KeyStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

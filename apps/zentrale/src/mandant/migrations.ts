@@ -47,6 +47,10 @@ export const mandantMigrations: MigrationPart = {
       sql: `ALTER TABLE clerk ADD COLUMN settings boolean NOT NULL DEFAULT false;`,
     },
     {
+      id: '005-reconciled',
+      sql: `ALTER TABLE station ADD COLUMN reconciled_incarnation integer NOT NULL DEFAULT 1;`,
+    },
+    {
       id: '006-number-code-and-clock',
       sql: `
         ALTER TABLE station ADD COLUMN number_code text, ADD COLUMN clock_offset bigint;

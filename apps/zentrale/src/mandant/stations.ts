@@ -3,6 +3,7 @@ import { type KeyId, keyId, type LogId, logId } from '@buergerkoffer/log'
 import type { Database, Transaction } from '@buergerkoffer/postgres'
 import type { Contact } from '@buergerkoffer/sync'
 import { z } from 'zod'
+import { isReconciledSql } from './reconciled.ts'
 
 /** A station as the centre knows it. Before its enrolment it has neither keys nor an out-log. */
 export interface StationRow {
@@ -17,6 +18,8 @@ export interface StationRow {
   readonly lastContact: string | null
   /** Its wall clock minus ours at the last contact, milliseconds (SYNC-49). */
   readonly clockOffset: number | null
+  /** False from a restore until it was heard: till then nothing may be appended to its in-log (SYNC-17). */
+  readonly reconciled: boolean
   readonly enrolled: EnrolledStation | null
 }
 
@@ -38,14 +41,16 @@ const rowSchema = z.object({
   lease_until: z.string(),
   locked: z.boolean(),
   last_contact: z.string().nullable(),
+  reconciled: z.boolean(),
   out_log: z.string().transform(logId).nullable(),
   link_key: bytes.nullable(),
   signing_key: bytes.nullable(),
   wrap_key: z.record(z.string(), z.unknown()).nullable(),
   station_key_id: z.string().transform(keyId).nullable(),
 })
-const columns =
-  'station, code, number_code, clock_offset, in_log, lease_until, locked, last_contact, out_log, link_key, signing_key, wrap_key, station_key_id'
+const columns = `
+  station, code, number_code, clock_offset, in_log, lease_until, locked, last_contact, out_log, link_key, signing_key, wrap_key,
+  station_key_id, ${isReconciledSql} AS reconciled`
 
 /** The tenant a station belongs to; undefined for an id nobody has announced. */
 export const tenantOf = (database: Database, station: string): Promise<string | undefined> =>
@@ -184,6 +189,7 @@ function toStation(row: z.infer<typeof rowSchema>): StationRow {
     leaseUntil: row.lease_until,
     locked: row.locked,
     lastContact: row.last_contact,
+    reconciled: row.reconciled,
     enrolled: toEnrolled(row),
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import {
+  attachEmbedded,
   createEmbeddedPostgres,
   findEmbeddedBinaries,
   type PreparedDatabase,
@@ -22,6 +23,13 @@ export async function openDatabase(deps: StartDeps, closers: Closers): Promise<R
   const database = decodeURIComponent(URL.parse(databaseUrl)?.pathname.slice(1) ?? '')
   const passwords = keepPasswords(join(folder, 'datenbank.json'), deps.random)
   return prepare(deps, databaseUrl, database === '' ? name : database, passwords)
+}
+
+/** The same for a command that may work beside a running centre: its embedded database is used as it runs, and left running. */
+export async function joinDatabase(deps: StartDeps, closers: Closers): Promise<Result<PreparedDatabase, StartRefusal>> {
+  const { databaseUrl, folder } = deps.config
+  const running = databaseUrl === undefined ? attachEmbedded(join(folder, 'postgres')) : undefined
+  return running ? prepare(deps, running.adminUrl, name, running.credentials) : openDatabase(deps, closers)
 }
 
 async function startEmbedded(deps: StartDeps, closers: Closers): Promise<Result<PreparedDatabase, StartRefusal>> {

@@ -1,5 +1,8 @@
+export { backupFolderOf, runBackup } from './backup-command.ts'
+export { explainBackup, explainRestore } from './explain-command.ts'
 export { explainFault } from './fault.ts'
 export { lazyPress } from './lazy-press.ts'
 export { explainStart } from './refusal.ts'
+export { runRestore } from './restore-command.ts'
 export { type RunningCentre, startCentre } from './start-centre.ts'
 export { t as startText } from './text.ts'

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import { listen, readAssets } from '@buergerkoffer/web'
 import { seedDemo } from '../demo/index.ts'
+import { listTenants } from '../mandant/index.ts'
 import { createServer } from '../server.ts'
+import { sweepDestroyed } from '../tombstone/index.ts'
 import { openZentrale, type Zentrale } from '../zentrale.ts'
 import { publish } from './content.ts'
 import { openDatabase } from './database.ts'
@@ -47,10 +49,12 @@ async function startParts(deps: StartDeps, closers: Closers): Promise<Result<Sta
   mkdirSync(config.folder, { recursive: true, mode: 0o711 })
   const database = await openDatabase(deps, closers)
   if (!database.ok) return database
-  const opened = await openZentrale({ ...deps, ...database.value, folder: config.folder })
+  const { folder, backupFolder } = config
+  const opened = await openZentrale({ ...deps, ...database.value, folder, ...(backupFolder && { backupFolder }) })
   if (!opened.ok) return refuse({ kind: 'migration', refusal: opened.refusal })
   const zentrale = opened.value
   closers.push(zentrale.close)
+  await sweepAll(zentrale)
   const published = await publish(deps, zentrale)
   if (!published.ok) return published
   if (config.demo) await prepareDemo(deps, zentrale)
@@ -59,6 +63,12 @@ async function startParts(deps: StartDeps, closers: Closers): Promise<Result<Sta
   if (!listening.ok) return refuse({ kind: 'port', fault: listening })
   closers.push(listening.close)
   return ok({ url: `http://localhost:${listening.port}/`, zentrale })
+}
+
+/** Files of destroyed keys that a program left which died after the commit, or that a restored backup brought back (SYNC-63). */
+async function sweepAll({ database, blobs }: Zentrale): Promise<void> {
+  const tenants = await database.withoutTenant(listTenants)
+  for (const { tenant } of tenants) await sweepDestroyed(database, blobs, tenant)
 }
 
 /** The ticket opens an enrolment, so only this user may read it. */

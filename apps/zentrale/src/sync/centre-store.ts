@@ -1,7 +1,8 @@
 import { createPostgresLogStore, keepRejected, registeredLog } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CentreStore, CentreTx, KnownStation } from '@buergerkoffer/sync'
-import { noteContact, readStation, type StationRow, tenantOf } from '../mandant/index.ts'
+import { noteContact, noteReconciled, readStation, type StationRow, tenantOf } from '../mandant/index.ts'
+import { tellDestroyed } from '../tombstone/index.ts'
 import { takeIn, type VorgangContext } from '../vorgang/index.ts'
 import { announcedBlobs } from './announced-blobs.ts'
 import { enrol } from './enrol.ts'
@@ -47,15 +48,17 @@ function centreTx(tx: Transaction, deps: HubDeps, context: VorgangContext, id: s
     logEnd: (log, lock) => registeredLog(tx, log, lock),
     keepRejected: (logId, reason, bytes) => keepRejected(tx, { logId, reason, bytes, receivedAt: context.now() }),
     noteContact: (contact) => noteContact(tx, id, contact),
-    reconcile: async () => undefined,
+    reconcile: async () => {
+      await noteReconciled(tx, id)
+      await tellDestroyed(tx, context, id)
+    },
     enrol: async (request) => enrol(tx, deps, context, await row(), request),
     reopen: (log, common) => reopen(tx, context, id, log, common),
   }
 }
 
-const known = ({ station, inLog, enrolled, leaseUntil, locked }: StationRow): KnownStation => ({
-  ...{ station, inLog, enrolled, leaseUntil, locked },
-  reconciled: true,
+const known = ({ station, inLog, enrolled, leaseUntil, locked, reconciled }: StationRow): KnownStation => ({
+  ...{ station, inLog, enrolled, leaseUntil, locked, reconciled },
 })
 
 const contextFor = (deps: HubDeps, tenant: string): VorgangContext => ({

@@ -1,4 +1,4 @@
-import { keyId } from '@buergerkoffer/log'
+import { keyId, registeredLog } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CentreTx } from '@buergerkoffer/sync'
 import { z } from 'zod'
@@ -11,8 +11,8 @@ export const receiptFacts = (tx: Transaction): Pick<CentreTx, 'opened' | 'missin
   opened: async (outLog, keys) =>
     keys.length === 0 ? [] : (await tx.rows(openedRow, openedSql, [outLog, keys])).map((row) => row.key_id),
   missing: async (outLog) => [...(await missingPositions(tx, outLog))],
-  // Set by a verified backup; until there is one, nothing is archived and stations keep blobs and authority wraps.
-  archivedThrough: async () => 0,
+  // Moved by a verified backup alone (SYNC-61); until there is one, stations keep blobs and authority wraps.
+  archivedThrough: async (outLog) => (await registeredLog(tx, outLog))?.archivedThrough ?? 0,
 })
 
 const openedSql = `

@@ -1,4 +1,4 @@
-import { type Order, orderVersion } from '@buergerkoffer/domain/order'
+import { isPublicOrder, type Order, orderVersion } from '@buergerkoffer/domain/order'
 import { createPostgresLogStore, type KeyId, logId, readHeader, wrapForPublicKey } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type ClosedLog, deliveredType, writeDelivery } from '@buergerkoffer/sync'
@@ -16,7 +16,7 @@ export interface Recipient extends StationRow {
   readonly enrolled: EnrolledStation
 }
 
-/** Gives orders to a station. Catalogues are public, everything else stands under the station's key. */
+/** Gives orders to a station. What is not public stands under the station's key. */
 export async function giveOrders(
   tx: Transaction,
   context: VorgangContext,
@@ -24,10 +24,11 @@ export async function giveOrders(
   orders: readonly Order[],
 ): Promise<void> {
   const key = await createKeyRing(tx, context)(station.enrolled.stationKeyId)
-  if (!key) throw new Error('the station key does not open')
   const drafts = orders.map((order): EntryDraft => {
     const records = [orderRecord(context, { ...order, v: orderVersion })]
-    return order.type === 'CatalogPublished' ? { class: 'public', records } : { class: 'station', key, records }
+    if (isPublicOrder(order)) return { class: 'public', records }
+    if (!key) throw new Error('the station key does not open')
+    return { class: 'station', key, records }
   })
   await appendEntries(tx, context, station.inLog, drafts)
   await takeIn(tx, context, station.inLog)

@@ -1,1 +1,1 @@
-export { type Order, type OrderType, orderVersion, readOrder, type User } from './order.ts'
+export { isPublicOrder, type Order, type OrderType, orderVersion, readOrder, type User } from './order.ts'

@@ -64,11 +64,19 @@ export const dataByType = {
   }),
   /** The content snapshot that holds from here; `version` is the hash of its unpacked form. Public. */
   CatalogPublished: z.object({ hash: z.string(), size: z.number().int(), version: z.string() }),
+  /**
+   * A key was destroyed by a rule: its wraps and the files named here go at the station too (SYNC-45). Public, so that a locked station can obey;
+   * none of it says whose case it was.
+   */
+  KeyDestroyed: z.object({ keyId: z.string(), rule: z.string(), blobs: z.array(z.string()) }),
 } as const
 
 export type Order = EventOf<typeof dataByType>
 export type OrderType = Order['type']
 export type User = z.infer<typeof user>
+
+/** Orders that stand in clear in the in-log (SYNC-6): a locked station reads them, and they say nothing of anybody. */
+export const isPublicOrder = ({ type }: Order): boolean => type === 'CatalogPublished' || type === 'KeyDestroyed'
 
 /** The version in which this build writes every order. */
 export const orderVersion = 1

@@ -11,14 +11,19 @@ export interface RegisteredLog {
   readonly incarnation: number
   readonly seq: number
   readonly hash: Uint8Array
+  /** The position up to which a verified backup holds the log, its wraps and its blobs; 0 without one. */
+  readonly archivedThrough: number
 }
 
-const schema = z.object({
-  kind: z.enum(['out', 'in', 'centre']),
-  incarnation: z.int().positive(),
-  seq: z.int().nonnegative(),
-  hash: z.instanceof(Uint8Array),
-})
+const schema = z
+  .object({
+    kind: z.enum(['out', 'in', 'centre']),
+    incarnation: z.int().positive(),
+    seq: z.int().nonnegative(),
+    hash: z.instanceof(Uint8Array),
+    archived_through: z.int().nonnegative(),
+  })
+  .transform(({ archived_through, ...row }): RegisteredLog => ({ ...row, archivedThrough: archived_through }))
 
 /**
  * Makes a log known, so that it may be appended to; again is no fault. Done at enrolment, so that nobody can begin a log by pushing.
@@ -32,6 +37,6 @@ export async function registerLog(tx: Transaction, logId: LogId, kind: LogKind):
 
 /** Reads a log's row, on request locked until the transaction ends; undefined if it is not this tenant's. */
 export function registeredLog(tx: Transaction, logId: LogId, lock?: 'for update'): Promise<RegisteredLog | undefined> {
-  const sql = 'SELECT kind, incarnation, seq, hash FROM log WHERE log_id = $1'
+  const sql = 'SELECT kind, incarnation, seq, hash, archived_through FROM log WHERE log_id = $1'
   return tx.row(schema, lock ? `${sql} FOR UPDATE` : sql, [logId])
 }

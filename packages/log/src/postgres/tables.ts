@@ -43,8 +43,46 @@ const first = `
   REVOKE UPDATE, DELETE, TRUNCATE ON log, log_entry, rejected FROM ${APPLICATION_ROLE};
   GRANT UPDATE (seq, hash, incarnation) ON log TO ${APPLICATION_ROLE};`
 
+/** How far a verified backup reaches; moved by the backup alone, which runs as the owner. */
+const archive = `ALTER TABLE log ADD COLUMN archived_through bigint NOT NULL DEFAULT 0 CHECK (archived_through >= 0);`
+
+/**
+ * Destroyed keys. A wrap of one is never taken again, from whichever writer it comes. One lock in sixteen makes a writer wait whose wrap is on
+ * its way while the key is destroyed: a lock for each key would be too many for one push.
+ */
+const tombstone = `
+  CREATE TABLE tombstone (
+    tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+    key_id text NOT NULL,
+    rule text NOT NULL,
+    destroyed_at timestamptz NOT NULL,
+    blobs text[] NOT NULL,
+    swept boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (tenant_id, key_id)
+  );
+  CREATE INDEX tombstone_unswept ON tombstone (tenant_id) WHERE NOT swept;
+  ${tenantIsolation({ table: 'tombstone' })}
+  REVOKE UPDATE, DELETE, TRUNCATE ON tombstone FROM ${APPLICATION_ROLE};
+  GRANT UPDATE (swept) ON tombstone TO ${APPLICATION_ROLE};
+  CREATE FUNCTION leave_out_destroyed() RETURNS trigger LANGUAGE plpgsql AS $body$
+  BEGIN
+    PERFORM pg_advisory_xact_lock_shared(1112883013, hashtext(NEW.key_id) & 15);
+    IF EXISTS (SELECT 1 FROM tombstone t WHERE t.tenant_id = NEW.tenant_id AND t.key_id = NEW.key_id) THEN
+      RETURN NULL;
+    END IF;
+    RETURN NEW;
+  END $body$;
+  CREATE TRIGGER leave_out_destroyed BEFORE INSERT ON key_wrap FOR EACH ROW EXECUTE FUNCTION leave_out_destroyed();`
+
 /**
  * The log's tables at the centre. The application can append entries and keep rejected bytes, never change or remove them (SYNC-1, SYNC-10);
  * wraps it may delete (SYNC-11). Ciphertext doesn't compress, so the database is told not to try.
  */
-export const logMigrations: MigrationPart = { part: 'log', migrations: [{ id: '001-log', sql: first }] }
+export const logMigrations: MigrationPart = {
+  part: 'log',
+  migrations: [
+    { id: '001-log', sql: first },
+    { id: '002-archive', sql: archive },
+    { id: '003-tombstone', sql: tombstone },
+  ],
+}

@@ -11,15 +11,27 @@ import { processMark } from './server-process.ts'
 export function claimDataDir(dataDir: string, self: number): void {
   const file = join(dataDir, 'claim')
   const mark = processMark(self) ?? `${self}`
-  const holder = existsSync(file) ? readFileSync(file, 'utf8') : undefined
-  if (holder === mark) return
-  const pid = Number(holder?.split('-')[0])
-  if (holder && processMark(pid) === holder) throw embeddedError({ fault: 'in-use', pid, dataDir })
+  const holder = holderOf(dataDir)
+  if (holder?.mark === mark) return
+  if (holder?.alive) throw embeddedError({ fault: 'in-use', pid: holder.pid, dataDir })
   rmSync(file, { force: true })
   // Exclusive: of two programs starting at the same moment one fails here.
   writeFileSync(file, mark, { flag: 'wx', mode: 0o600 })
 }
 
+/** Whether a living program works with the data folder. */
+export const isClaimed = (dataDir: string): boolean => holderOf(dataDir)?.alive === true
+
 export function releaseDataDir(dataDir: string): void {
   rmSync(join(dataDir, 'claim'), { force: true })
+}
+
+function holderOf(
+  dataDir: string,
+): { readonly mark: string; readonly pid: number; readonly alive: boolean } | undefined {
+  const file = join(dataDir, 'claim')
+  if (!existsSync(file)) return undefined
+  const mark = readFileSync(file, 'utf8')
+  const pid = Number(mark.split('-')[0])
+  return { mark, pid, alive: mark !== '' && processMark(pid) === mark }
 }

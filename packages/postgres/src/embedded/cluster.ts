@@ -25,7 +25,11 @@ export interface ClusterDeps {
   readonly platform: NodeJS.Platform
 }
 
-export const ADMIN_ROLE = 'postgres'
+const ADMIN_ROLE = 'postgres'
+
+/** Connection of the superuser to the maintenance database of the server on a port of this machine. */
+export const adminUrlOf = (port: number, password: string): string =>
+  `postgres://${ADMIN_ROLE}:${password}@127.0.0.1:${port}/postgres`
 
 /**
  * Makes the cluster at the first start (checksums, SCRAM, German sort order) and only checks it later.

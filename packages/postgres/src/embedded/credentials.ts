@@ -22,8 +22,8 @@ export function keepCredentials(
   clusterExists: boolean,
   randomBytes: (size: number) => Uint8Array,
 ): Credentials {
-  const file = join(dataDir, 'credentials.json')
-  const stored = existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined
+  const file = fileIn(dataDir)
+  const stored = readCredentials(dataDir)
   if (stored) return stored
   if (clusterExists) throw embeddedError({ fault: 'credentials-lost', file })
   const password = () => Buffer.from(randomBytes(24)).toString('base64url')
@@ -31,6 +31,14 @@ export function keepCredentials(
   writeDurably(file, JSON.stringify(credentials))
   return credentials
 }
+
+/** The stored passwords; undefined when there are none that can be used. */
+export function readCredentials(dataDir: string): Credentials | undefined {
+  const file = fileIn(dataDir)
+  return existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, 'credentials.json')
 
 function parse(text: string): Credentials | undefined {
   try {

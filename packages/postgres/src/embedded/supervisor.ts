@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { claimDataDir, releaseDataDir } from './claim.ts'
-import { ADMIN_ROLE, keepCluster } from './cluster.ts'
+import { adminUrlOf, keepCluster } from './cluster.ts'
 import { type Credentials, keepCredentials } from './credentials.ts'
 import { findGround, type Ground } from './ground.ts'
 import { clusterFolder } from './home.ts'
@@ -76,6 +76,5 @@ async function startClaimed(deps: EmbeddedDeps, dataDir: string): Promise<Runnin
 }
 
 function describe(port: number, credentials: Credentials, ground: Ground) {
-  const adminUrl = `postgres://${ADMIN_ROLE}:${credentials.admin}@127.0.0.1:${port}/postgres`
-  return { adminUrl, credentials, identity: ground.identity.kind }
+  return { adminUrl: adminUrlOf(port, credentials.admin), credentials, identity: ground.identity.kind }
 }

@@ -1,0 +1,5 @@
+export { type BookLine, bookIn, openTombstoneBook, type TombstoneBook } from './book.ts'
+export { applyTombstone, awaitTurn, type DestroyContext, destroyKey, oweOrder } from './destroy-key.ts'
+export { tombstoneMigrations } from './migrations.ts'
+export { sweepDestroyed } from './sweep.ts'
+export { tellDestroyed } from './tell.ts'
