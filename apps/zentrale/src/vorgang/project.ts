@@ -1,12 +1,4 @@
-import {
-  type ContentKey,
-  createPostgresLogStore,
-  type EventId,
-  type EventRecord,
-  type KeyId,
-  type LogId,
-  logId,
-} from '@buergerkoffer/log'
+import { type ContentKey, type EventId, type EventRecord, type KeyId, type LogId, logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type CaseFile, foldCase } from '@buergerkoffer/station'
 import { z } from 'zod'
@@ -17,7 +9,11 @@ import { readEntry } from './read-entry.ts'
 import { dueOf, isRegisterDue, stageOf } from './stage.ts'
 import { sealSummary, tokensOfCase } from './summary.ts'
 
-const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
+const placedEntry = z.object({
+  log_id: z.string().transform(logId),
+  seq: z.number(),
+  entry: z.instanceof(Uint8Array).nullable(),
+})
 
 /** A case with its key, and the log by which each event came. */
 export interface ReadCase {
@@ -28,17 +24,15 @@ export interface ReadCase {
 
 /** Folds a case from the entries of every log it appears in; undefined if its key can't be opened. */
 export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string): Promise<ReadCase | undefined> {
-  const places = await tx.rows(place, 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq', [
-    vorgang,
-  ])
+  const places = await tx.rows(placedEntry, placesSql, [vorgang])
   const records: EventRecord[] = []
   const origins = new Map<EventId, LogId>()
   let keyId: KeyId | undefined
-  for (const { log_id, seq } of places) {
-    const entry = await readPlace(tx, log_id, seq, ring)
-    if (!entry?.ok) continue
-    keyId = entry.keyId
-    const own = entry.records.filter((record) => record.vorgang === vorgang)
+  for (const { log_id, seq, entry } of places) {
+    const read = entry && (await readEntry(log_id, seq, entry, ring))
+    if (!read?.ok) continue
+    keyId = read.keyId
+    const own = read.records.filter((record) => record.vorgang === vorgang)
     for (const record of own) origins.set(record.id, log_id)
     records.push(...own)
   }
@@ -46,10 +40,10 @@ export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string):
   return key && { file: foldCase(vorgang, key.id, records), key, origins }
 }
 
-async function readPlace(tx: Transaction, log: LogId, seq: number, ring: KeyRing) {
-  const [entry] = await createPostgresLogStore(tx).read(log, seq - 1, 1)
-  return entry?.link.kind === 'entry' ? readEntry(log, seq, entry.link.bytes, ring) : undefined
-}
+/** All of a case in one round trip: its entries are many, and every touch reads them again. */
+const placesSql = `
+  SELECT log_id, seq, entry FROM vorgang_entry JOIN log_entry USING (tenant_id, log_id, seq)
+  WHERE vorgang = $1 ORDER BY log_id, seq`
 
 /**
  * Writes a case's line of the work list and its search tokens anew. Two at once take turns, so that the later one has read what the earlier
