@@ -8,7 +8,7 @@ import { sendAll } from '../station/send.ts'
 
 export interface DaySize {
   readonly cases: number
-  readonly scansPerCase: number
+  readonly scans: number
   /** Only the smallest so many kinds of scans. */
   readonly kinds: number
 }
@@ -31,9 +31,9 @@ export async function writeTourDay(centre: BenchCentre, folder: string, paper: P
   await sendAll(koffer)
   const written: WrittenCase[] = []
   for (let count = 0; count < size.cases; count += 1) {
-    const scans = Array.from({ length: size.scansPerCase }, (_, at) =>
-      scanOf(paper, size, count * size.scansPerCase + at),
-    )
+    const scans = Array.from({ length: size.scans }, (_, at) => at)
+      .filter((at) => at % size.cases === count)
+      .map((at) => scanOf(paper, size, at))
     written.push(await writeCase(koffer, { count, familienname: nameOf(count), letter: paper.letter, scans }))
   }
   const waiting = await beginCase(koffer)

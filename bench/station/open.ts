@@ -36,7 +36,7 @@ export interface BenchStationOptions {
 }
 
 /** What is measured is sending; Argon2id has a bench of its own. */
-const quickKey = async (words: string, salt: Buffer, deviceSecret: Buffer): Promise<Buffer> =>
+const quickKey = async (words: string, salt: Uint8Array, deviceSecret: Uint8Array): Promise<Buffer> =>
   createHash('sha256').update(words).update(salt).update(deviceSecret).digest()
 
 export const wallClock = (): number => Date.now() + clockOffset

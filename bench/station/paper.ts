@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { createLetterPress } from '@buergerkoffer/documents'
 import { launchBrowser } from '../../tools/browser.ts'
 
@@ -11,14 +10,14 @@ export interface Paper {
 
 /** JPEG quality and grain of the sensor: eight sheets from 300 kB to 1 MB. */
 const sheets = [
-  [0.6, 26],
-  [0.62, 30],
-  [0.66, 32],
-  [0.7, 34],
-  [0.74, 34],
-  [0.78, 36],
-  [0.8, 38],
-  [0.82, 40],
+  [0.45, 24],
+  [0.5, 28],
+  [0.56, 32],
+  [0.62, 34],
+  [0.68, 36],
+  [0.72, 38],
+  [0.76, 40],
+  [0.8, 42],
 ] as const
 
 /** Scans a typed sheet (A4, 150 dpi, with the grain of paper and sensor) in the browser, and prints a letter. */
@@ -35,9 +34,6 @@ export async function makePaper(): Promise<Paper> {
     await browser.close()
   }
 }
-
-/** Bytes of a scan without a browser, for what only needs their size. */
-export const noiseScan = (size: number): Buffer => randomBytes(size)
 
 /** Runs in the page. */
 async function scanSheet({ quality, grain }: { quality: number; grain: number }): Promise<string> {
