@@ -12,11 +12,11 @@ import { sendAll } from './station/send.ts'
  * 10 and 30 stations at once, each sending its next case when the last one is receipted; then small entries alone. Beside each stands a floor
  * in the same run: PostgreSQL and durable files and nothing else. Stations, centre and database share this machine. Last line: one JSON object.
  */
-const clientCounts = [1, 10, 30] as const
+const clientCounts = (process.env.CLIENTS ?? '1 10 30').split(' ').map(Number)
 const casesEach = Number(process.env.CASES ?? 60)
 const scanSizes = [600_000, 650_000, 700_000]
 const entriesPerCase = 20
-const small = { stations: 10, cases: 25 }
+const small = { stations: 10, cases: Number(process.env.SMALL ?? 25) }
 const targets = { casesPerSecond: 20, entriesPerSecond: 2_000, ratio: 0.5 }
 
 interface Row {

@@ -7,7 +7,8 @@ import type { VorgangContext } from './context.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { project } from './project.ts'
 import { noteQuarantined, quarantinedIn, releaseQuarantined } from './quarantine.ts'
-import { type Source, type Taken, takeEntries } from './take-entry.ts'
+import type { Source, Taken } from './take-entry.ts'
+import { takePage } from './take-page.ts'
 
 /** One piece of work on one log: what it reads with, and the cases whose lines must be written anew, with the entry that touched them last. */
 interface Work {
@@ -73,7 +74,7 @@ async function takeAgain(work: Work, seq: number): Promise<void> {
 }
 
 async function take({ tx, context, ring, source, touched }: Work, entries: readonly StoredEntry[]): Promise<void> {
-  const taken = await takeEntries(tx, ring, source, entries)
+  const taken = await takePage(tx, ring, source, entries)
   for (const [index, one] of taken.entries()) {
     const seq = entries[index]?.seq ?? 0
     for (const vorgang of one.vorgaenge) touched.set(vorgang, { ...one, seq })

@@ -1,4 +1,4 @@
-import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
+import { readStationEvent } from '@buergerkoffer/domain/besuch'
 import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
 import type { EventRecord, KeyId, LogId, LogKind, StoredEntry } from '@buergerkoffer/log'
 import { readHeader } from '@buergerkoffer/log'
@@ -8,8 +8,7 @@ import { z } from 'zod'
 import { contained } from './contained.ts'
 import type { KeyRing } from './open-key.ts'
 import { readEntry } from './read-entry.ts'
-import { type Subject, subjectOf } from './station-subject.ts'
-import { type EntryRows, noteOpened, type Place, writeRows } from './taken-rows.ts'
+import { noteSubject, subjectOf } from './station-subject.ts'
 
 /** The log that is read, and the station whose log it is. */
 export interface Source {
@@ -25,127 +24,100 @@ export interface Taken {
   readonly key?: KeyId | undefined
 }
 
-/** An entry as it was read: what it writes, and what came of it so far. `delivers`: the case's own entry that an order carries. */
-interface Reading {
-  readonly taken: Taken
-  readonly rows?: EntryRows
-  readonly delivers?: readonly Delivery[]
+interface Place extends Source {
+  readonly seq: number
+  readonly key: KeyId
 }
 
-/**
- * Takes entries of one log into the read models, all but the lines of the work list; answers what came of each, in their order. Safe to repeat. A
- * value that the database can't take undoes all of them and then only its own entry: they are taken one by one.
- */
-export async function takeEntries(
-  tx: Transaction,
-  ring: KeyRing,
-  source: Source,
-  entries: readonly StoredEntry[],
-): Promise<readonly Taken[]> {
-  const readings: Reading[] = []
-  for (const entry of entries) readings.push(await read(ring, source, entry))
-  await noteOpened(tx, source.log, new Set(readings.flatMap(({ rows }) => rows?.place.key ?? [])))
-  const together = await contained(tx, () => write(tx, readings))
-  if (together) return together
-  const taken: Taken[] = []
-  for (const reading of readings) {
-    const [one] = (await contained(tx, () => write(tx, [reading]))) ?? []
-    taken.push(one ?? { vorgaenge: [], fault: 'refused', key: reading.taken.key })
-  }
-  return taken
-}
-
-async function write(tx: Transaction, readings: readonly Reading[]): Promise<readonly Taken[]> {
-  const foreign = await writeRows(
-    tx,
-    readings.flatMap(({ rows }) => rows ?? []),
-  )
-  const written: Taken[] = []
-  for (const { taken, rows, delivers = [] } of readings) {
-    if (rows && foreign.has(rows)) written.push({ vorgaenge: [], fault: 'foreign-key', key: taken.key })
-    else if (delivers.length === 0) written.push(taken)
-    else written.push({ ...taken, vorgaenge: [...taken.vorgaenge, ...(await deliveredCases(tx, delivers))] })
-  }
-  return written
-}
-
-async function read(ring: KeyRing, source: Source, { link, seq }: StoredEntry): Promise<Reading> {
-  if (link.kind === 'missing') return { taken: { vorgaenge: [], fault: 'missing' } }
+/** Takes an entry into the read models, all but the lines of the work list. Safe to repeat. */
+export async function takeEntry(tx: Transaction, ring: KeyRing, source: Source, entry: StoredEntry): Promise<Taken> {
+  const { link, seq } = entry
+  if (link.kind === 'missing') return { vorgaenge: [], fault: 'missing' }
   const key = readHeader(link.bytes)?.keyId
-  const entry = await readEntry(source.log, seq, link.bytes, ring)
-  if (!entry.ok) return { taken: { vorgaenge: [], fault: entry.reason, key } }
+  const read = await readEntry(source.log, seq, link.bytes, ring)
+  if (!read.ok) return { vorgaenge: [], fault: read.reason, key }
   // Only the centre publishes; in a station's own log a public entry is out of place.
-  if (entry.class === 'public') {
-    return { taken: { vorgaenge: [], fault: source.kind === 'out' ? 'unknown-event' : undefined, key } }
-  }
-  const place = { ...source, seq, key: entry.keyId }
-  return entry.class === 'case' ? readCaseEntry(place, entry.records) : readStationEntry(place, entry.records)
+  if (read.class === 'public') return { vorgaenge: [], fault: source.kind === 'out' ? 'unknown-event' : undefined }
+  await noteOpened(tx, source.log, read.keyId)
+  const take = read.class === 'case' ? takeCase : takeStation
+  const taken = await contained(tx, () => take(tx, { ...source, seq, key: read.keyId }, read.records))
+  return { ...(taken ?? { vorgaenge: [], fault: 'refused' }), key }
 }
 
-type OpenedPlace = Source & Place
-
-const nothing = { vorgaenge: [], holds: [], besuche: [], nummern: [], subjects: [] }
-
-function readCaseEntry(place: OpenedPlace, records: readonly EventRecord[]): Reading {
+async function takeCase(tx: Transaction, place: Place, records: readonly EventRecord[]): Promise<Taken> {
   const vorgaenge = [...new Set(records.flatMap((record) => record.vorgang ?? []))]
-  const begun = records.filter(({ type, vorgang }) => place.kind === 'out' && type === 'VorgangOpened' && vorgang)
-  const holds = begun.flatMap(({ at }) => holdBegins(place, place, at.wall))
-  const taken = { vorgaenge, fault: faultOfCase(records), key: place.key }
-  return { taken, rows: { ...nothing, place, vorgaenge, holds } }
+  if (await hasOtherKey(tx, vorgaenge, place.key)) return { vorgaenge: [], fault: 'foreign-key' }
+  for (const vorgang of vorgaenge) {
+    await tx.execute(entrySql, [vorgang, place.log, place.seq])
+  }
+  for (const { type, vorgang, at } of place.kind === 'out' ? records : []) {
+    if (type === 'VorgangOpened' && vorgang) await holdBegins(tx, place, place, at.wall)
+  }
+  return { vorgaenge, fault: faultOfCase(records) }
+}
+
+/** A case has one key (SYNC-30): what names it under another is not of its making. */
+async function hasOtherKey(tx: Transaction, vorgaenge: readonly string[], key: KeyId): Promise<boolean> {
+  const sql = 'SELECT 1 FROM vorgang WHERE vorgang = ANY($1::uuid[]) AND key_id <> $2'
+  return (await tx.query(sql, [vorgaenge, key])).length > 0
 }
 
 /** An event this build can't read is part of its case all the same, and makes it read-only. */
-function faultOfCase(records: readonly EventRecord[]): string | undefined {
+export function faultOfCase(records: readonly EventRecord[]): string | undefined {
   if (records.some((record) => !record.vorgang)) return 'malformed'
   return records.every((record) => readVorgangEvent(record)) ? undefined : 'unknown-event'
 }
 
-/** Life cycle and money: the case's number becomes visible, and the visit's entries can be found again. Orders are our own words. */
-function readStationEntry(place: OpenedPlace, records: readonly EventRecord[]): Reading {
-  if (place.kind === 'in') return readOrders(place, records)
-  const events = records.map(readStationEvent)
-  const known = events.filter((event) => event !== undefined)
-  const joined = known.flatMap((event) => (event.type === 'VorgangJoined' ? [event.data] : []))
-  const { station } = place
-  const rows = {
-    ...nothing,
-    place,
-    besuche: [...new Set(known.flatMap(({ data }) => ('besuch' in data ? data.besuch : [])))],
-    nummern: joined.map(({ vorgang, nummer }) => ({ vorgang, nummer })),
-    subjects: station ? subjectsOf(known).map((subject) => ({ subject, station })) : [],
+async function takeStation(tx: Transaction, place: Place, records: readonly EventRecord[]): Promise<Taken> {
+  const taken: Taken[] = []
+  for (const record of records) {
+    taken.push(place.kind === 'in' ? await takeOrder(tx, place, record) : await takeStationEvent(tx, place, record))
   }
-  const fault = known.length < events.length ? 'unknown-event' : undefined
-  return { taken: { vorgaenge: joined.map(({ vorgang }) => vorgang), fault, key: place.key }, rows }
+  const fault = taken.find((each) => each.fault)?.fault
+  return { vorgaenge: taken.flatMap((each) => each.vorgaenge), fault }
 }
 
-const subjectsOf = (events: readonly StationEvent[]): readonly Subject[] => [
-  ...new Set(events.flatMap((event) => subjectOf(event) ?? [])),
-]
-
-/** Orders need no reading back, but a delivery begins a hold (SYNC-40). */
-function readOrders(place: OpenedPlace, records: readonly EventRecord[]): Reading {
-  const delivered = records.flatMap(({ type, data, at }) => {
-    const delivery = type === deliveredType ? readDelivery(data) : undefined
-    return delivery ? [{ ...delivery, at: at.wall }] : []
-  })
-  const holds = delivered.flatMap((delivery) => holdBegins(place, delivery, delivery.at))
-  return { taken: { vorgaenge: [], key: place.key }, rows: { ...nothing, place, holds }, delivers: delivered }
+/** Life cycle and money: the case's number becomes visible, and the visit's entries can be found again. */
+async function takeStationEvent(tx: Transaction, place: Place, record: EventRecord): Promise<Taken> {
+  const { log, seq } = place
+  const event = readStationEvent(record)
+  if (!event) return { vorgaenge: [], fault: 'unknown-event' }
+  const subject = subjectOf(event)
+  if (subject) await noteSubject(tx, subject, place)
+  if ('besuch' in event.data) await tx.execute(besuchSql, [event.data.besuch, log, seq])
+  if (event.type !== 'VorgangJoined') return { vorgaenge: [] }
+  await tx.execute(nummerSql, [event.data.vorgang, event.data.nummer])
+  return { vorgaenge: [event.data.vorgang] }
 }
-
-type Delivery = Pick<Place, 'log' | 'seq'>
 
 const vorgangRow = z.object({ vorgang: z.string() })
 
-async function deliveredCases(tx: Transaction, deliveries: readonly Delivery[]): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const { log, seq } of deliveries) {
-    found.push(...(await tx.rows(vorgangRow, placeSql, [log, seq])).map(({ vorgang }) => vorgang))
-  }
-  return found
+/** Orders are our own words and need no reading back, but a delivery begins a hold (SYNC-40). */
+async function takeOrder(tx: Transaction, place: Place, { type, data, at }: EventRecord): Promise<Taken> {
+  const delivery = type === deliveredType ? readDelivery(data) : undefined
+  if (!delivery) return { vorgaenge: [] }
+  await holdBegins(tx, place, delivery, at.wall)
+  const rows = await tx.rows(vorgangRow, placeSql, [delivery.log, delivery.seq])
+  return { vorgaenge: rows.map((row) => row.vorgang) }
 }
 
 /** Whoever has a case's entry holds the case; noted by the entry's place, since its own log may be read later. */
-const holdBegins = ({ station }: Source, { log, seq }: Delivery, at: string): EntryRows['holds'] =>
-  station ? [{ log, seq, station, at }] : []
+async function holdBegins(
+  tx: Transaction,
+  { station }: Source,
+  { log, seq }: { readonly log: LogId; readonly seq: number },
+  at: string,
+): Promise<void> {
+  if (station) await tx.execute(holdSql, [log, seq, station, at])
+}
 
+const noteOpened = (tx: Transaction, log: LogId, key: KeyId): Promise<number> =>
+  tx.execute('INSERT INTO opened_key (log_id, key_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [log, key])
+
+const entrySql = 'INSERT INTO vorgang_entry (vorgang, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
+const besuchSql = 'INSERT INTO besuch_entry (besuch, log_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
 const placeSql = 'SELECT vorgang FROM vorgang_entry WHERE log_id = $1 AND seq = $2'
+const holdSql = 'INSERT INTO hold (log_id, seq, station, begun_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING'
+const nummerSql = `
+  INSERT INTO vorgang_nummer (vorgang, nummer) VALUES ($1, $2)
+  ON CONFLICT (tenant_id, vorgang) DO UPDATE SET nummer = excluded.nummer`
