@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type BlobStore, createFileBlobStore, type EventId, logMigrations, type RandomBytes } from '@buergerkoffer/log'
 import { createDatabase, type Database, type MigrationResult, migrate } from '@buergerkoffer/postgres'
 import { createUuidv7 } from '@buergerkoffer/station'
+import type { CentreSync } from '@buergerkoffer/sync'
 import { approvalMigrations } from './approval/index.ts'
 import { bestandMigrations } from './bestand/index.ts'
 import { kasseMigrations } from './kasse/index.ts'
@@ -9,7 +10,7 @@ import { katalogMigrations } from './katalog/index.ts'
 import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/index.ts'
 import { registerMigrations } from './register/index.ts'
 import { siegelMigrations } from './siegel/index.ts'
-import { createSyncHub, type SyncHub, syncMigrations } from './sync/index.ts'
+import { createSyncHub, syncMigrations } from './sync/index.ts'
 import { tourenMigrations } from './touren/index.ts'
 import { type VorgangContext, vorgangMigrations } from './vorgang/index.ts'
 
@@ -29,7 +30,7 @@ export interface Zentrale {
   readonly database: Database
   readonly keys: KeyStore
   readonly blobs: BlobStore
-  readonly hub: SyncHub
+  readonly hub: CentreSync
   readonly random: RandomBytes
   readonly newEventId: () => EventId
   readonly context: (tenant: string) => VorgangContext

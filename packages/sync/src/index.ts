@@ -1,30 +1,35 @@
 export { nextRun } from './batch.ts'
-export {
-  type PullSource,
-  type PushPlan,
-  type PushView,
-  planPull,
-  planPush,
-  type ReceiptFacts,
-  receiptFrom,
-  refused,
-} from './centre/plan.ts'
+export { branchOf } from './centre/branch.ts'
+export type {
+  CentreStore,
+  CentreTx,
+  Contact,
+  KnownKeys,
+  KnownStation,
+  LogEnd,
+  NoticedBlob,
+} from './centre/centre-store.ts'
+export { type CentreSync, type CentreSyncDeps, createCentreSync } from './centre/centre-sync.ts'
+export { refused } from './centre/plan.ts'
 export { type Delivery, deliveredType, readDelivery, writeDelivery } from './delivered.ts'
-export { isFreshNonce, issueNonce } from './nonce.ts'
+export { issueNonce } from './nonce.ts'
 export {
   type Answer,
   type AnswerBody,
   type Control,
+  type GoneBlob,
   maxMessageBytes,
   protocolVersion,
   type Receipt,
   type Refusal,
   type Request,
+  type StationClock,
   type WireRun,
 } from './protocol.ts'
+export { type CarryDeps, carryOver } from './station/carry-over.ts'
 export type { BatchSize } from './station/next-request.ts'
 export { createStationSync, isPassing, type StationSync, type Turn } from './station/station-sync.ts'
-export type { BlobNotice, ReleasedKey, SyncStore } from './station/sync-store.ts'
+export type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
 export type { TrustedKeys } from './station/take-answer.ts'
 export {
   isSignedBy,

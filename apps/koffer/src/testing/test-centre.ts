@@ -3,9 +3,17 @@ import type { Order } from '@buergerkoffer/domain/order'
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import { logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
-import { answerMessage } from './centre-answer.ts'
+import { issueNonce } from '@buergerkoffer/sync'
 import { deliverCase, giveOrder, publishContent } from './centre-orders.ts'
-import { type CentreIdentity, type CentreState, createCentreState, station, tenant } from './centre-state.ts'
+import {
+  answerMessage,
+  type CentreIdentity,
+  type CentreState,
+  createCentreState,
+  nonceSecret,
+  station,
+  tenant,
+} from './centre-state.ts'
 
 /** A town hall in memory that speaks the real protocol with real keys: enough to enrol a suitcase, give it orders and take its work. */
 export interface TestCentre {
@@ -52,7 +60,9 @@ export function createTestCentre(now: () => string, identity?: CentreIdentity): 
 
 async function answer(state: CentreState, url: string, init?: RequestInit): Promise<Response> {
   if (state.isCut) throw new TypeError('fetch failed')
-  if (new URL(url).pathname.endsWith('/nonce')) return new Response(randomBytes(40))
+  if (new URL(url).pathname.endsWith('/nonce')) {
+    return new Response(Buffer.from(issueNonce(nonceSecret, Date.parse(state.now()), randomBytes)))
+  }
   const bytes = new Uint8Array(await new Response(init?.body ?? null).arrayBuffer())
   const message = await answerMessage(state, bytes)
   return message ? new Response(Buffer.from(message)) : new Response(null, { status: 400 })

@@ -1,6 +1,6 @@
 import type { BlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
 import type { Database } from '@buergerkoffer/postgres'
-import type { KeyStore, StationRow } from '../mandant/index.ts'
+import type { KeyStore } from '../mandant/index.ts'
 
 export interface HubDeps {
   readonly database: Database
@@ -14,10 +14,4 @@ export interface HubDeps {
   readonly leaseHours: number
   /** Told of a fault in the read models, without personal data. Work that has arrived is receipted all the same. */
   readonly report: (code: string, fault: unknown) => void
-}
-
-/** A known station asking, with its tenant. */
-export interface Caller {
-  readonly tenant: string
-  readonly station: StationRow
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { drawOf } from './case-rules.ts'
 import type { VorgangContext } from './context.ts'
 import type { KeyRing } from './open-key.ts'
-import { readEntry } from './read-entry.ts'
+import { readThrough } from './read-entry.ts'
 import { dueOf, isRegisterDue, stageOf } from './stage.ts'
 import { sealSummary, tokensOfCase } from './summary.ts'
 
@@ -29,12 +29,13 @@ export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string):
   const origins = new Map<EventId, LogId>()
   let keyId: KeyId | undefined
   for (const { log_id, seq, entry } of places) {
-    const read = entry && (await readEntry(log_id, seq, entry, ring))
-    if (!read?.ok) continue
-    keyId = read.keyId
-    const own = read.records.filter((record) => record.vorgang === vorgang)
-    for (const record of own) origins.set(record.id, log_id)
-    records.push(...own)
+    for (const { read, log } of entry ? await readThrough({ log: log_id, seq, entry }, ring) : []) {
+      if (!read.ok) continue
+      const own = read.records.filter((record) => record.vorgang === vorgang)
+      if (own.length > 0) keyId = read.keyId
+      for (const record of own) origins.set(record.id, log)
+      records.push(...own)
+    }
   }
   const key = keyId && (await ring(keyId))
   return key && { file: foldCase(vorgang, key.id, records), key, origins }
