@@ -1,9 +1,9 @@
-/** What waits to be read into the read models, log by log, so many at once that the database keeps connections for those who bring more. */
-export interface IntakeTurns {
+/** Whose log is read when. */
+export interface IntakeTurns<Log extends string> {
   /** Reads a log when its turn has come; resolves when it is read, rejects with the fault of reading. */
-  readonly now: (station: string, log: string) => Promise<void>
-  /** The same if nobody waits; else resolves at once, and the log is read when its turn comes. */
-  readonly soon: (station: string, log: string) => Promise<void>
+  readonly now: (station: string, log: Log) => Promise<void>
+  /** The same if a turn is free; else resolves at once, and the log is read when its turn comes. */
+  readonly soon: (station: string, log: Log) => Promise<void>
 }
 
 export interface IntakeTurnsDeps<Log extends string> {
@@ -20,10 +20,15 @@ interface Waiting {
 }
 
 /**
- * Takes turns in the order of asking; a log that waits already is not put in the line twice, since reading begins where it stopped. In memory:
+ * Reading into the read models takes longer than storing: of many stations that come at once only a few are read, so that connections and time
+ * remain for the receipts of the others. Takes turns in the order of asking; a log that waits already is not put in the line twice, since reading begins where it stopped. In memory:
  * what a process that ends has put off is read at the station's next contact.
  */
-export function createIntakeTurns<Log extends string>({ read, atOnce, report }: IntakeTurnsDeps<Log>) {
+export function createIntakeTurns<Log extends string>({
+  read,
+  atOnce,
+  report,
+}: IntakeTurnsDeps<Log>): IntakeTurns<Log> {
   const line = new Map<Log, Waiting>()
   let running = 0
   const next = (): void => {
@@ -55,7 +60,7 @@ export function createIntakeTurns<Log extends string>({ read, atOnce, report }: 
   }
   return {
     now: enter,
-    soon: async (station: string, log: Log): Promise<void> => {
+    soon: async (station, log) => {
       const isBusy = running >= atOnce
       const done = enter(station, log)
       if (!isBusy) return done
