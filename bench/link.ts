@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startBenchCentre } from './centre/start.ts'
+import { type BenchCentre, startBenchCentre } from './centre/start.ts'
 import { loadLine } from './figures/figures.ts'
 import { openSlowLine, type SlowLine } from './link/line.ts'
 import type { Profile } from './link/line-words.ts'
@@ -45,32 +45,44 @@ const folder = mkdtempSync(join(tmpdir(), 'bk-bench-link-'))
 const hasPeers = installPeers()
 try {
   const paper = await makePaper()
-  const rows = [...(await Promise.all([measure(slow, paper), measure(village, paper)])), await measure(townHall, paper)]
+  const [first, second] = [await open(slow), await open(village)]
+  const besides = await Promise.all([measure(first, paper), measure(second, paper)])
+  const rows = [...besides, await measure(await open(townHall), paper)]
   console.log(loadLine())
   console.log(JSON.stringify({ name: 'link', rows, ok: rows.every(isGood) }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function measure({ name, profile, size }: Case, paper: Paper): Promise<Row> {
+interface Stage extends Case {
+  readonly centre: BenchCentre
+  readonly slowLine: SlowLine
+}
+
+/** A centre of its own behind a line of its own. One after the other: two that prepare one server at once get in each other's way. */
+async function open(one: Case): Promise<Stage> {
   const lines: SlowLine[] = []
   const centre = await startBenchCentre(async (target) => {
-    const opened = await openSlowLine({ ...profile, target })
+    const opened = await openSlowLine({ ...one.profile, target })
     lines.push(opened)
     return opened.url
   })
-  const [line] = lines
-  if (!line) throw new Error('no line')
+  const [slowLine] = lines
+  if (!slowLine) throw new Error('no line')
+  return { ...one, centre, slowLine }
+}
+
+async function measure({ name, profile, size, centre, slowLine }: Stage, paper: Paper): Promise<Row> {
   try {
     const day = await writeTourDay(centre, folder, paper, size)
-    const ours = await measureOurs(line, { ...profile, target: 0 }, day)
+    const ours = await measureOurs(slowLine, { ...profile, target: 0 }, day)
     day.koffer.close()
     const pouch = hasPeers ? await measureTheirs({ ...profile, target: 0 }, day, folder) : null
     const row = { line: name, cases: size.cases, scans: size.scans, ...ours, pouch }
     console.log(JSON.stringify(row))
     return row
   } finally {
-    await line.close()
+    await slowLine.close()
     await centre.close()
   }
 }
