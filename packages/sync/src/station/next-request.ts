@@ -52,18 +52,14 @@ export function nextRequest(asking: Asking): Request {
   return exchange(asking)
 }
 
-/**
- * An exchange: with nothing to push it still announces blobs and brings orders. Blobs follow the last entry, so they are announced with it: a day's
- * notices in each of its batches would weigh as much as the batch.
- */
+/** An exchange: with nothing to push it still announces blobs and brings orders. */
 function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRun): Exchange {
-  const isLast = !push || push.head.seq === store.log.head(store.outLog()).seq
   return {
     kind: 'exchange',
     ...headsOf(store),
     push: push ?? null,
     wraps: wrapsWith(store, push, back),
-    blobs: isLast ? store.pendingBlobs().map((blob) => ({ ...blob })) : [],
+    blobs: store.pendingBlobs().map((blob) => ({ ...blob })),
     gone: [...blobs.gone()],
     awaiting: store.releasedKeys().map((released) => released.keyId),
     back: back ?? null,
