@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 export interface Program {
   /** The address it named last. */
   readonly url: () => string
+  readonly pid: number
   /** Asks it for a further address. */
   readonly newUrl: () => Promise<string>
   readonly send: (message: string) => Promise<unknown>
@@ -35,6 +36,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   let url = first
   return {
     url: () => url,
+    pid: child.pid ?? 0,
     newUrl: async () => {
       const next = listener.nextUrl()
       child.stdin?.write('\n')

@@ -12,7 +12,10 @@ const row = z.object({ hash: z.string().transform(blobHash), size: z.number() })
 export function announcedBlobs(tx: Transaction, station: string, now: () => string): Pick<CentreTx, BlobCalls> {
   const forget = 'DELETE FROM announced_blob WHERE station = $1 AND hash = $2'
   return {
-    announce: async ({ hash, size }) => void (await tx.execute(announceSql, [station, hash, size])),
+    announce: async (blobs) => {
+      const columns = [blobs.map(({ hash }) => hash), blobs.map(({ size }) => size)]
+      if (blobs.length > 0) await tx.execute(announceSql, [station, ...columns])
+    },
     announced: (limit) => tx.rows(row, announcedSql, [station, limit]),
     isAnnounced: async ({ hash, size }) => (await tx.query(isAnnouncedSql, [station, hash, size])).length > 0,
     settle: async (hash) => void (await tx.execute(forget, [station, hash])),
@@ -24,7 +27,8 @@ export function announcedBlobs(tx: Transaction, station: string, now: () => stri
   }
 }
 
-const announceSql = 'INSERT INTO announced_blob (station, hash, size) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING'
+const announceSql = `
+  INSERT INTO announced_blob (station, hash, size) SELECT $1, * FROM unnest($2::text[], $3::bigint[]) ON CONFLICT DO NOTHING`
 const announcedSql = 'SELECT hash, size FROM announced_blob WHERE station = $1 ORDER BY size, hash LIMIT $2'
 const isAnnouncedSql = 'SELECT 1 FROM announced_blob WHERE station = $1 AND hash = $2 AND size::bigint = $3'
 const goneSql = 'INSERT INTO gone_blob (station, hash, reason, noted_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING'

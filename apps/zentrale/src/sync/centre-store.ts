@@ -1,4 +1,4 @@
-import { createPostgresLogStore, keepRejected, registeredLog } from '@buergerkoffer/log'
+import { createPostgresLogStore, keepRejected, type LogId, registeredLog } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CentreStore, CentreTx, KnownStation } from '@buergerkoffer/sync'
 import { noteContact, noteReconciled, readStation, type StationRow, tenantOf } from '../mandant/index.ts'
@@ -7,28 +7,48 @@ import { takeIn, type VorgangContext } from '../vorgang/index.ts'
 import { announcedBlobs } from './announced-blobs.ts'
 import { enrol } from './enrol.ts'
 import type { HubDeps } from './hub-context.ts'
+import { createIntakeTurns } from './intake-turns.ts'
 import { post } from './post.ts'
 import { receiptFacts } from './receipt-facts.ts'
 import { reopen } from './reopen.ts'
 
 /** The centre's memory for sync, in PostgreSQL: each station in its tenant's transactions, so that row-level security holds. */
 export function createCentreStore(deps: HubDeps): CentreStore {
+  const directory = createDirectory(deps)
   const inTenantOf = async <T>(
     station: string,
     work: (tx: Transaction, context: VorgangContext) => Promise<T>,
   ): Promise<T> => {
-    const tenant = await tenantOf(deps.database, station)
+    const tenant = await directory(station)
     if (!tenant) throw new Error('nobody has announced this station')
     return deps.database.inTenant(tenant, (tx) => work(tx, contextFor(deps, tenant)))
   }
+  const turns = createIntakeTurns<LogId>({
+    read: (station, log) => inTenantOf(station, (tx, context) => takeIn(tx, context, log)),
+    atOnce: readAtOnce,
+    report: (fault) => deps.report('intake-failed', fault),
+  })
   return {
     station: async (station) => {
-      const tenant = await tenantOf(deps.database, station)
+      const tenant = await directory(station)
       const row = tenant && (await deps.database.inTenant(tenant, (tx) => readStation(tx, station)))
       return row ? known(row) : undefined
     },
     transact: (station, work) => inTenantOf(station, (tx, context) => work(centreTx(tx, deps, context, station))),
-    takeIn: (station, log) => inTenantOf(station, (tx, context) => takeIn(tx, context, log)),
+    takeIn: (station, log, haste = 'now') => turns[haste](station, log),
+  }
+}
+
+/** One thread does the reading; a second log fills its waits for the database. */
+const readAtOnce = 2
+
+/** A station stays with its tenant, so what was found once is not asked again: every message would ask several times. */
+function createDirectory({ database }: HubDeps): (station: string) => Promise<string | undefined> {
+  const known = new Map<string, string>()
+  return async (station) => {
+    const tenant = known.get(station) ?? (await tenantOf(database, station))
+    if (tenant) known.set(station, tenant)
+    return tenant
   }
 }
 

@@ -7,7 +7,8 @@ import type { VorgangContext } from './context.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { project } from './project.ts'
 import { noteQuarantined, noteTried, type QuarantinedIn, quarantinedIn, releaseQuarantined } from './quarantine.ts'
-import { type Source, type Taken, takeEntry } from './take-entry.ts'
+import type { Source, Taken } from './take-entry.ts'
+import { takePage } from './take-page.ts'
 
 /** One piece of work on one log: what it reads with, and the cases whose lines must be written anew, with the entry that touched them last. */
 interface Work {
@@ -36,7 +37,7 @@ export async function takeIn(tx: Transaction, context: VorgangContext, log: LogI
   }
   let after = from
   for (let page = await readPage(tx, log, after); page.length > 0; page = await readPage(tx, log, after)) {
-    for (const entry of page) await take(work, entry)
+    await take(work, page)
     after = page.at(-1)?.seq ?? after
   }
   await projectAll(work)
@@ -87,14 +88,16 @@ async function takeAgain(work: Work, seq: number): Promise<void> {
   const { tx, source } = work
   const [entry] = await createPostgresLogStore(tx).read(source.log, seq - 1, 1)
   await releaseQuarantined(tx, source.log, seq)
-  if (entry) await take(work, entry)
+  if (entry) await take(work, [entry])
 }
 
-async function take({ tx, context, ring, source, touched }: Work, entry: StoredEntry): Promise<void> {
-  const { seq } = entry
-  const taken = await takeEntry(tx, ring, source, entry)
-  for (const vorgang of taken.vorgaenge) touched.set(vorgang, { ...taken, seq })
-  if (taken.fault) await noteQuarantined(tx, { ...taken, log: source.log, seq, reason: taken.fault }, context.now())
+async function take({ tx, context, ring, source, touched }: Work, entries: readonly StoredEntry[]): Promise<void> {
+  const taken = await takePage(tx, ring, source, entries)
+  for (const [index, one] of taken.entries()) {
+    const seq = entries[index]?.seq ?? 0
+    for (const vorgang of one.vorgaenge) touched.set(vorgang, { ...one, seq })
+    if (one.fault) await noteQuarantined(tx, { ...one, log: source.log, seq, reason: one.fault }, context.now())
+  }
 }
 
 /** In one order, so that two pieces of work never wait for each other. */

@@ -7,11 +7,15 @@ import { readStation } from '../mandant/index.ts'
 import { drawOf } from './case-rules.ts'
 import type { VorgangContext } from './context.ts'
 import type { KeyRing } from './open-key.ts'
-import { readPlace } from './read-place.ts'
+import { readThrough } from './read-entry.ts'
 import { dueOf, isRegisterDue, stageOf } from './stage.ts'
 import { sealSummary, tokensOfCase } from './summary.ts'
 
-const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
+const placedEntry = z.object({
+  log_id: z.string().transform(logId),
+  seq: z.number(),
+  entry: z.instanceof(Uint8Array).nullable(),
+})
 
 /** A case with its key, and the log by which each event came. */
 export interface ReadCase {
@@ -22,14 +26,12 @@ export interface ReadCase {
 
 /** Folds a case from the entries of every log it appears in; undefined if its key can't be opened. */
 export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string): Promise<ReadCase | undefined> {
-  const places = await tx.rows(place, 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq', [
-    vorgang,
-  ])
+  const places = await tx.rows(placedEntry, placesSql, [vorgang])
   const records: EventRecord[] = []
   const origins = new Map<EventId, LogId>()
   let keyId: KeyId | undefined
-  for (const { log_id, seq } of places) {
-    for (const { read, log } of await readPlace(tx, log_id, seq, ring)) {
+  for (const { log_id, seq, entry } of places) {
+    for (const { read, log } of entry ? await readThrough({ log: log_id, seq, entry }, ring) : []) {
       if (!read.ok) continue
       const own = read.records.filter((record) => record.vorgang === vorgang)
       if (own.length > 0) keyId = read.keyId
@@ -40,6 +42,11 @@ export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string):
   const key = keyId && (await ring(keyId))
   return key && { file: foldCase(vorgang, key.id, records), key, origins }
 }
+
+/** All of a case in one round trip: its entries are many, and every touch reads them again. */
+const placesSql = `
+  SELECT log_id, seq, entry FROM vorgang_entry JOIN log_entry USING (tenant_id, log_id, seq)
+  WHERE vorgang = $1 ORDER BY log_id, seq`
 
 /**
  * Writes a case's line of the work list and its search tokens anew. Two at once take turns, so that the later one has read what the earlier

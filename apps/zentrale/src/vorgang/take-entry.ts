@@ -93,7 +93,7 @@ async function hasOtherKey(tx: Transaction, vorgaenge: readonly string[], key: K
 }
 
 /** An event this build can't read is part of its case all the same, and makes it read-only. */
-function faultOfCase(records: readonly EventRecord[]): string | undefined {
+export function faultOfCase(records: readonly EventRecord[]): string | undefined {
   if (records.some((record) => !record.vorgang)) return 'malformed'
   return records.every((record) => readVorgangEvent(record)) ? undefined : 'unknown-event'
 }

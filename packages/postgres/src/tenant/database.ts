@@ -55,8 +55,8 @@ async function transact<T>(pool: pg.Pool, tenantId: string, run: (tx: Transactio
   client.on('error', ignore)
   const { transaction, end } = openTransaction(client)
   try {
-    await client.query('BEGIN')
-    await client.query(`SELECT set_config('app.tenant', $1, true)`, [tenantId])
+    // One round trip for both: a station's message runs through several transactions.
+    await client.query(`BEGIN; SELECT set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`)
     const value = await run(transaction)
     end()
     await commit(client)

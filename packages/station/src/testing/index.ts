@@ -1,2 +1,2 @@
-export { bookedEvents, testStart } from './example.ts'
+export { bookedEvents, testStart, visitSteps } from './example.ts'
 export { createTestStation, doVisit, type TestStation, testWords } from './test-station.ts'

@@ -58,8 +58,8 @@ export interface CentreTx {
   /** The station as it stands in this transaction. */
   readonly station: () => Promise<KnownStation>
 
-  /** Waits for a blob from now on; again is no fault. Only announced blobs are taken (SYNC-13). */
-  readonly announce: (blob: NoticedBlob) => Promise<void>
+  /** Waits for blobs from now on; again is no fault. Only announced blobs are taken (SYNC-13). */
+  readonly announce: (blobs: readonly NoticedBlob[]) => Promise<void>
   /** The blobs of this station that are waited for, smallest first, at most `limit`. */
   readonly announced: (limit: number) => Promise<readonly NoticedBlob[]>
   readonly isAnnounced: (blob: NoticedBlob) => Promise<boolean>
@@ -99,6 +99,9 @@ export interface CentreStore {
   /** Undefined for a station nobody has announced. */
   readonly station: (station: string) => Promise<KnownStation | undefined>
   readonly transact: <T>(station: string, work: (tx: CentreTx) => Promise<T>) => Promise<T>
-  /** Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. */
-  readonly takeIn: (station: string, log: LogId) => Promise<void>
+  /**
+   * Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. `soon`: a
+   * store that many ask at once may answer first and read when it gets to it.
+   */
+  readonly takeIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<void>
 }

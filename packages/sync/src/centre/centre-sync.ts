@@ -10,7 +10,7 @@ import {
 } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
-import type { CentreStore, CentreTx, KnownKeys, KnownStation } from './centre-store.ts'
+import type { CentreStore, CentreTx, KnownKeys, KnownStation, LogEnd } from './centre-store.ts'
 import { givePull } from './give-pull.ts'
 import { receiptFrom, refused } from './plan.ts'
 import { takeBack, takePush, takeWraps } from './take-push.ts'
@@ -107,11 +107,12 @@ async function exchange(
   // A station sees its own two logs only, also within its tenant.
   const own = request.in.logId === inLog && request.out.logId === enrolled?.outLog
   if (!enrolled || !own) return only(refused('malformed'))
-  const [refusal, tookBack] = await deps.store.transact(station, async (tx) => [
+  const [refusal, tookBack, end] = await deps.store.transact(station, async (tx) => [
     await takePush(tx, enrolled, request),
     await takeBack(tx, inLog, deps.centreKey, request),
+    await tx.logEnd(enrolled.outLog),
   ])
-  await readIn(deps, station, enrolled.outLog)
+  await readIn(deps, station, enrolled.outLog, isOnlyMore(request, end) ? 'soon' : 'now')
   if (tookBack) await readIn(deps, station, inLog)
   const body = await deps.store.transact(station, async (tx) => {
     await tx.noteContact(contactAt(deps, request))
@@ -121,9 +122,16 @@ async function exchange(
   return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
 }
 
+/**
+ * A station that has more to push comes again, and its receipt speaks of storing only: it need not wait until it is read. All others do, since what
+ * they are given back depends on what was read (SYNC-14, SYNC-18).
+ */
+const isOnlyMore = ({ push, out }: Extract<Request, { kind: 'exchange' }>, end: LogEnd | undefined): boolean =>
+  push !== null && push.head.seq < out.seq && (end?.seq ?? 0) <= out.seq
+
 /** A fault in the read models holds up no receipt: what has arrived is read at the next contact. */
-const readIn = (deps: CentreSyncDeps, ...[station, log]: Parameters<CentreStore['takeIn']>): Promise<void> =>
-  deps.store.takeIn(station, log).catch((fault: unknown) => deps.report('intake-failed', fault))
+const readIn = (deps: CentreSyncDeps, ...asked: Parameters<CentreStore['takeIn']>): Promise<void> =>
+  deps.store.takeIn(...asked).catch((fault: unknown) => deps.report('intake-failed', fault))
 
 function contactAt({ now, leaseHours }: CentreSyncDeps, { clock }: Extract<Request, { kind: 'exchange' }>) {
   const at = now()

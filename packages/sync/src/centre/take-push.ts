@@ -22,7 +22,7 @@ export async function takePush(tx: CentreTx, keys: KnownKeys, request: Exchange)
     return plan.refusal
   }
   if (plan.kind === 'append') await append(tx, plan.run)
-  for (const blob of request.blobs) if (blob.size <= largestBlob) await tx.announce(blob)
+  await tx.announce(request.blobs.filter(({ size }) => size <= largestBlob))
   for (const gone of request.gone) await tx.giveUp(gone)
   return undefined
 }

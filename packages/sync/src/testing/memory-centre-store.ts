@@ -158,7 +158,9 @@ type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' 
 function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
   const { announced, gone, published } = tables
   return {
-    announce: async (blob) => announced.set(`${id} ${blob.hash}`, blob),
+    announce: async (blobs) => {
+      for (const blob of blobs) announced.set(`${id} ${blob.hash}`, blob)
+    },
     announced: async (limit) => announcedBy(tables, id).slice(0, limit),
     isAnnounced: async ({ hash, size }) => announced.get(`${id} ${hash}`)?.size === size,
     settle: async (hash) => announced.delete(`${id} ${hash}`),

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startTestCentre, type TestCentre, tenants } from '../testing/centre.ts'
+import { walkIn, writeCase } from '../testing/walk-in.ts'
+import { enrolWireStation, type WireStation } from '../testing/wire-station.ts'
+import { workList } from '../vorgang/index.ts'
+
+let centre: TestCentre
+
+beforeAll(async () => {
+  centre = await startTestCentre()
+}, 90_000)
+
+afterAll(() => centre?.close())
+
+const enrolled = async (code: string): Promise<WireStation> =>
+  enrolWireStation(centre.zentrale, await centre.announce(code))
+
+/** Holds the reading of logs back until `release`, as a slow reading does. */
+async function holdReading(...stations: readonly WireStation[]): Promise<{ release: () => Promise<void> }> {
+  const gate = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const done = centre.zentrale.database.inTenant(tenants.meerane, async (tx) => {
+    for (const { outLog } of stations) {
+      await tx.execute('INSERT INTO intake (log_id, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING', [outLog])
+      await tx.query('SELECT 1 FROM intake WHERE log_id = $1 FOR UPDATE', [outLog])
+    }
+    held.resolve()
+    await gate.promise
+  })
+  await held.promise
+  return {
+    release: () => {
+      gate.resolve()
+      return done
+    },
+  }
+}
+
+async function push(station: WireStation, isMore: boolean) {
+  const brought = walkIn()
+  const run = writeCase(station, brought)
+  const out = isMore ? { ...run.head, seq: run.head.seq + 1 } : run.head
+  const wraps = [await station.wrapForTenant(brought.key)]
+  const { control } = await station.exchange({ out, push: run, wraps, awaiting: [brought.key.id] })
+  return { ...brought, receipt: control.receipt }
+}
+
+it('[SYNC-14] gives its receipt while others are still being read, to a station that has more to push; it is read all the same', async () => {
+  const [first, second, third] = [await enrolled('CR01'), await enrolled('CR02'), await enrolled('CR03')]
+  const { release } = await holdReading(first, second)
+  const waiting = [push(first, false), push(second, false)]
+  // Both stand at the lock of their reading.
+  const blocked = () =>
+    centre.zentrale.database.inTenant(tenants.meerane, (tx) =>
+      tx.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`),
+    )
+  while ((await blocked()).length < 2) await new Promise((done) => setImmediate(done))
+  const early = await push(third, true)
+  expect(early.receipt).toMatchObject({ seq: 1, opened: [] })
+  await release()
+  for (const { key, receipt } of await Promise.all(waiting)) expect(receipt?.opened).toEqual([key.id])
+  const late = await push(third, false)
+  expect(late.receipt).toMatchObject({ seq: 2, opened: [late.key.id] })
+  const lines = await centre.zentrale.database.inTenant(tenants.meerane, (tx) =>
+    workList(tx, centre.zentrale.context(tenants.meerane), {}),
+  )
+  expect(lines).toHaveLength(4)
+})

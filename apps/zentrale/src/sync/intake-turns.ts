@@ -1,0 +1,70 @@
+/** Whose log is read when. */
+export interface IntakeTurns<Log extends string> {
+  /** Reads a log when its turn has come; resolves when it is read, rejects with the fault of reading. */
+  readonly now: (station: string, log: Log) => Promise<void>
+  /** The same if a turn is free; else resolves at once, and the log is read when its turn comes. */
+  readonly soon: (station: string, log: Log) => Promise<void>
+}
+
+export interface IntakeTurnsDeps<Log extends string> {
+  readonly read: (station: string, log: Log) => Promise<void>
+  /** How many logs are read at once. */
+  readonly atOnce: number
+  /** Told of a fault that nobody waits for. */
+  readonly report: (fault: unknown) => void
+}
+
+interface Waiting {
+  readonly promise: Promise<void>
+  readonly begin: () => void
+}
+
+/**
+ * Reading into the read models takes longer than storing: of many stations that come at once only a few are read, so that connections and time
+ * remain for the receipts of the others. Takes turns in the order of asking; a log that waits already is not put in the line twice, since reading begins where it stopped. In memory:
+ * what a process that ends has put off is read at the station's next contact.
+ */
+export function createIntakeTurns<Log extends string>({
+  read,
+  atOnce,
+  report,
+}: IntakeTurnsDeps<Log>): IntakeTurns<Log> {
+  const line = new Map<Log, Waiting>()
+  let running = 0
+  const next = (): void => {
+    const [first] = line
+    if (!first || running >= atOnce) return
+    const [log, { begin }] = first
+    line.delete(log)
+    begin()
+  }
+  const enter = (station: string, log: Log): Promise<void> => {
+    const known = line.get(log)
+    if (known) return known.promise
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const work = async (): Promise<void> => {
+      await promise
+      await read(station, log)
+    }
+    const begin = (): void => {
+      running += 1
+      resolve()
+    }
+    const done = work().finally(() => {
+      running -= 1
+      next()
+    })
+    line.set(log, { promise: done, begin })
+    next()
+    return done
+  }
+  return {
+    now: enter,
+    soon: async (station, log) => {
+      const isBusy = running >= atOnce
+      const done = enter(station, log)
+      if (!isBusy) return done
+      done.catch(report)
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Socket } from 'node:net'
+
+/** One way of a line: pieces leave one after the other at the line's rate, and arrive one delay later. */
+export interface Direction {
+  /** Bytes that have left, also those that a cut lost. */
+  readonly sent: () => number
+  readonly reset: () => void
+  /** Nothing leaves for so long. */
+  readonly stall: (milliseconds: number) => void
+  readonly push: (bytes: Buffer, from: Socket, to: Socket) => void
+  /** Closes the far side after everything that was pushed before. */
+  readonly finish: (to: Socket) => void
+  /** Loses what is under way. */
+  readonly drop: () => void
+}
+
+interface Piece {
+  readonly bytes: Buffer
+  readonly leaves: number
+  readonly to: Socket
+  readonly last: boolean
+}
+
+const pieceBytes = 1460
+/** A timer that fires this much too early is right. Milliseconds. */
+const tolerance = 0.2
+
+/** Not more than a quarter of a second's worth waits before the bottleneck; then the sender is paused, as a full window would. */
+export function createDirection(bitsPerSecond: number, delayMs: number, onArrival: () => void): Direction {
+  const bytesPerMs = bitsPerSecond / 8000
+  const room = Math.max(4 * pieceBytes, 250 * bytesPerMs)
+  const paused = new Set<Socket>()
+  let [queue, free, sent] = [[] as Piece[], 0, 0]
+  let timer: NodeJS.Timeout | undefined
+  const isFull = (): boolean => (free - performance.now()) * bytesPerMs > room
+  const schedule = (): void => {
+    const [first] = queue
+    if (!timer && first) timer = setTimeout(deliver, Math.max(0, first.leaves + delayMs - performance.now()))
+  }
+  const enqueue = (bytes: Buffer, to: Socket, last: boolean): void => {
+    free = Math.max(free, performance.now()) + bytes.length / bytesPerMs
+    queue.push({ bytes, leaves: free, to, last })
+    schedule()
+  }
+  function deliver(): void {
+    timer = undefined
+    const due = performance.now() + tolerance - delayMs
+    const arrived = queue.filter(({ leaves }) => leaves <= due)
+    queue = queue.slice(arrived.length)
+    for (const { bytes, to, last } of arrived) {
+      sent += bytes.length
+      if (last) to.end()
+      else to.write(bytes)
+    }
+    if (arrived.length > 0) onArrival()
+    if (!isFull()) resume(paused)
+    schedule()
+  }
+  return {
+    sent: () => sent,
+    reset: () => (sent = 0),
+    stall: (milliseconds) => (free = Math.max(free, performance.now()) + milliseconds),
+    push: (bytes, from, to) => {
+      for (let at = 0; at < bytes.length; at += pieceBytes) enqueue(bytes.subarray(at, at + pieceBytes), to, false)
+      if (isFull()) paused.add(from.pause())
+    },
+    finish: (to) => enqueue(Buffer.alloc(0), to, true),
+    drop: () => {
+      const gone = queue.filter(({ leaves }) => leaves <= performance.now())
+      sent += gone.reduce((total, { bytes }) => total + bytes.length, 0)
+      queue = []
+      free = 0
+      paused.clear()
+    },
+  }
+}
+
+function resume(paused: Set<Socket>): void {
+  for (const socket of paused) socket.resume()
+  paused.clear()
+}
