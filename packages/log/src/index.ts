@@ -1,5 +1,7 @@
 export type { Aead } from './aead.ts'
 export { asAsync } from './as-async.ts'
+export { type AsyncBlobStore, asAsyncBlobs, type BlobPart, type BlobStand, keepPart } from './blob/async-blob-store.ts'
+export { createAsyncFileBlobStore } from './blob/async-file-blob-store.ts'
 export { type BlobRef, hashOf, openBlob, sealBlob } from './blob/blob.ts'
 export type { BlobStore, PartAnswer } from './blob/blob-store.ts'
 export { createFileBlobStore } from './blob/file-blob-store.ts'
