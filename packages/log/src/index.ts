@@ -6,6 +6,7 @@ export { type BlobRef, hashOf, openBlob, sealBlob } from './blob/blob.ts'
 export type { BlobStore, PartAnswer } from './blob/blob-store.ts'
 export { createFileBlobStore } from './blob/file-blob-store.ts'
 export { createMemoryBlobStore } from './blob/memory-blob-store.ts'
+export { createQueues } from './blob/queues.ts'
 export { type ChainLink, chainHashes, emptyHead, extendHead, type Head, hashEntry, sameHead } from './chain.ts'
 export {
   type EntryClass,
