@@ -13,6 +13,7 @@ import {
   type Station,
   startSyncLoop,
 } from '@buergerkoffer/station'
+import { createLineMeter } from '@buergerkoffer/sync'
 import { type Assets, createEntrance, createWebApp, entryPath, type FaultReport, faultReport } from '@buergerkoffer/web'
 import { addBestandRoutes } from './bestand/index.ts'
 import { addBesuchRoutes } from './besuch/index.ts'
@@ -134,9 +135,12 @@ function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps)
 
 function startLoop({ database, fetch, machine, random, sleep, report }: KofferDeps, station: Station) {
   const centreUrl = createSettings(database).text('centre-url') ?? ''
+  const meter = createLineMeter()
   return startSyncLoop({
     sync: station.sync,
-    ...createHttpCarrier(centreUrl, fetch),
+    meter,
+    ...createHttpCarrier(centreUrl, fetch, { expected: meter.expected }),
+    elapsed: machine.sinceBoot,
     now: () => new Date(machine.wall()).toISOString(),
     random: () => random(4).readUInt32BE(0) / 2 ** 32,
     // Also without a line: what may stay here for a time only does not wait for one.

@@ -14,8 +14,13 @@ export function lineText(
     case 'starting':
     case 'offline':
       return { state: 'offline', text: unsent > 0 ? t('line.offlineWaiting', { count: unsent }) : t('line.offline') }
+    case 'centre-down':
+      return { state: 'offline', text: t('line.centre-down') }
     case 'foreign':
-      return { state: 'failed', text: t('line.foreign') }
+    case 'captive':
+    case 'proxy':
+    case 'certificate':
+      return { state: 'failed', text: t(`line.${line.kind}`) }
     case 'refused':
     case 'contradiction':
       return { state: 'failed', text: t(line.detail === 'fault' ? 'line.fault' : 'line.refused') }

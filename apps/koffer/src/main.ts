@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { statfsSync } from 'node:fs'
+import { setGlobalProxyFromEnv } from 'node:http'
+import { networkInterfaces } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Config, enrolKoffer, readConfig, startKoffer } from './start/index.ts'
+import { type Config, enrolKoffer, proxyFrom, readConfig, startKoffer, watchNetwork } from './start/index.ts'
 import { t } from './text.ts'
 
 /** The installation: `.build/koffer/main.js` stands two folders below it. */
@@ -15,6 +17,10 @@ const machine = (clockOffset: number) => ({
 })
 
 const config = readConfig(process.argv.slice(2), process.env)
+const proxy = proxyFrom(process.env)
+if (proxy.kind === 'proxy') setGlobalProxyFromEnv({ ...proxy.route })
+if (proxy.kind === 'unusable') console.error(t('start.badProxy'))
+
 if (!config) fail(t('start.usage'), 1)
 else if (config.command === 'enrol') await enrol(config)
 else await run(config)
@@ -50,12 +56,23 @@ async function run({ folder, port, clockOffset }: Extract<Config, { command: 'ru
   if (answer.kind === 'refused') return fail(answer.text, answer.exitCode)
   const announce = () => console.log(JSON.stringify({ ready: true, url: answer.newEntry() }))
   announce()
+  watchNetwork({ addresses, every, onChange: answer.wake })
   // A line on the input asks for a fresh link: each one opens the door once.
   process.stdin.on('data', announce)
   process.stdin.unref?.()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave(answer.close))
   // Started by another program that is gone: nobody could end this one any more.
   process.once('disconnect', () => void leave(answer.close))
+}
+
+function addresses(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address))
+}
+
+/** Does not keep the program alive. */
+function every(milliseconds: number, work: () => void): () => void {
+  const timer = setInterval(work, milliseconds).unref()
+  return () => clearInterval(timer)
 }
 
 /** Every step is on the disk already: a line that hangs must not hold up the way out. */

@@ -22,6 +22,7 @@ export {
   type Request,
   type WireRun,
 } from './protocol.ts'
+export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
 export type { BatchSize } from './station/next-request.ts'
 export { createStationSync, isPassing, type StationSync, type Turn } from './station/station-sync.ts'
 export type { BlobNotice, ReleasedKey, SyncStore } from './station/sync-store.ts'

@@ -54,7 +54,9 @@ async function enrol(
     if (answer.kind === 'enrolled') return { kind: 'enrolled', stationCode: answer.stationCode, words }
     return refused(t(answer.kind === 'refused' ? 'enrol.refused' : 'enrol.notCentre'))
   } catch (fault) {
-    if (fault instanceof LineFault) return refused(t('enrol.noLine'))
+    if (fault instanceof LineFault) {
+      return refused(t(fault.trouble === 'no-line' ? 'enrol.noLine' : `line.state.${fault.trouble}`))
+    }
     throw fault
   }
 }

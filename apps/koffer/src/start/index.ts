@@ -1,4 +1,6 @@
 export { type Config, readConfig } from './config.ts'
 export { enrolKoffer } from './enrol.ts'
 export { type OpenFolder, openFolder } from './open-folder.ts'
+export { proxyFrom } from './proxy.ts'
 export { type RunAnswer, startKoffer } from './run.ts'
+export { watchNetwork } from './watch-network.ts'

@@ -20,6 +20,8 @@ export type RunAnswer =
       readonly kind: 'running'
       /** A link that lets one browser in, once. */
       readonly newEntry: () => string
+      /** Asks the line at once. */
+      readonly wake: () => void
       /** Lets running requests finish, stops syncing, locks, closes the database. */
       readonly close: () => Promise<void>
     }
@@ -54,6 +56,7 @@ export async function startKoffer(deps: RunDeps): Promise<RunAnswer> {
   return {
     kind: 'running',
     newEntry: koffer.newEntry,
+    wake: koffer.wake,
     close: async () => {
       await listening.close()
       await stop()

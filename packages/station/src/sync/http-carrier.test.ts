@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttpCarrier } from './http-carrier.ts'
-import { LineFault } from './line-fault.ts'
+import { LineFault, type LineTrouble } from './line-fault.ts'
 
 let server: Server | undefined
 afterEach(() => {
@@ -9,12 +9,15 @@ afterEach(() => {
   server?.close()
 })
 
-async function carrierTo(listener: RequestListener, timeoutMs?: number) {
+async function carrierTo(listener: RequestListener, silenceMs = 30_000) {
   server = createServer(listener)
   await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  return createHttpCarrier(`http://127.0.0.1:${port}`, fetch, timeoutMs)
+  return createHttpCarrier(url(), fetch, { silenceMs, expected: () => 10 })
+}
+
+function url(): string {
+  const address = server?.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`
 }
 
 describe('http carrier', () => {
@@ -30,8 +33,8 @@ describe('http carrier', () => {
     expect(seen).toEqual(['POST /sync/v1/message application/cbor', 'GET /sync/v1/nonce -'])
   })
 
-  it('[SYNC-20] takes no more of a log-in page than a nonce is long', async () => {
-    const { nonce } = await carrierTo((_, response) => response.end(`<html>${'x'.repeat(10_000)}`))
+  it('[SYNC-20] takes no more of whatever answers than a nonce is long', async () => {
+    const { nonce } = await carrierTo((_, response) => response.end('x'.repeat(10_000)))
     expect(await nonce()).toHaveLength(40)
   })
 
@@ -55,6 +58,55 @@ describe('http carrier', () => {
     const { carry, nonce } = await carrierTo(listener)
     await expect(carry(Buffer.from('Frage'))).rejects.toThrow(LineFault)
     await expect(nonce()).rejects.toThrow(LineFault)
+  })
+
+  it.each<[string, LineTrouble, RequestListener]>([
+    ['a redirection', 'captive', (_, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end()],
+    ['a page of status 200', 'captive', (_, response) => response.setHeader('content-type', 'text/html').end('Hallo')],
+    ['a page that does not say so', 'captive', (_, response) => response.end('\n<!DOCTYPE html><title>WLAN</title>')],
+    ['a log-in demanded', 'captive', (_, response) => response.writeHead(511).end('<html>')],
+    ['a gateway that reaches nobody', 'centre-down', (_, response) => response.writeHead(503).end('<html>')],
+    ['a cut line', 'no-line', (_, response) => void response.socket?.destroy()],
+  ])('[SYNC-70] tells %s from the others: %s', async (_, trouble, listener) => {
+    const { carry, nonce } = await carrierTo(listener)
+    await expect(carry(Buffer.from('Frage'))).rejects.toMatchObject({ trouble })
+    await expect(nonce()).rejects.toMatchObject({ trouble })
+  })
+
+  it.each([
+    ['CERT_NOT_YET_VALID', 'certificate'],
+    ['CERT_HAS_EXPIRED', 'certificate'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'captive'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'captive'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'captive'],
+    ['ECONNREFUSED', 'centre-down'],
+    ['ENOTFOUND', 'no-line'],
+    ['ENETUNREACH', 'no-line'],
+  ])('[SYNC-70] finds %s wherever fetch has put it, and calls it %s', async (code, trouble) => {
+    const fault = new TypeError('fetch failed', {
+      cause: new Error('', { cause: Object.assign(new Error(), { code }) }),
+    })
+    const { nonce } = createHttpCarrier('https://rathaus.example', () => Promise.reject(fault))
+    await expect(nonce()).rejects.toMatchObject({ trouble })
+  })
+
+  it('[SYNC-71] waits as long as something comes, however slowly', async () => {
+    const { carry } = await carrierTo((_, response) => {
+      let left = 8
+      const drip = setInterval(() => {
+        if (left-- > 0) return void response.write('x')
+        clearInterval(drip)
+        response.end()
+      }, 40)
+    }, 150)
+    expect(await carry(Buffer.from('Frage'))).toHaveLength(8)
+  })
+
+  it('[SYNC-71] gives a body the time that it needs on this line', async () => {
+    const slow = await carrierTo((_, response) => void setTimeout(() => response.end('spaet'), 150), 40)
+    await expect(slow.carry(Buffer.from('Frage'))).rejects.toThrow(LineFault)
+    const patient = createHttpCarrier(url(), fetch, { silenceMs: 40, expected: () => 100 })
+    expect(Buffer.from(await patient.carry(Buffer.from('Frage'))).toString()).toBe('spaet')
   })
 
   it('gives up on a line that says nothing', async () => {

@@ -1,42 +1,81 @@
 import { maxMessageBytes } from '@buergerkoffer/sync'
-import { LineFault } from './line-fault.ts'
+import { isPage, LineFault, troubleOf, troubleOfHead } from './line-fault.ts'
+
+export interface HttpCarrierDeps {
+  /** How long nothing may be heard, in milliseconds. Silence ends a request, not its length: a slow line is no dead line. */
+  readonly silenceMs?: number
+  /** How long so many bytes take on this line, in milliseconds; undefined as long as nobody knows. */
+  readonly expected?: (bytes: number) => number | undefined
+}
+
+export interface HttpCarrier {
+  readonly nonce: () => Promise<Uint8Array>
+  readonly carry: (message: Uint8Array) => Promise<Uint8Array>
+}
 
 /** A nonce of protocol 1, bytes. */
 const nonceSize = 40
+/** Bytes per millisecond: what is slower than 8 kbit/s carries no scan. */
+const slowestRate = 1
 
 /**
  * Carries messages over HTTP. Whether an answer is the centre's own is not judged here but by its signature (SYNC-20). Throws LineFault
- * where no answer can be had: no line, too slow, sent elsewhere, larger than any message.
+ * where no answer can be had, with what stands in the way (SYNC-70): no line, silence, sent elsewhere, a page, larger than any message.
  */
-export function createHttpCarrier(centreUrl: string, fetcher: typeof fetch, timeoutMs = 30_000) {
+export function createHttpCarrier(centreUrl: string, fetcher: typeof fetch, deps: HttpCarrierDeps = {}): HttpCarrier {
+  const { silenceMs = 30_000, expected } = deps
   const ask = async (path: string, body?: Uint8Array): Promise<Uint8Array> => {
+    const silence = watchSilence()
     try {
+      // What is handed to the network is not yet sent: a body is given the time that it needs on this line, fourfold.
+      silence.allow(silenceMs + (body ? 4 * (expected?.(body.length) ?? body.length / (4 * slowestRate)) : 0))
       const response = await fetcher(new URL(path, centreUrl), {
         method: body ? 'POST' : 'GET',
         ...(body ? { body: Buffer.from(body), headers: { 'content-type': 'application/cbor' } } : {}),
         redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: silence.signal,
       })
-      if (response.status >= 300 && response.status < 400) throw new LineFault('sent elsewhere')
-      return await readAtMost(response, maxMessageBytes)
+      const trouble = troubleOfHead(response)
+      if (trouble) throw new LineFault(`an answer of status ${response.status}`, { trouble })
+      const bytes = await readAtMost(response, maxMessageBytes, () => silence.allow(silenceMs))
+      if (response.ok && isPage(bytes)) throw new LineFault('a page', { trouble: 'captive' })
+      return bytes
     } catch (fault) {
-      throw fault instanceof LineFault ? fault : new LineFault('no line', { cause: fault })
+      throw fault instanceof LineFault ? fault : new LineFault('no answer', { cause: fault, trouble: troubleOf(fault) })
+    } finally {
+      silence.end()
     }
   }
   return {
     // A log-in page instead of a nonce is not sent back to it: the first bytes are enough to find out that nobody we know is there.
     nonce: async () => (await ask('/sync/v1/nonce')).subarray(0, nonceSize),
-    carry: (message: Uint8Array) => ask('/sync/v1/message', message),
+    carry: (message) => ask('/sync/v1/message', message),
+  }
+}
+
+/** Aborts when nothing was heard for as long as was allowed last. */
+function watchSilence() {
+  const over = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    signal: over.signal,
+    allow: (ms: number): void => {
+      clearTimeout(timer)
+      timer = setTimeout(() => over.abort(new LineFault('silence')), ms)
+    },
+    end: () => clearTimeout(timer),
   }
 }
 
 /** Stops reading at the limit: the length that a stranger states, or leaves out, decides nothing. */
-async function readAtMost({ body }: Response, limit: number): Promise<Uint8Array> {
+async function readAtMost({ body }: Response, limit: number, heard: () => void): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
+  heard()
   for await (const chunk of body ?? []) {
+    heard()
     size += chunk.length
-    if (size > limit) throw new LineFault('answer too large')
+    if (size > limit) throw new LineFault('answer too large', { trouble: 'captive' })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -1,4 +1,4 @@
-import type { Turn } from '@buergerkoffer/sync'
+import { createLineMeter, type Turn } from '@buergerkoffer/sync'
 import { describe, expect, it } from 'vitest'
 import { LineFault } from './line-fault.ts'
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
@@ -10,6 +10,7 @@ async function play(answers: readonly Answer[], during: (loop: SyncLoop, turn: n
   const pauses: number[] = []
   const states: string[] = []
   const [nonces, asked, bugs] = [[] as string[], [] as string[], [] as unknown[]]
+  const carried: (readonly [number, number])[] = []
   let turns = 0
   const loop = startSyncLoop({
     sync: {
@@ -35,7 +36,9 @@ async function play(answers: readonly Answer[], during: (loop: SyncLoop, turn: n
       }
       return Buffer.from('answer')
     },
+    meter: { ...createLineMeter(), note: ({ up, ms }) => void carried.push([up, ms]) },
     now: () => '2026-11-23T08:00:00.000Z',
+    elapsed: () => turns * 1_000,
     random: () => 0.5,
     sleep: async (milliseconds, wake) => {
       states.push(loop.state().kind)
@@ -52,7 +55,7 @@ async function play(answers: readonly Answer[], during: (loop: SyncLoop, turn: n
   })
   await new Promise((done) => setTimeout(done, 0))
   await loop.stop()
-  return { loop, pauses, states, turns, bugs, nonces, asked }
+  return { loop, pauses, states, turns, bugs, nonces, asked, carried }
 }
 
 const moved: Turn = { kind: 'moved' }
@@ -73,6 +76,25 @@ describe('sync loop', () => {
     expect(pauses.slice(0, 10)).toEqual([750, 1_500, 3_000, 6_000, 11_250, 11_250, 11_250, 11_250, 11_250, 10_000])
     expect(loop.state()).toEqual({ kind: 'online', lastContact: '2026-11-23T08:00:00.000Z' })
     expect(nonces).toHaveLength(10)
+  })
+
+  it.each(['captive', 'proxy', 'certificate', 'centre-down'] as const)(
+    '[SYNC-70] says %s where that stands in the way, and calls nothing a contact that the centre did not sign',
+    async (trouble) => {
+      const { states, loop, carried } = await play([new LineFault('', { trouble }), { kind: 'not-centre' }, level])
+      expect(states.slice(0, 2)).toEqual([trouble, 'foreign'])
+      expect(loop.state()).toEqual({ kind: 'online', lastContact: '2026-11-23T08:00:00.000Z' })
+      // Three nonces, and one message that the centre answered.
+      expect(carried).toHaveLength(4)
+      const never = await play([new LineFault('', { trouble }), { kind: 'not-centre' }])
+      expect(never.loop.state().lastContact).toBeUndefined()
+    },
+  )
+
+  it('[SYNC-71] lets a centre that is down rest for up to a minute', async () => {
+    const down = new LineFault('', { trouble: 'centre-down' })
+    const { pauses } = await play([...Array.from({ length: 12 }, () => down), level])
+    expect(pauses.slice(0, 8)).toEqual([750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000])
   })
 
   it('tells a foreign answer and a refusal from a missing line, and remembers the last contact', async () => {
@@ -113,6 +135,6 @@ describe('sync loop', () => {
     const bug = new TypeError('undefined is not a function')
     const { bugs, states, pauses, turns } = await play([bug, level, level])
     expect(bugs).toEqual([bug])
-    expect([states[0], pauses[0], turns]).toEqual(['refused', 60_000, 3])
+    expect([states[0], pauses[0], turns]).toEqual(['refused', 45_000, 3])
   })
 })

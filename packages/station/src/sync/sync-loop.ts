@@ -1,6 +1,6 @@
-import { isPassing, type StationSync, type Turn } from '@buergerkoffer/sync'
+import { isPassing, type LineMeter, type StationSync, type Turn } from '@buergerkoffer/sync'
 import { isDiskFull } from '../write/disk-full.ts'
-import { LineFault } from './line-fault.ts'
+import { LineFault, type LineTrouble } from './line-fault.ts'
 
 /** The network and the timers, from outside. */
 export interface SyncLoopDeps {
@@ -9,7 +9,11 @@ export interface SyncLoopDeps {
   readonly nonce: () => Promise<Uint8Array>
   /** Carries one message; throws without a line. */
   readonly carry: (message: Uint8Array) => Promise<Uint8Array>
+  /** Sizes the requests by what the line carried so far (SYNC-71). */
+  readonly meter: LineMeter
   readonly now: () => string
+  /** Milliseconds that only ever grow: a clock that is set must not spoil the measure. */
+  readonly elapsed: () => number
   readonly random: () => number
   /** Waits; resolves early, without an error, when `wake` is aborted. */
   readonly sleep: (milliseconds: number, wake: AbortSignal) => Promise<void>
@@ -24,8 +28,15 @@ export interface SyncLoopDeps {
 
 /** How the line is, in plain facts. */
 export interface LineState {
-  readonly kind: 'starting' | 'offline' | 'online' | 'foreign' | 'refused' | 'contradiction'
-  /** Last time the centre itself answered, ISO. */
+  readonly kind:
+    | 'starting'
+    | 'online'
+    | 'offline'
+    | Exclude<LineTrouble, 'no-line'>
+    | 'foreign'
+    | 'refused'
+    | 'contradiction'
+  /** Last time the centre itself answered, ISO. Nobody else's answer counts (SYNC-70). */
   readonly lastContact?: string
   /** The centre's refusal; our own `disk-full` or `fault`; or the log that contradicts. */
   readonly detail?: string
@@ -41,13 +52,12 @@ export interface SyncLoop {
 
 const pollEvery = 10_000
 const firstPause = 1_000
-/** After a bug or a refusal that stays: no haste. */
+/** After a bug, and while the centre is down: a hundred stations must not hammer at a centre that is getting up. */
 const longestPause = 60_000
-/** Without a line: a clerk back in the town hall sees the case leave within seconds. */
+/** In all other cases: a clerk back in the town hall sees the case leave within seconds. */
 const longestOffline = 15_000
 /** So often a passing refusal is answered at once; a centre that goes on refusing is asked slowly. */
 const promptRetries = 3
-const batch = { bytes: 64 * 1024, entries: 500 }
 
 /** Keeps asking, also while the station is locked: at once while something moves, every few seconds when level, with growing pauses without a line. */
 export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
@@ -65,7 +75,7 @@ export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
       failures = result.state.kind === 'online' ? 0 : failures + 1
       const atOnce = result.again && failures <= promptRetries
       if (atOnce || wake.signal.aborted) continue
-      await deps.sleep(result.slow ? longestPause : pause(failures, deps.random()), wake.signal)
+      await deps.sleep(pauseAfter(result, failures, deps.random()), wake.signal)
     }
   }
   const running = run()
@@ -90,9 +100,11 @@ interface TurnResult {
 
 async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<TurnResult> {
   try {
-    const nonce = known ?? (await deps.nonce())
-    const answer = await deps.carry(deps.sync.ask(nonce, batch))
-    const { turn: outcome, nextNonce } = deps.sync.take(answer)
+    const nonce = known ?? (await measured(deps, 0, deps.nonce)).bytes
+    const message = deps.sync.ask(nonce, deps.meter.batch())
+    const answer = await measured(deps, message.length, () => deps.carry(message))
+    const { turn: outcome, nextNonce } = deps.sync.take(answer.bytes)
+    if (outcome.kind !== 'not-centre') deps.meter.note(answer.carried)
     await deps.onTurn(outcome)
     return { ...judge(outcome, deps.now()), nonce: nextNonce }
   } catch (fault) {
@@ -100,9 +112,26 @@ async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<
   }
 }
 
+/** What came back, and how long it took. A nonce is noted at once: it tells of the round trip, whoever gave it. */
+async function measured({ meter, elapsed }: SyncLoopDeps, up: number, work: () => Promise<Uint8Array>) {
+  const start = elapsed()
+  try {
+    const bytes = await work()
+    const carried = { up, down: bytes.length, ms: elapsed() - start }
+    if (up === 0) meter.note(carried)
+    return { bytes, carried }
+  } catch (fault) {
+    if (up > 0 && fault instanceof LineFault) meter.noteCut({ up, ms: elapsed() - start })
+    throw fault
+  }
+}
+
 /** A broken line and a full disk pass; both leave everything as it was before the turn. */
 function afterFault(fault: unknown, onBug: SyncLoopDeps['onBug']): TurnResult {
-  if (fault instanceof LineFault) return { state: { kind: 'offline' }, nonce: undefined, again: false }
+  if (fault instanceof LineFault) {
+    const kind = fault.trouble === 'no-line' ? 'offline' : fault.trouble
+    return { state: { kind }, nonce: undefined, again: false }
+  }
   if (isDiskFull(fault)) return { state: { kind: 'refused', detail: 'disk-full' }, nonce: undefined, again: false }
   if (!onBug) throw fault
   onBug(fault)
@@ -128,9 +157,11 @@ function judge(outcome: Turn, now: string): { readonly state: LineState; readonl
 }
 
 /** Grows to a ceiling, with jitter, so that a hundred stations don't return in step after an outage. */
-function pause(failures: number, random: number): number {
+function pauseAfter({ state, slow }: TurnResult, failures: number, random: number): number {
   if (failures === 0) return pollEvery
-  return Math.min(longestOffline, firstPause * 2 ** (failures - 1)) * (0.5 + random / 2)
+  const ceiling = slow || state.kind === 'centre-down' ? longestPause : longestOffline
+  const wanted = slow ? longestPause : firstPause * 2 ** Math.min(failures - 1, 20)
+  return Math.min(ceiling, wanted) * (0.5 + random / 2)
 }
 
 const lastContact = (state: LineState): Pick<LineState, 'lastContact'> =>
