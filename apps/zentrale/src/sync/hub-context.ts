@@ -1,11 +1,11 @@
-import type { BlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
+import type { AsyncBlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
 import type { Database } from '@buergerkoffer/postgres'
 import type { KeyStore, StationRow } from '../mandant/index.ts'
 
 export interface HubDeps {
   readonly database: Database
   readonly keys: KeyStore
-  readonly blobs: BlobStore
+  readonly blobs: AsyncBlobStore
   readonly random: RandomBytes
   readonly newEventId: () => EventId
   /** Milliseconds since 1970. */

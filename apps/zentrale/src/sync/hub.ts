@@ -1,3 +1,4 @@
+import type { BlobHash } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import {
   type Answer,
@@ -24,12 +25,21 @@ import { givePull } from './give-pull.ts'
 import type { Caller, HubDeps } from './hub-context.ts'
 import { type Asked, giveReceipt } from './receipt.ts'
 import { takePush } from './take-push.ts'
+import { type BlobDoor, createBlobDoor } from './take-upload.ts'
 
 /** The centre's side of sync. */
 export interface SyncHub {
   readonly nonce: () => Uint8Array
   /** Answers a message; undefined for bytes that are no message at all, so that there is nothing to sign an answer to. */
   readonly answer: (message: Uint8Array) => Promise<Uint8Array | undefined>
+  /** Answers an upload: its header is a message, the blob's bytes follow (SYNC-73). */
+  readonly upload: (header: Uint8Array, bytes: AsyncIterable<Uint8Array>) => Promise<UploadAnswer | undefined>
+}
+
+export interface UploadAnswer {
+  readonly message: Uint8Array
+  /** Too many upload now; the station comes again. */
+  readonly busy: boolean
 }
 
 /** What is answered, and what the receipt shall speak of. */
@@ -42,20 +52,33 @@ const partBytes = 256 * 1024
 
 /** Serves every station of every tenant. Stateless: any number of processes may answer (SYNC-34). */
 export function createSyncHub(deps: HubDeps): SyncHub {
+  const door = createBlobDoor(deps)
+  const answer = async (message: Uint8Array, bytes?: AsyncIterable<Uint8Array>) => {
+    const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
+    if (!envelope) return undefined
+    const tenant = await tenantOf(deps.database, envelope.station)
+    const handled = tenant
+      ? await handle(deps, tenant, envelope, { door, bytes })
+      : { body: refused('unknown-station'), asked: undefined }
+    const control = tenant ? await controlOf(deps, tenant, envelope.station, handled.asked) : nobody(deps, envelope)
+    return { message: write(deps, envelope, control, handled.body), busy: isBusy(handled.body) }
+  }
   return {
     nonce: () => issueNonce(deps.keys.nonceSecret, deps.now(), deps.random),
-    answer: async (message) => {
-      const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
-      if (!envelope) return undefined
-      const tenant = await tenantOf(deps.database, envelope.station)
-      if (!tenant) return write(deps, envelope, nobody(deps, envelope), refused('unknown-station'))
-      const handled = await handle(deps, tenant, envelope)
-      return write(deps, envelope, await controlOf(deps, tenant, envelope.station, handled.asked), handled.body)
-    },
+    answer: async (message) => (await answer(message))?.message,
+    upload: answer,
   }
 }
 
-async function handle(deps: HubDeps, tenant: string, envelope: SignedRequest): Promise<Handled> {
+const isBusy = (body: AnswerBody): boolean => body.kind === 'refused' && body.refusal === 'busy'
+
+/** Where blobs go, and the bytes that follow the message, if they do. */
+interface BlobWay {
+  readonly door: BlobDoor
+  readonly bytes: AsyncIterable<Uint8Array> | undefined
+}
+
+async function handle(deps: HubDeps, tenant: string, envelope: SignedRequest, way: BlobWay): Promise<Handled> {
   const station = await deps.database.inTenant(tenant, (tx) => readStation(tx, envelope.station))
   if (!station) return { body: refused('unknown-station') }
   const request = readRequest(envelope)
@@ -65,10 +88,10 @@ async function handle(deps: HubDeps, tenant: string, envelope: SignedRequest): P
   if (!isFreshNonce(deps.keys.nonceSecret, envelope.nonce, deps.now())) {
     return { body: refused('stale-nonce') }
   }
-  return serve(deps, { tenant, station }, request)
+  return serve(deps, { tenant, station }, request, way)
 }
 
-function serve(deps: HubDeps, caller: Caller, request: Request): Promise<Handled> {
+async function serve(deps: HubDeps, caller: Caller, request: Request, { door, bytes }: BlobWay): Promise<Handled> {
   const context = contextFor(deps, caller.tenant)
   if (request.kind === 'enrol') {
     return deps.database.inTenant(caller.tenant, (tx) => enrol(tx, deps, context, caller, request))
@@ -77,7 +100,9 @@ function serve(deps: HubDeps, caller: Caller, request: Request): Promise<Handled
     case 'exchange':
       return exchange(deps, context, caller, request)
     case 'part':
-      return deps.database.inTenant(caller.tenant, (tx) => takePart(tx, deps, caller, request))
+      return aboutBlob(await door.part(caller, request), request.blob.hash)
+    case 'upload':
+      return aboutBlob(bytes ? await door.upload(caller, request, bytes) : refused('malformed'), request.blob.hash)
     case 'fetch':
       return deps.database.inTenant(caller.tenant, (tx) => give(tx, deps, caller, request))
   }
@@ -109,19 +134,8 @@ async function exchange(
   return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
 }
 
-async function takePart(
-  tx: Transaction,
-  { blobs }: HubDeps,
-  { station }: Caller,
-  { blob, offset, bytes }: Extract<Request, { kind: 'part' }>,
-): Promise<Handled> {
-  const sql = 'SELECT 1 FROM announced_blob WHERE station = $1 AND hash = $2 AND size::bigint = $3'
-  const announced = await tx.query(sql, [station.station, blob.hash, blob.size])
-  if (announced.length === 0) return { body: refused('unannounced') }
-  const answer = blobs.putPart(blob.hash, blob.size, offset, bytes)
-  const offsetHere = 'offset' in answer ? answer.offset : 0
-  return { body: { kind: 'part', state: answer.kind, offset: offsetHere }, asked: { awaiting: [], blobs: [blob.hash] } }
-}
+const aboutBlob = (body: AnswerBody, hash: BlobHash): Handled =>
+  body.kind === 'refused' ? { body } : { body, asked: { awaiting: [], blobs: [hash] } }
 
 async function give(
   tx: Transaction,
@@ -129,9 +143,10 @@ async function give(
   { station }: Caller,
   { hash, offset }: Extract<Request, { kind: 'fetch' }>,
 ): Promise<Handled> {
-  const bytes = (await isPublished(tx, hash)) ? blobs.get(hash) : undefined
-  if (!bytes || !station.enrolled) return { body: refused('unknown-blob') }
-  return { body: { kind: 'fetched', size: bytes.length, bytes: bytes.subarray(offset, offset + partBytes) } }
+  const isOffered = station.enrolled && (await isPublished(tx, hash))
+  const bytes = isOffered ? await blobs.read(hash, offset, partBytes) : undefined
+  if (!bytes) return { body: refused('unknown-blob') }
+  return { body: { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes } }
 }
 
 function write(deps: HubDeps, envelope: SignedRequest, control: Control, body: AnswerBody): Uint8Array {
@@ -145,20 +160,32 @@ function write(deps: HubDeps, envelope: SignedRequest, control: Control, body: A
 }
 
 /** Every answer carries receipt, lease, lock and time, refusals too (SYNC-19). Given last, so that it speaks of what is committed (SYNC-14). */
-function controlOf(
+async function controlOf(
   deps: HubDeps,
   tenant: string,
   id: string,
   asked: Asked = { awaiting: [], blobs: [] },
 ): Promise<Control> {
   const control = nobody(deps, { station: id })
+  const held = await heldOf(deps, asked.blobs)
   return deps.database.inTenant(tenant, async (tx) => {
     const station = await readStation(tx, id)
     if (!station) return control
     const { enrolled, leaseUntil, locked } = station
-    const receipt = enrolled && (await giveReceipt(tx, deps.blobs, enrolled, asked, control.centreTime))
+    const receipt = enrolled && (await giveReceipt(tx, enrolled, { ...asked, blobs: held }, control.centreTime))
     return { ...control, receipt, lease: { until: leaseUntil }, lock: locked }
   })
+}
+
+/** Which of the blobs are durable here. A blob store that is down holds up no entry: then no blob is spoken of. */
+async function heldOf({ blobs, report }: HubDeps, asked: readonly BlobHash[]): Promise<readonly BlobHash[]> {
+  try {
+    const here = await Promise.all(asked.map((hash) => blobs.has(hash)))
+    return asked.filter((_, index) => here[index])
+  } catch (fault) {
+    report('blob-store-failed', fault)
+    return []
+  }
 }
 
 function nobody(deps: HubDeps, { station }: Pick<SignedRequest, 'station'>): Control {

@@ -1,11 +1,11 @@
-import { type BlobHash, type BlobStore, type KeyId, keyId, registeredLog } from '@buergerkoffer/log'
+import { type BlobHash, type KeyId, keyId, registeredLog } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type Receipt, receiptFrom } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import type { EnrolledStation } from '../mandant/index.ts'
 import { missingPositions } from '../vorgang/index.ts'
 
-/** What a station waits to hear of: keys it wants to forget, blobs it has announced. */
+/** What a station waits to hear of: keys it wants to forget, and of the blobs it has announced those that are durable here. */
 export interface Asked {
   readonly awaiting: readonly KeyId[]
   readonly blobs: readonly BlobHash[]
@@ -17,7 +17,6 @@ export interface Asked {
  */
 export async function giveReceipt(
   tx: Transaction,
-  blobs: BlobStore,
   enrolled: EnrolledStation,
   asked: Asked,
   time: string,
@@ -33,7 +32,7 @@ export async function giveReceipt(
     incarnation: log.incarnation,
     missing: await missingPositions(tx, enrolled.outLog),
     opened: opened.map((row) => row.key_id),
-    blobs: asked.blobs.filter((hash) => blobs.has(hash)),
+    blobs: [...asked.blobs],
     // Set by a verified backup; until there is one, nothing is archived and stations keep blobs and authority wraps.
     archivedThrough: 0,
     time,

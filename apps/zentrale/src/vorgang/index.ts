@@ -5,6 +5,7 @@ export { isReviewDue, operatorsOf, type ReviewRule, reviewSubject, shareOf } fro
 export { type CaseDocument, type CaseView, caseView, type DocumentFile, readDocument, readScan } from './case-view.ts'
 export type { VorgangContext } from './context.ts'
 export { deliverCase, giveOrders, type Recipient } from './deliver.ts'
+export { filesHere } from './files-here.ts'
 export { takeIn, tryAgain } from './intake.ts'
 export { vorgangMigrations } from './migrations.ts'
 export { openVorgang } from './open-vorgang.ts'

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type BlobStore, inTransaction, type KeyId, type LogStore, logId, type Recipient } from '@buergerkoffer/log'
 import type { SyncStore } from '@buergerkoffer/sync'
+import { createSentBlobs } from '../store/sent-blobs.ts'
 import { required, type Settings } from '../store/settings.ts'
 import type { StationTables } from '../store/station-tables.ts'
 
@@ -17,6 +18,7 @@ export interface SyncStoreDeps {
 /** The station's durable memory for sync. */
 export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
   const { database, log, blobs, tables, settings } = deps
+  const sent = createSentBlobs(database)
   return {
     outLog: logId(required(settings.text('out-log'), 'out-log')),
     inLog: logId(required(settings.text('in-log'), 'in-log')),
@@ -24,7 +26,12 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
     blobs,
     transact: (work) => inTransaction(database, work),
     pendingBlobs: tables.pendingBlobs,
-    markBlobDurable: tables.markBlobDurable,
+    markBlobDurable: (hash) => {
+      tables.markBlobDurable(hash)
+      sent.forget(hash)
+    },
+    sentOf: sent.sentOf,
+    noteSent: sent.noteSent,
     wantedBlobs: () => tables.wantedBlobs().filter((blob) => !blobs.has(blob.hash)),
     releasedKeys: tables.releasedKeys,
     takeWrap: (wrap) => {

@@ -2,18 +2,21 @@ import type { BlobHash, Head, KeyId } from '@buergerkoffer/log'
 import { readHeader } from '@buergerkoffer/log'
 import { nextRun } from '../batch.ts'
 import type { Receipt, Request, WireRun } from '../protocol.ts'
+import { blobRequest } from './blob-request.ts'
 import type { BlobNotice, SyncStore } from './sync-store.ts'
 
 /** How much a request may carry: sized by the link. */
 export interface BatchSize {
   readonly bytes: number
   readonly entries: number
+  /** How many bytes of a blob may follow an upload's header; none where whoever carries the messages can't stream. */
+  readonly streamed?: number
 }
 
 /** Where the blob under way stands, and which blobs must not hold up the others. */
 export interface BlobProgress {
-  /** The offset that the centre named for a part. */
-  readonly offsetOf: (blob: BlobHash) => number
+  /** The offset that the centre named last; undefined if it named none, or something was sent since whose answer never came. */
+  readonly offsetOf: (blob: BlobHash) => number | undefined
   readonly isAside: (blob: BlobHash) => boolean
 }
 
@@ -32,7 +35,7 @@ export function nextRequest(
   const push = nextPush(store, receipt, size)
   if (push) return exchange(store, push)
   const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
-  if (pending && receipt) return part(store, pending, blobs.offsetOf(pending.hash), size)
+  if (pending && receipt) return blobRequest(store, headsOf(store), pending, blobs, size)
   const [wanted] = wantedNow(store, blobs)
   if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
   return exchange(store, null)
@@ -54,19 +57,14 @@ export function exchange(store: SyncStore, push: WireRun | null): Exchange {
 export const wantedNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
   store.wantedBlobs().filter((blob) => !isAside(blob.hash))
 
-/** Blobs that can be sent now. One that the disk has lost is announced, but there is nothing to send. */
+/** Blobs that can be sent now. One that the disk has lost, or cut short, is announced, but there is nothing to send. */
 export const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
-  store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.has(blob.hash))
+  store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.received(blob.hash) === blob.size)
 
 const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   out: store.log.head(store.outLog),
   in: store.log.head(store.inLog),
 })
-
-function part(store: SyncStore, blob: BlobNotice, offset: number, size: BatchSize): Request {
-  const bytes = store.blobs.get(blob.hash)?.subarray(offset, offset + size.bytes) ?? Buffer.alloc(0)
-  return { kind: 'part', ...headsOf(store), blob: { ...blob }, offset, bytes }
-}
 
 function nextPush(store: SyncStore, receipt: Receipt | undefined, size: BatchSize): WireRun | undefined {
   const known = receipt?.log === store.outLog ? receipt : undefined

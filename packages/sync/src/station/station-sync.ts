@@ -2,6 +2,7 @@ import type { BlobHash, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { type Control, maxMessageBytes, type Refusal, type Request } from '../protocol.ts'
 import { readAnswer, readControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
+import { type Following, followingOf } from './blob-request.ts'
 import { type BatchSize, exchange, nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
@@ -19,6 +20,8 @@ export type Turn = Outcome | { readonly kind: 'not-centre' }
 export interface StationSync {
   /** The next message, answering this nonce. */
   readonly ask: (nonce: Uint8Array, size: BatchSize) => Uint8Array
+  /** The bytes that follow the last message, if it is the header of an upload. */
+  readonly following: () => Following | undefined
   /** Takes the answer to the last message; also names the nonce for the next. */
   readonly take: (message: Uint8Array) => { readonly turn: Turn; readonly nextNonce?: Uint8Array }
   /** The centre's last word, from whenever the last contact was. */
@@ -43,8 +46,13 @@ export function createStationSync({ station, linkKey, keys, store }: StationSync
       const receipt = control?.receipt ?? undefined
       const request = exchangeNext ? exchange(store, null) : nextRequest(store, receipt, size, blobs)
       open = { nonce, request }
+      blobs.asked(request)
+      if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
+        store.transact(() => store.noteSent(request.blob.hash, request.offset))
+      }
       return writeRequest(request, station, nonce, linkKey)
     },
+    following: () => followingOf(store.blobs, open?.request),
     take: (message) => {
       const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
       const block = answer && readControl(answer.control, keys.centre)

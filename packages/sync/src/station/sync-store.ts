@@ -27,6 +27,9 @@ export interface SyncStore {
   /** Own blobs that the centre has not yet called durable. */
   readonly pendingBlobs: () => readonly BlobNotice[]
   readonly markBlobDurable: (hash: BlobHash) => void
+  /** How far an own blob was when the centre last said so, in bytes; undefined for one that was never begun, or is durable. */
+  readonly sentOf: (hash: BlobHash) => number | undefined
+  readonly noteSent: (hash: BlobHash, offset: number) => void
   /** Blobs of the centre that are named by an order and not here yet. */
   readonly wantedBlobs: () => readonly BlobNotice[]
   /**

@@ -32,6 +32,7 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
   const { station, outLog, inLog, log = createMemoryLogStore(), blobs = createMemoryBlobStore() } = deps
   const [own, wanted] = [new Map<BlobHash, BlobNotice>(), new Map<BlobHash, BlobNotice>()]
   const durable = new Set<BlobHash>()
+  const sent = new Map<BlobHash, number>()
   const released = new Map<KeyId, ReleasedKey>()
   let control: SignedControl | undefined
   const dropWraps = (key: KeyId): void => {
@@ -44,7 +45,12 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
     blobs,
     transact: (work) => work(),
     pendingBlobs: () => [...own.values()].filter((blob) => !durable.has(blob.hash)),
-    markBlobDurable: (hash) => void durable.add(hash),
+    markBlobDurable: (hash) => {
+      durable.add(hash)
+      sent.delete(hash)
+    },
+    sentOf: (hash) => sent.get(hash),
+    noteSent: (hash, offset) => void sent.set(hash, offset),
     wantedBlobs: () => [...wanted.values()].filter((blob) => !blobs.has(blob.hash)),
     releasedKeys: () => [...released.values()],
     takeWrap: (wrap) => {

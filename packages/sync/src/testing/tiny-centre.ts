@@ -14,6 +14,7 @@ import {
 import { planPull, planPush, receiptFrom, refused } from '../centre/plan.ts'
 import { isFreshNonce, issueNonce } from '../nonce.ts'
 import type { AnswerBody, Control, Request } from '../protocol.ts'
+import type { BlobNotice } from '../station/sync-store.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
 
 export interface TinyCentreDeps {
@@ -37,7 +38,8 @@ export interface TinyCentre {
   readonly blobs: BlobStore
   readonly rejected: readonly unknown[]
   readonly nonce: () => Uint8Array
-  readonly answer: (message: Uint8Array) => Uint8Array
+  /** Answers a message; an upload's header with what came of its bytes. Without bytes it is busy. */
+  readonly answer: (message: Uint8Array, following?: Uint8Array) => Uint8Array
   /** Opens keys: from now on receipts list them, if asked. A real centre unwraps; here it must at least have an entry under each. */
   readonly openKeys: () => void
   readonly opened: ReadonlySet<KeyId>
@@ -61,11 +63,14 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
   const announced = new Set<BlobHash>()
   const rejected: unknown[] = []
   let settings = { lock: false, leaseUntil: '2026-11-30T00:00:00.000Z', dropReceipt: false }
-  const serve = (envelope: SignedRequest): { request: Request | undefined; body: AnswerBody } => {
+  const serve = (
+    envelope: SignedRequest,
+    following?: Uint8Array,
+  ): { request: Request | undefined; body: AnswerBody } => {
     const request = readRequest(envelope)
     if (!request || !isSignedBy(envelope, deps.linkKey)) return { request, body: refused('bad-signature') }
     if (!isFreshNonce(secret, envelope.nonce, deps.now())) return { request, body: refused('stale-nonce') }
-    return { request, body: bodyFor(deps, { log, blobs, announced, rejected }, request) }
+    return { request, body: bodyFor(deps, { log, blobs, announced, rejected }, request, following) }
   }
   const nonce = (): Uint8Array => issueNonce(secret, deps.now(), deps.random)
   return {
@@ -74,10 +79,10 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
     rejected,
     opened,
     nonce,
-    answer: (message) => {
+    answer: (message, following) => {
       const envelope = readEnvelope(message)
       if (!envelope) return Buffer.from('<html>400</html>')
-      const { request, body } = serve(envelope)
+      const { request, body } = serve(envelope, following)
       const control = controlFor(deps, { log, blobs, opened, settings }, request)
       const answer = {
         nonce: envelope.nonce,
@@ -103,17 +108,18 @@ interface Stores {
   readonly rejected: unknown[]
 }
 
-function bodyFor(deps: TinyCentreDeps, stores: Stores, request: Request): AnswerBody {
+function bodyFor(deps: TinyCentreDeps, stores: Stores, request: Request, following?: Uint8Array): AnswerBody {
   switch (request.kind) {
     case 'enrol':
       return refused('token-used')
     case 'exchange':
       return exchanged(deps, stores, request)
-    case 'part': {
-      const { hash, size } = request.blob
-      if (!stores.announced.has(hash)) return refused('unannounced')
-      const state = stores.blobs.putPart(hash, size, request.offset, request.bytes)
-      return { kind: 'part', state: state.kind, offset: 'offset' in state ? state.offset : 0 }
+    case 'part':
+      return putPart(stores, request.blob, request.offset, request.bytes)
+    case 'upload': {
+      const known = Math.max(0, stores.blobs.received(request.blob.hash) - request.offset)
+      const fresh = following?.subarray(Math.min(known, following.length), request.length)
+      return fresh ? putPart(stores, request.blob, request.offset + known, fresh) : refused('busy')
     }
     case 'fetch': {
       const bytes = stores.blobs.get(request.hash)
@@ -125,6 +131,17 @@ function bodyFor(deps: TinyCentreDeps, stores: Stores, request: Request): Answer
       }
     }
   }
+}
+
+function putPart(
+  { announced, blobs }: Stores,
+  { hash, size }: BlobNotice,
+  offset: number,
+  bytes: Uint8Array,
+): AnswerBody {
+  if (!announced.has(hash)) return refused('unannounced')
+  const state = blobs.putPart(hash, size, offset, bytes)
+  return { kind: 'part', state: state.kind, offset: 'offset' in state ? state.offset : 0 }
 }
 
 function exchanged(deps: TinyCentreDeps, { log, announced, rejected }: Stores, request: Exchange): AnswerBody {
@@ -171,7 +188,7 @@ function controlFor(
 ): Control {
   const time = new Date(deps.now()).toISOString()
   const asked =
-    request?.kind === 'part'
+    request?.kind === 'part' || request?.kind === 'upload'
       ? [request.blob.hash]
       : request?.kind === 'exchange'
         ? request.blobs.map((b) => b.hash)

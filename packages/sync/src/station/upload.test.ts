@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createPair, type Pair, talk } from '../testing/pair.ts'
+
+const size = { bytes: 20_000, entries: 500, streamed: 60_000 }
+let pair: Pair
+beforeEach(() => {
+  pair = createPair()
+})
+
+interface Sent {
+  readonly kind: string
+  /** Bytes of the blob that went over the line. */
+  readonly bytes: number
+}
+
+/** One request, of whose bytes only so many arrive; then the answer is lost, too. */
+function turn({ sync, centre }: Pair, arrives = Number.POSITIVE_INFINITY): Sent {
+  const message = sync().ask(centre.nonce(), size)
+  const following = sync().following()
+  const bytes = following && Buffer.concat([...following.pieces()])
+  expect(bytes?.length).toBe(following?.length)
+  const arrived = bytes?.subarray(0, arrives)
+  const answer = centre.answer(message, arrived)
+  const isCut = bytes !== undefined && arrived !== undefined && arrived.length < bytes.length
+  return { kind: isCut ? 'cut' : sync().take(answer).turn.kind, bytes: arrived?.length ?? 0 }
+}
+
+const pending = () => pair.station.store.pendingBlobs()
+
+describe('a large blob', () => {
+  it('[SYNC-73] follows its header in stretches, and a small one goes in a message', () => {
+    pair.step(1, { blob: 150_000 })
+    pair.step(1, { blob: 900 })
+    const sent: number[] = []
+    while (pending().length > 0) sent.push(turn(pair).bytes)
+    expect(sent.filter((bytes) => bytes > 0)).toEqual([60_000, 60_000, 30_028])
+    expect(pair.centre.blobs.list()).toHaveLength(2)
+    expect(pair.blobs.map(pair.station.store.sentOf)).toEqual([undefined, undefined])
+  })
+
+  it('[SYNC-73] goes on after a cut where the centre stands, also when the station was started anew in between', () => {
+    pair.step(1, { blob: 50_000 })
+    const [blob] = pair.blobs
+    while (blob && pair.centre.blobs.received(blob) === 0) turn(pair, 31_000)
+    pair.restart()
+    const sent: number[] = []
+    while (pending().length > 0) sent.push(turn(pair).bytes)
+    expect(sent).toEqual([0, 50_028 - 31_000])
+  })
+
+  it('[SYNC-73] costs nothing that has arrived, wherever the line is cut and the program ended', () => {
+    const fates = fc.array(fc.record({ arrives: fc.nat(60_000), restarts: fc.boolean() }), { maxLength: 12 })
+    fc.assert(
+      fc.property(fates, fc.integer({ min: 30_000, max: 200_000 }), (history, length) => {
+        pair = createPair()
+        pair.step(1, { blob: length })
+        let bytes = 0
+        for (const { arrives, restarts } of history) {
+          bytes += turn(pair, arrives).bytes
+          if (restarts) pair.restart()
+        }
+        for (let left = 100; pending().length > 0 && left > 0; left -= 1) bytes += turn(pair).bytes
+        expect(pending()).toEqual([])
+        // The rest of up to 16 KiB goes in a message, so it is not counted here.
+        expect(bytes).toBeLessThanOrEqual(length + 28)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('[SYNC-73] is begun anew when the centre has thrown its bytes away', () => {
+    pair.step(1, { blob: 50_000 })
+    const [blob] = pair.blobs
+    if (!blob) throw new Error('no blob')
+    turn(pair)
+    pair.centre.blobs.putPart(blob, 50_028, 0, randomBytes(10_000))
+    const kinds: string[] = []
+    while (pending().length > 0 && kinds.length < 20) kinds.push(turn(pair).kind)
+    expect(pair.centre.blobs.has(blob)).toBe(true)
+    expect(pair.sync().aside()).toEqual([])
+  })
+
+  it('[SYNC-75] waits when the centre is busy, and entries and orders do not', () => {
+    pair.step(1, { blob: 50_000 })
+    const { centre } = pair
+    const answer = centre.answer
+    let busy = true
+    const crowded: Pair = {
+      ...pair,
+      centre: { ...centre, answer: (message, following) => answer(message, busy ? undefined : following) },
+    }
+    turn(crowded)
+    expect(turn(crowded).kind).toBe('refused')
+    pair.order()
+    turn(crowded)
+    expect(pair.station.store.log.head(pair.station.store.inLog).seq).toBe(1)
+    expect(turn(crowded).kind).toBe('refused')
+    pair.step(1)
+    turn(crowded)
+    expect(pair.centre.log.head(pair.station.store.outLog).seq).toBe(2)
+    busy = false
+    for (let left = 20; pending().length > 0 && left > 0; left -= 1) turn(pair)
+    expect(pending()).toEqual([])
+  })
+
+  it('[SYNC-73] is not tried while its file is shorter than announced, and holds up nothing', () => {
+    pair.step(1, { blob: 50_000 })
+    const { store } = pair.station
+    const short = pair.over({ ...pair.station, store: { ...store, blobs: { ...store.blobs, received: () => 20_000 } } })
+    expect(talk(short, 20).at(-1)).toBe('level')
+    expect(talk(pair).at(-1)).toBe('level')
+    expect(pending()).toEqual([])
+  })
+})
