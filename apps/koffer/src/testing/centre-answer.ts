@@ -18,19 +18,23 @@ type Exchange = Extract<Request, { kind: 'exchange' }>
 
 const maxBytes = 1_000_000
 
-/** Answers one message by the real protocol; undefined for what is none. */
-export async function answerMessage(state: CentreState, bytes: Uint8Array): Promise<Uint8Array | undefined> {
+/** Answers one message by the real protocol, or an upload's header with its bytes; undefined for what is none. */
+export async function answerMessage(
+  state: CentreState,
+  bytes: Uint8Array,
+  following?: Uint8Array,
+): Promise<Uint8Array | undefined> {
   const envelope = readEnvelope(bytes)
   const request = envelope && readRequest(envelope)
   if (!envelope || !request) return undefined
-  const body = await bodyFor(state, request)
+  const body = await bodyFor(state, request, following)
   const opened = request.kind === 'exchange' ? await openedOf(state, request.awaiting) : []
   const control = signControl(controlOf(state, opened), state.signing.privateKey)
   const answer = { nonce: envelope.nonce, nextNonce: randomBytes(40), control: { ...control }, body }
   return writeAnswer(answer, state.signing.privateKey)
 }
 
-async function bodyFor(state: CentreState, request: Request): Promise<AnswerBody> {
+async function bodyFor(state: CentreState, request: Request, following?: Uint8Array): Promise<AnswerBody> {
   switch (request.kind) {
     case 'enrol':
       state.enrolled = request
@@ -42,8 +46,11 @@ async function bodyFor(state: CentreState, request: Request): Promise<AnswerBody
       const taken = state.blobs.putPart(request.blob.hash, request.blob.size, request.offset, request.bytes)
       return { kind: 'part', state: taken.kind, offset: 'offset' in taken ? taken.offset : 0 }
     }
-    case 'upload':
-      return { kind: 'refused', refusal: 'malformed' }
+    case 'upload': {
+      if (!following) return { kind: 'refused', refusal: 'malformed' }
+      const taken = state.blobs.putPart(request.blob.hash, request.blob.size, request.offset, following)
+      return { kind: 'part', state: taken.kind, offset: 'offset' in taken ? taken.offset : 0 }
+    }
     case 'fetch': {
       const bytes = state.blobs.get(request.hash)
       if (!bytes) return { kind: 'refused', refusal: 'unknown-blob' }

@@ -3,6 +3,7 @@ import type { Order } from '@buergerkoffer/domain/order'
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import { logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
+import { readFrame } from '@buergerkoffer/sync'
 import { answerMessage } from './centre-answer.ts'
 import { deliverCase, giveOrder, publishContent } from './centre-orders.ts'
 import { type CentreIdentity, type CentreState, createCentreState, station, tenant } from './centre-state.ts'
@@ -53,9 +54,19 @@ export function createTestCentre(now: () => string, identity?: CentreIdentity): 
 async function answer(state: CentreState, url: string, init?: RequestInit): Promise<Response> {
   if (state.isCut) throw new TypeError('fetch failed')
   if (new URL(url).pathname.endsWith('/nonce')) return new Response(randomBytes(40))
-  const bytes = new Uint8Array(await new Response(init?.body ?? null).arrayBuffer())
-  const message = await answerMessage(state, bytes)
+  const body = new Response(init?.body ?? null)
+  const message = new URL(url).pathname.endsWith('/part')
+    ? await answerUpload(state, body)
+    : await answerMessage(state, new Uint8Array(await body.arrayBuffer()))
   return message ? new Response(Buffer.from(message)) : new Response(null, { status: 400 })
+}
+
+async function answerUpload(state: CentreState, { body }: Response): Promise<Uint8Array | undefined> {
+  const frame = body && (await readFrame(body))
+  if (!frame) return undefined
+  const chunks: Uint8Array[] = []
+  for await (const chunk of frame.bytes) chunks.push(chunk)
+  return answerMessage(state, frame.header, Buffer.concat(chunks))
 }
 
 const ticketOf = ({ signing, tenantKey }: CentreState, user: string): EnrolmentTicket => ({

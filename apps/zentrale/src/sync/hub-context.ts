@@ -1,6 +1,7 @@
 import type { AsyncBlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
 import type { Database } from '@buergerkoffer/postgres'
 import type { KeyStore, StationRow } from '../mandant/index.ts'
+import type { UploadLimits } from './take-upload.ts'
 
 export interface HubDeps {
   readonly database: Database
@@ -12,6 +13,8 @@ export interface HubDeps {
   readonly now: () => number
   /** How long a contact lets a station work on without the next one. */
   readonly leaseHours: number
+  /** How many blobs are taken at once; as many as this program is made for by default. */
+  readonly uploads?: UploadLimits
   /** Told of a fault in the read models, without personal data. Work that has arrived is receipted all the same. */
   readonly report: (code: string, fault: unknown) => void
 }

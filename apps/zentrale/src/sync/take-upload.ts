@@ -9,15 +9,21 @@ import {
   receiveUpload,
   refused,
 } from '@buergerkoffer/sync'
-import type { Caller } from './hub-context.ts'
+import type { StationRow } from '../mandant/index.ts'
+
+/** Who sends. */
+interface Sender {
+  readonly tenant: string
+  readonly station: Pick<StationRow, 'station'>
+}
 
 type Part = Extract<Request, { kind: 'part' }>
 type Upload = Extract<Request, { kind: 'upload' }>
 
 /** The way of blobs into the centre, beside that of the entries: it holds no transaction while bytes come and are written. */
 export interface BlobDoor {
-  readonly part: (caller: Caller, part: Part) => Promise<AnswerBody>
-  readonly upload: (caller: Caller, upload: Upload, bytes: AsyncIterable<Uint8Array>) => Promise<AnswerBody>
+  readonly part: (caller: Sender, part: Part) => Promise<AnswerBody>
+  readonly upload: (caller: Sender, upload: Upload, bytes: AsyncIterable<Uint8Array>) => Promise<AnswerBody>
 }
 
 export interface BlobDoorDeps {
@@ -25,18 +31,24 @@ export interface BlobDoorDeps {
   readonly blobs: AsyncBlobStore
   /** Milliseconds since 1970. */
   readonly now: () => number
+  readonly uploads?: UploadLimits | undefined
 }
 
-/** 256 KiB of memory each, at worst. */
-const mostUploads = 256
-/** A disk works best with a few writers; an object store needs no more to be busy. */
-const writersAtOnce = 4
+/** How much the centre takes on at once. */
+export interface UploadLimits {
+  /** One per station; each costs a connection and 256 KiB of memory at worst. */
+  readonly most: number
+  /** A disk works best with a few writers; an object store needs no more to be busy. */
+  readonly writersAtOnce: number
+}
+
+const usualLimits: UploadLimits = { most: 256, writersAtOnce: 4 }
 
 /** Takes announced blobs only, each station's in its turn (SYNC-73, SYNC-75). */
-export function createBlobDoor({ database, blobs, now }: BlobDoorDeps): BlobDoor {
-  const gate = createUploadGate({ most: mostUploads, now })
-  const queue = createFairQueue(writersAtOnce)
-  const isAnnounced = async ({ tenant, station }: Caller, { hash, size }: Part['blob']): Promise<boolean> => {
+export function createBlobDoor({ database, blobs, now, uploads = usualLimits }: BlobDoorDeps): BlobDoor {
+  const gate = createUploadGate({ most: uploads.most, now })
+  const queue = createFairQueue(uploads.writersAtOnce)
+  const isAnnounced = async ({ tenant, station }: Sender, { hash, size }: Part['blob']): Promise<boolean> => {
     const sql = 'SELECT 1 FROM announced_blob WHERE station = $1 AND hash = $2 AND size::bigint = $3'
     return database.inTenant(tenant, async (tx) => (await tx.query(sql, [station.station, hash, size])).length > 0)
   }
