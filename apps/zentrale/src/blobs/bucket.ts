@@ -1,4 +1,5 @@
 import { S3mini } from 's3mini'
+import { asking } from './object-store-fault.ts'
 
 /** A bucket of an object store that speaks S3. */
 export interface BucketConfig {
@@ -9,7 +10,7 @@ export interface BucketConfig {
   readonly secret: string
 }
 
-/** The few things that the blob store asks of an object store. Faults of the network or of the store are thrown. */
+/** The few things that the blob store asks of an object store. What goes wrong is thrown as an ObjectStoreFault. */
 export interface Bucket {
   /** Durable when it returns. A checksum lets the store itself refuse bytes that were altered on the way; base64 of SHA-256. */
   readonly put: (key: string, body: Uint8Array | ReadableStream, size: number, checksum?: string) => Promise<void>
@@ -31,27 +32,32 @@ export function openBucket({ url, region, keyId, secret }: BucketConfig): Bucket
     ...{ endpoint: url, region, accessKeyId: keyId, secretAccessKey: secret, requestAbortTimeout: timeoutMs },
     fetch: streaming,
   })
-  const size: Bucket['size'] = async (key) =>
-    (await s3.objectExists(key)) === true ? s3.getContentLength(key) : undefined
+  const size: Bucket['size'] = (key) =>
+    asking(async () => ((await s3.objectExists(key)) === true ? s3.getContentLength(key) : undefined))
   return {
-    put: async (key, body, length, checksum) => {
-      const headers = checksum ? { 'x-amz-checksum-sha256': checksum } : undefined
-      const answer = await s3.putObject(key, body, anyBytes, undefined, headers, length)
-      await answer.body?.cancel()
-    },
-    get: async (key) => toBuffer(await s3.getObjectArrayBuffer(key)),
+    put: (key, body, length, checksum) =>
+      asking(async () => {
+        const headers = checksum ? { 'x-amz-checksum-sha256': checksum } : undefined
+        const answer = await s3.putObject(key, body, anyBytes, undefined, headers, length)
+        await answer.body?.cancel()
+      }),
+    get: (key) => asking(async () => toBuffer(await s3.getObjectArrayBuffer(key))),
     range: async (key, from, to) => {
-      const here = await size(key)
-      if (here === undefined || from >= Math.min(here, to)) return here === undefined ? undefined : Buffer.alloc(0)
-      const answer = await s3.getObjectRaw(key, false, from, Math.min(here, to))
-      const bytes = Buffer.from(await answer.arrayBuffer())
-      // Not every store knows every range: some send more than was asked for.
-      return (answer.status === wholeStatus ? bytes.subarray(from) : bytes).subarray(0, to - from)
+      const end = Math.min((await size(key)) ?? -1, to)
+      if (end < 0) return undefined
+      return from < end ? asking(() => readRange(s3, key, from, end)) : Buffer.alloc(0)
     },
     size,
-    list: async (prefix) => ((await s3.listObjects('/', prefix)) ?? []).map(({ Key }) => Key).toSorted(),
-    remove: async (key) => void (await s3.deleteObject(key)),
+    list: (prefix) => asking(async () => ((await s3.listObjects('/', prefix)) ?? []).map(({ Key }) => Key).toSorted()),
+    remove: (key) => asking(async () => void (await s3.deleteObject(key))),
   }
+}
+
+/** Not every store knows every range: some send more than was asked for. */
+async function readRange(s3: S3mini, key: string, from: number, to: number): Promise<Buffer> {
+  const answer = await s3.getObjectRaw(key, false, from, to)
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  return (answer.status === wholeStatus ? bytes.subarray(from) : bytes).subarray(0, to - from)
 }
 
 const toBuffer = (bytes: ArrayBuffer | null): Buffer | undefined => (bytes ? Buffer.from(bytes) : undefined)

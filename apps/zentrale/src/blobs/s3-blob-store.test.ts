@@ -4,6 +4,7 @@ import { describeAsyncBlobStore } from '@buergerkoffer/log/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startObjectStore, type TestObjectStore } from '../testing/object-store.ts'
 import { type BucketConfig, openBucket } from './bucket.ts'
+import { ObjectStoreFault } from './object-store-fault.ts'
 import { partKey } from './part-keys.ts'
 import { createS3BlobStore } from './s3-blob-store.ts'
 
@@ -53,8 +54,18 @@ describe('S3 blob store', () => {
 
   it('throws when the store refuses the key, and when nobody is there', async () => {
     const config = server.bucket()
-    await expect(open({ ...config, keyId: 'falsch' }).put(bytes)).rejects.toThrow()
-    await expect(open({ ...config, url: 'http://127.0.0.1:1/bucket' }).has(hash)).rejects.toThrow()
+    const said = async (change: Partial<BucketConfig>) => {
+      const fault = await open({ ...config, ...change })
+        .put(bytes)
+        .catch((thrown: unknown) => thrown)
+      return fault instanceof ObjectStoreFault ? [fault.kind, fault.message] : expect.fail('no fault')
+    }
+    expect(await said({ keyId: 'falsch' })).toEqual(['refused', 'object store refused: 403 InvalidAccessKeyId'])
+    expect(await said({ url: 'http://127.0.0.1:1/bucket' })).toEqual([
+      'unreachable',
+      expect.not.stringContaining('bucket'),
+    ])
+    await expect(open({ ...config, keyId: 'falsch' }).has(hash)).rejects.toThrow(ObjectStoreFault)
     expect(await open(config).has(hash)).toBe(false)
   })
 })

@@ -47,7 +47,7 @@ async function startParts(deps: StartDeps, closers: Closers): Promise<Result<Sta
   mkdirSync(config.folder, { recursive: true, mode: 0o711 })
   const database = await openDatabase(deps, closers)
   if (!database.ok) return database
-  const opened = await openZentrale({ ...deps, ...database.value, folder: config.folder })
+  const opened = await openZentrale({ ...deps, ...database.value, folder: config.folder, bucket: config.bucket })
   if (!opened.ok) return refuse({ kind: 'migration', refusal: opened.refusal })
   const zentrale = opened.value
   closers.push(zentrale.close)
