@@ -15,6 +15,7 @@ export interface HubDeps {
   readonly leaseHours: number
   /** How many blobs are taken at once; as many as this program is made for by default. */
   readonly uploads?: UploadLimits
+  readonly sleep?: (milliseconds: number) => Promise<void>
   /** Told of a fault in the read models, without personal data. Work that has arrived is receipted all the same. */
   readonly report: (code: string, fault: unknown) => void
 }

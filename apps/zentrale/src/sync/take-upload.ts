@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { AsyncBlobStore, PartAnswer } from '@buergerkoffer/log'
 import { keepPart } from '@buergerkoffer/log'
 import type { Database } from '@buergerkoffer/postgres'
@@ -32,6 +33,7 @@ export interface BlobDoorDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly uploads?: UploadLimits | undefined
+  readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined
 }
 
 /** How much the centre takes on at once. */
@@ -42,10 +44,14 @@ export interface UploadLimits {
   readonly writersAtOnce: number
 }
 
+/** So long may be read what a dead line has left behind, in milliseconds. */
+const graceMs = 200
+
 const usualLimits: UploadLimits = { most: 256, writersAtOnce: 4 }
 
 /** Takes announced blobs only, each station's in its turn (SYNC-73, SYNC-75). */
-export function createBlobDoor({ database, blobs, now, uploads = usualLimits }: BlobDoorDeps): BlobDoor {
+export function createBlobDoor({ database, blobs, now, uploads = usualLimits, sleep = pause }: BlobDoorDeps): BlobDoor {
+  const grace = () => sleep(graceMs)
   const gate = createUploadGate({ most: uploads.most, now })
   const queue = createFairQueue(uploads.writersAtOnce)
   const isAnnounced = async ({ tenant, station }: Sender, { hash, size }: Part['blob']): Promise<boolean> => {
@@ -66,7 +72,9 @@ export function createBlobDoor({ database, blobs, now, uploads = usualLimits }: 
       const place = await gate.enter(station)
       if (!place) return refused('busy')
       try {
-        return answerOf(await receiveUpload({ blobs, queue }, { station, blob, offset, length }, bytes, place.signal))
+        return answerOf(
+          await receiveUpload({ blobs, queue, grace }, { station, blob, offset, length }, bytes, place.signal),
+        )
       } finally {
         place.leave()
       }

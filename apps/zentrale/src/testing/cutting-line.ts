@@ -8,13 +8,14 @@ export interface CuttingLine {
   readonly cuts: () => number
   /** From now on every connection is cut after so many bytes towards the centre. */
   readonly cutAfter: (bytes: number) => void
+  readonly leadTo: (port: number) => void
   readonly close: () => Promise<void>
 }
 
 /** A line to a port of this machine that breaks. */
-export async function openCuttingLine(port: number): Promise<CuttingLine> {
+export async function openCuttingLine(): Promise<CuttingLine> {
   const sockets = new Set<Socket>()
-  let [up, cuts, limit] = [0, 0, Number.POSITIVE_INFINITY]
+  let [up, cuts, limit, port] = [0, 0, Number.POSITIVE_INFINITY, 0]
   const server = createServer((near) => {
     const far = connect(port, '127.0.0.1')
     let carried = 0
@@ -46,6 +47,9 @@ export async function openCuttingLine(port: number): Promise<CuttingLine> {
     cuts: () => cuts,
     cutAfter: (bytes) => {
       limit = bytes
+    },
+    leadTo: (target) => {
+      port = target
     },
     close: () => {
       for (const socket of sockets) socket.destroy()

@@ -7,6 +7,7 @@ import { receiveUpload } from './receive-upload.ts'
 
 const bytes = randomBytes(700_000)
 const blob = { hash: hashOf(bytes), size: bytes.length }
+const grace = async (): Promise<void> => undefined
 const open = (): AbortSignal => new AbortController().signal
 let blobs: AsyncBlobStore
 beforeEach(() => {
@@ -21,7 +22,7 @@ async function* line(content: Uint8Array, { piece = 50_000, breaks = false } = {
 
 function send(offset: number, end: number, source = line(bytes.subarray(offset, end)), signal = open()) {
   const upload = { station: 'koffer-1', blob, offset, length: end - offset }
-  return receiveUpload({ blobs, queue: createFairQueue(2) }, upload, source, signal)
+  return receiveUpload({ blobs, queue: createFairQueue(2), grace }, upload, source, signal)
 }
 
 describe('an upload', () => {
@@ -114,7 +115,7 @@ describe('an upload', () => {
       }
     }
     const upload = { station: 'koffer-1', blob, offset: 0, length: blob.size }
-    const answer = await receiveUpload({ blobs: slow, queue: createFairQueue(1) }, upload, counted(), open())
+    const answer = await receiveUpload({ blobs: slow, queue: createFairQueue(1), grace }, upload, counted(), open())
     expect(answer).toEqual({ kind: 'durable' })
     expect(most).toBeLessThanOrEqual(256 * 1024 + 10_000)
   })

@@ -5,6 +5,8 @@ export interface UploadDeps {
   readonly blobs: AsyncBlobStore
   /** In whose turn the disk is used. */
   readonly queue: FairQueue
+  /** Ends when what has arrived of a dead line has had time to be read. */
+  readonly grace: () => Promise<void>
 }
 
 /** A stretch of an announced blob that a station sends. */
@@ -23,7 +25,7 @@ const unitBytes = 256 * 1024
  * are passed over; a stretch that begins beyond what is here is not read. Ends early when the signal says that the line is dead.
  */
 export async function receiveUpload(
-  { blobs, queue }: UploadDeps,
+  { blobs, queue, grace }: UploadDeps,
   { station, blob, offset, length }: Upload,
   bytes: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
@@ -32,7 +34,7 @@ export async function receiveUpload(
   if (here.whole) return { kind: 'durable' }
   if (offset > here.size) return { kind: 'elsewhere', offset: here.size }
   let at = here.size
-  for await (const unit of inUnits(stretch(whileOpen(bytes, signal), at - offset, length))) {
+  for await (const unit of inUnits(stretch(whileOpen(bytes, signal, grace), at - offset, length))) {
     const from = at
     const kept = await queue.run(station, () => blobs.append(blob.hash, from, unit))
     if (kept.kind !== 'received') return kept
@@ -43,15 +45,19 @@ export async function receiveUpload(
     : queue.run(station, () => blobs.finish(blob.hash, blob.size))
 }
 
-/** Ends when told to, also while nothing comes. */
-async function* whileOpen(bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+/** Ends soon after it was told to, also while nothing comes. */
+async function* whileOpen(
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  grace: UploadDeps['grace'],
+): AsyncGenerator<Uint8Array> {
   const source = bytes[Symbol.asyncIterator]()
-  const told = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  const over = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => void grace().then(() => resolve(undefined)), { once: true })
   })
   try {
-    while (!signal.aborted) {
-      const next = await Promise.race([source.next(), told])
+    for (;;) {
+      const next = await Promise.race([source.next(), over])
       if (!next || next.done) return
       yield next.value
     }

@@ -25,7 +25,9 @@ export function watchBlobs(): BlobWatch {
     offsetOf: (blob) => (offset?.blob === blob ? offset.at : undefined),
     aside: () => [...failures.keys()].filter(isAside),
     asked: (request) => {
-      if (blobOf(request)) offset = undefined
+      if (!blobOf(request)) return
+      offset = undefined
+      if (request.kind !== 'part' || request.bytes.length > 0) stuck = undefined
     },
     note: (request, outcome) => {
       const blob = blobOf(request)

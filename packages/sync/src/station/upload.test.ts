@@ -70,6 +70,14 @@ describe('a large blob', () => {
     )
   })
 
+  it('[SYNC-73] is not given up while the line breaks again and again before a single byte has arrived', () => {
+    pair.step(1, { blob: 50_000 })
+    for (let attempts = 0; attempts < 12; attempts += 1) turn(pair, 0)
+    expect(pair.sync().aside()).toEqual([])
+    for (let left = 20; pending().length > 0 && left > 0; left -= 1) turn(pair)
+    expect(pending()).toEqual([])
+  })
+
   it('[SYNC-73] is begun anew when the centre has thrown its bytes away', () => {
     pair.step(1, { blob: 50_000 })
     const [blob] = pair.blobs
