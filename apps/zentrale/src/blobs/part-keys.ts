@@ -22,7 +22,7 @@ export function hashInKey(key: string): BlobHash | undefined {
 }
 
 /** The parts that follow each other from the beginning, each reaching beyond the one before, in order. */
-export function gapless(keys: readonly string[]): readonly StoredPart[] {
+export function unbroken(keys: readonly string[]): readonly StoredPart[] {
   const chosen: StoredPart[] = []
   let reach = 0
   for (const part of keys.flatMap(readKey).toSorted((a, b) => a.offset - b.offset || b.end - a.end)) {

@@ -8,7 +8,7 @@ import {
   type PartAnswer,
 } from '@buergerkoffer/log'
 import type { Bucket } from './bucket.ts'
-import { gapless, hashInKey, partKey, partsPrefix, type StoredPart, wholeKey, wholePrefix } from './part-keys.ts'
+import { hashInKey, partKey, partsPrefix, type StoredPart, unbroken, wholeKey, wholePrefix } from './part-keys.ts'
 
 /**
  * The centre's blobs in an object store. What arrives of an unfinished blob is an object per part, because a multipart upload takes no parts
@@ -16,7 +16,7 @@ import { gapless, hashInKey, partKey, partsPrefix, type StoredPart, wholeKey, wh
  */
 export function createS3BlobStore(bucket: Bucket): AsyncBlobStore {
   const inTurn = createQueues<BlobHash>()
-  const partsOf = async (hash: BlobHash) => gapless(await bucket.list(partsPrefix(hash)))
+  const partsOf = async (hash: BlobHash) => unbroken(await bucket.list(partsPrefix(hash)))
   const stat = async (hash: BlobHash): Promise<BlobStand> => {
     const size = await bucket.size(wholeKey(hash))
     return size === undefined ? { whole: false, size: endOf(await partsOf(hash)) } : { whole: true, size }

@@ -1,7 +1,17 @@
 import type { BlobStore, Head } from '@buergerkoffer/log'
 import type { Request } from '../protocol.ts'
-import type { BatchSize, BlobProgress } from './next-request.ts'
 import type { BlobNotice, SyncStore } from './sync-store.ts'
+
+/** How much may go: in a message, and behind an upload's header. Bytes. */
+interface Room {
+  readonly bytes: number
+  readonly streamed?: number
+}
+
+/** What is known of how far a blob is; undefined if its last answer never came. */
+interface Offsets {
+  readonly offsetOf: (blob: BlobNotice['hash']) => number | undefined
+}
 
 type Heads = { readonly out: Head; readonly in: Head }
 
@@ -24,8 +34,8 @@ export function blobRequest(
   store: SyncStore,
   heads: Heads,
   { hash, size: total }: BlobNotice,
-  progress: BlobProgress,
-  { bytes, streamed = 0 }: BatchSize,
+  progress: Offsets,
+  { bytes, streamed = 0 }: Room,
 ): Request {
   const [about, blob] = [store.sentOf(hash), { hash, size: total }]
   const known = progress.offsetOf(hash)
