@@ -1,11 +1,11 @@
 import type { LetterPress } from '@buergerkoffer/documents'
 import type { RandomBytes } from '@buergerkoffer/log'
+import type { CentreSync } from '@buergerkoffer/sync'
 import { maxMessageBytes, readFrame } from '@buergerkoffer/sync'
 import { type Assets, createWebApp, type FaultReport, webFault } from '@buergerkoffer/web'
 import { siteOf } from './approval/index.ts'
 import type { Config } from './config.ts'
 import { addRathaus, anonymous, type RathausApp, type RathausSession } from './rathaus/index.ts'
-import type { SyncHub } from './sync/index.ts'
 import type { Zentrale } from './zentrale.ts'
 
 export interface ServerDeps {
@@ -49,7 +49,7 @@ function largestBody(path: string): number {
 }
 
 /** A message's own signature says who speaks; what is no message at all gets no signed answer, only a 400. */
-function addSync(app: RathausApp, hub: SyncHub): void {
+function addSync(app: RathausApp, hub: CentreSync): void {
   const type = { 'content-type': 'application/cbor' }
   app.get(`${syncPath}nonce`, (c) =>
     c.body(Buffer.from(hub.nonce()), 200, { 'content-type': 'application/octet-stream' }),

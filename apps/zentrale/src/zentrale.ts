@@ -8,6 +8,7 @@ import {
 } from '@buergerkoffer/log'
 import { createDatabase, type Database, type MigrationResult, migrate } from '@buergerkoffer/postgres'
 import { createUuidv7 } from '@buergerkoffer/station'
+import type { CentreSync } from '@buergerkoffer/sync'
 import { approvalMigrations } from './approval/index.ts'
 import { bestandMigrations } from './bestand/index.ts'
 import { type BucketConfig, createS3BlobStore, openBucket } from './blobs/index.ts'
@@ -16,7 +17,7 @@ import { katalogMigrations } from './katalog/index.ts'
 import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/index.ts'
 import { registerMigrations } from './register/index.ts'
 import { siegelMigrations } from './siegel/index.ts'
-import { createSyncHub, type SyncHub, syncMigrations } from './sync/index.ts'
+import { createSyncHub, syncMigrations } from './sync/index.ts'
 import { tourenMigrations } from './touren/index.ts'
 import { type VorgangContext, vorgangMigrations } from './vorgang/index.ts'
 
@@ -37,7 +38,7 @@ export interface Zentrale {
   readonly database: Database
   readonly keys: KeyStore
   readonly blobs: AsyncBlobStore
-  readonly hub: SyncHub
+  readonly hub: CentreSync
   readonly random: RandomBytes
   readonly newEventId: () => EventId
   readonly context: (tenant: string) => VorgangContext

@@ -22,6 +22,7 @@ export { type CausalOrder, type Conflict, causalOrder, findConflicts, headsOf, t
 export { type SignedHead, signHead, verifyHead } from './head.ts'
 export { type BlobHash, blobHash, type EventId, eventId, type KeyId, keyId, type LogId, logId } from './ids.ts'
 export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'
+export { createJournal, type Journal, type JournalMap } from './memory/journal.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'
 export { createPostgresLogStore } from './postgres/log-store.ts'
 export { type LogKind, type RegisteredLog, registeredLog, registerLog } from './postgres/registered-log.ts'

@@ -42,7 +42,15 @@ function foreignAnswer(message: Uint8Array, station = town.ticket.station): Uint
   const { privateKey } = generateKeyPairSync('ed25519')
   const nonce = readEnvelope(message)?.nonce ?? Buffer.alloc(40)
   const time = new Date(testStart).toISOString()
-  const control = { protocol: 1, station, centreTime: time, receipt: null, lease: { until: time }, lock: false }
+  const control = {
+    protocol: 1,
+    station,
+    centreTime: time,
+    receipt: null,
+    given: null,
+    lease: { until: time },
+    lock: false,
+  }
   const body = refused('unknown-token')
   return writeAnswer({ nonce, nextNonce: nonce, control: { ...signControl(control, privateKey) }, body }, privateKey)
 }

@@ -7,6 +7,7 @@ import {
   forgetDeleted,
   inTransaction,
   type KeyId,
+  type LogId,
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
@@ -68,14 +69,13 @@ export interface Station {
 /** Opens an enrolled station's database. Throws if it was never enrolled. */
 export function createStation(deps: StationDeps): Station {
   let unlocked: UnlockedStation | undefined
-  let destroyed = false
+  let [destroyed, swept] = [false, false]
   const { clock, contact, parts, sync } = assemble(deps, (key) => {
     destroyed = true
     unlocked?.dropKey(key)
   })
   let scanned = noteWantedBlobs(parts, 0)
   const sweepOverdue = (): void => deleteOverdue(parts, clock.leaseTime())
-  cleanUp(parts, clock)
   const lock = (): void => {
     unlocked?.close()
     unlocked = undefined
@@ -104,7 +104,8 @@ export function createStation(deps: StationDeps): Station {
       if (turn.kind !== 'not-centre') contact.note()
       scanned = noteWantedBlobs(parts, scanned)
       sweepOverdue()
-      if (sync.control()?.lock) lock()
+      if (sync.control()?.lock || turn.kind === 'reopened') lock()
+      if (turn.kind === 'level' && !swept) swept = sweepOrphans(parts)
       if (destroyed || sync.control()?.lock) forgetDeleted(deps.database)
       destroyed = false
       await unlocked?.refresh()
@@ -117,7 +118,6 @@ export function createStation(deps: StationDeps): Station {
 /** What a run that died early, or days in a cupboard, may have left. */
 function cleanUp(parts: StationParts, clock: TrustedClock): void {
   forgetDeleted(parts.database)
-  sweepOrphans(parts)
   deleteOverdue(parts, clock.leaseTime())
 }
 
@@ -136,7 +136,12 @@ function assemble(deps: StationDeps, onForget: (key: KeyId) => void) {
   const parts = partsOf(deps, settings, clock)
   const { station, linkKey, trusted } = parts
   const store = createSqliteSyncStore({ ...parts, onForget })
-  const sync: StationSync = createStationSync({ station, linkKey, keys: trusted, store })
+  const newLogId = (): LogId => logId(deps.newEventId())
+  const sync: StationSync = createStationSync({
+    ...{ station, linkKey, keys: trusted, store, newLogId },
+    clock: clock.now,
+  })
+  cleanUp(parts, clock)
   return { clock, contact, parts, sync }
 }
 
@@ -150,7 +155,10 @@ function partsOf(deps: StationDeps, settings: Settings, clock: TrustedClock): St
     station: text('station'),
     log: createSqliteLogStore(deps.database),
     tables: createStationTables(deps.database),
-    outLog: logId(text('out-log')),
+    // A fork gives the station another log while the program runs (SYNC-46).
+    get outLog() {
+      return logId(text('out-log'))
+    },
     inLog: logId(text('in-log')),
     linkKey: createPrivateKey({ key: required(settings.bytes('link-key'), 'link-key'), format: 'der', type: 'pkcs8' }),
     trusted: { centre: publicKey('centre-key'), ownSigning: publicKey('signing-public') },

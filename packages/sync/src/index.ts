@@ -1,35 +1,38 @@
 export { nextRun } from './batch.ts'
-export { createFairQueue } from './centre/fair-queue.ts'
-export {
-  type PullSource,
-  type PushPlan,
-  type PushView,
-  planPull,
-  planPush,
-  type ReceiptFacts,
-  receiptFrom,
-  refused,
-} from './centre/plan.ts'
-export { receiveUpload } from './centre/receive-upload.ts'
-export { createUploadGate } from './centre/upload-gate.ts'
+export type { UploadLimits } from './centre/blob-door.ts'
+export { branchOf } from './centre/branch.ts'
+export type {
+  CentreStore,
+  CentreTx,
+  Contact,
+  KnownKeys,
+  KnownStation,
+  LogEnd,
+  NoticedBlob,
+} from './centre/centre-store.ts'
+export { type CentreSync, type CentreSyncDeps, createCentreSync } from './centre/centre-sync.ts'
+export { refused } from './centre/plan.ts'
 export { type Delivery, deliveredType, readDelivery, writeDelivery } from './delivered.ts'
-export { isFreshNonce, issueNonce } from './nonce.ts'
+export { issueNonce } from './nonce.ts'
 export {
   type Answer,
   type AnswerBody,
   type Control,
+  type GoneBlob,
   maxMessageBytes,
   protocolVersion,
   type Receipt,
   type Refusal,
   type Request,
+  type StationClock,
   type WireRun,
 } from './protocol.ts'
 export type { Following } from './station/blob-request.ts'
+export { type CarryDeps, carryOver } from './station/carry-over.ts'
 export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
 export type { BatchSize } from './station/next-request.ts'
 export { createStationSync, isPassing, type StationSync, type Turn } from './station/station-sync.ts'
-export type { BlobNotice, ReleasedKey, SyncStore } from './station/sync-store.ts'
+export type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
 export type { TrustedKeys } from './station/take-answer.ts'
 export { readFrame, writeFrame } from './upload-frame.ts'
 export {

@@ -35,6 +35,12 @@ const wrapSchema = z.object({
 
 const blobNotice = z.object({ hash, size: z.number().int().positive() })
 
+/** The station's clock at the moment of asking, from which the centre measures its offset (SYNC-49). */
+const clockSchema = z.object({ wall: z.iso.datetime(), trusted: z.boolean(), sinceBoot: z.number().nonnegative() })
+
+/** Why a blob that was announced will not come: its instant has passed (SYNC-15), or its bytes are lost here. */
+const goneSchema = z.object({ hash, reason: z.enum(['deadline', 'lost']) })
+
 /** What a station asks. Every contact states the heads of both logs (SYNC-16). */
 export const requestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -55,8 +61,24 @@ export const requestSchema = z.discriminatedUnion('kind', [
     wraps: z.array(wrapSchema),
     /** Blobs that will come, announced before they are sent. */
     blobs: z.array(blobNotice),
+    /** Blobs that the centre waits for in vain. */
+    gone: z.array(goneSchema),
     /** Keys whose cases are handed over and wait to be listed as opened. */
     awaiting: z.array(key),
+    /** Orders that a restored centre has lost, as it signed them (SYNC-17). */
+    back: runSchema.nullable(),
+    clock: clockSchema,
+  }),
+  z.object({
+    kind: z.literal('reopen'),
+    out: headSchema,
+    in: headSchema,
+    /** The id of the log in which the station goes on (SYNC-46). */
+    log,
+    /** The last position of the forked log on which both sides agreed. */
+    common: headSchema,
+    /** The authorities' wraps of every key used after it. */
+    wraps: z.array(wrapSchema),
   }),
   z.object({
     kind: z.literal('part'),
@@ -112,6 +134,8 @@ export const controlSchema = z.object({
   station: z.string(),
   centreTime: z.iso.datetime(),
   receipt: receiptSchema.nullable(),
+  /** Where the station's in-log ends at the centre (SYNC-16). */
+  given: headSchema.nullable(),
   lease: z.object({ until: z.iso.datetime() }),
   lock: z.boolean(),
 })
@@ -130,9 +154,12 @@ const bodySchema = z.discriminatedUnion('kind', [
     /** Runs of logs in which the station is behind, its own included (SYNC-18). */
     runs: z.array(runSchema),
     wraps: z.array(wrapSchema),
+    /** Blobs of this station that the centre waits for, and how much of each is there. */
+    waiting: z.array(blobNotice.extend({ offset: seq })),
     /** More is waiting; ask again at once. */
     more: z.boolean(),
   }),
+  z.object({ kind: z.literal('reopened'), outLog: log, stationCode: z.string() }),
   z.object({ kind: z.literal('part'), state: z.enum(['received', 'elsewhere', 'durable', 'altered']), offset: seq }),
   z.object({ kind: z.literal('fetched'), size: seq, bytes }),
 ])
@@ -151,3 +178,5 @@ export type Control = z.infer<typeof controlSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type AnswerBody = z.infer<typeof bodySchema>
 export type WireRun = z.infer<typeof runSchema>
+export type StationClock = z.infer<typeof clockSchema>
+export type GoneBlob = z.infer<typeof goneSchema>

@@ -118,7 +118,8 @@ describe('messages on the wire', () => {
   })
 
   it('[SYNC-23] refuse a request that a known key signed but no schema fits', () => {
-    for (const strange of [{}, { kind: 'erase' }, { ...requests[4], offset: -1 }, { ...requests[4], hash: 'x' }]) {
+    const fetch = requests.find((asked) => asked.kind === 'fetch')
+    for (const strange of [{}, { kind: 'erase' }, { ...fetch, offset: -1 }, { ...fetch, hash: 'x' }]) {
       // biome-ignore lint/suspicious/noExplicitAny: a stranger may send anything.
       const envelope = readEnvelope(writeRequest(strange as any, station, nonce, linkKeys.privateKey))
       expect(envelope && isSignedBy(envelope, linkKeys.publicKey)).toBe(true)

@@ -23,6 +23,7 @@ export const giveOrder = (state: CentreState, { type, data }: Order): void =>
 /** A content snapshot, named by a public order. */
 export function publishContent(state: CentreState, bytes: Uint8Array): void {
   const hash = state.blobs.put(bytes)
+  state.memory.publish(hash)
   const record = recordOf(state, 'CatalogPublished', orderVersion, { hash, size: bytes.length, version: hash })
   append(state, state.inLog, writePublicEntry(encodeRecords([record])))
 }
@@ -38,6 +39,7 @@ export async function deliverCase(state: CentreState, vorgang: string, events: r
   store.putWrap(await wrapForPublicKey(key, `tenant:${tenant}`, state.tenantKey))
   store.putWrap(await wrapForPublicKey(key, `station:${station}`, { ...enrolled.wrapKey }))
   sealIn(state, recordOf(state, deliveredType, 1, writeDelivery({ log: centreLog, seq, entry })))
+  state.memory.post({ station, inSeq: store.head(state.inLog).seq, keyId: key.id })
 }
 
 function sealIn(state: CentreState, record: EventRecord): void {

@@ -3,10 +3,18 @@ import type { Order } from '@buergerkoffer/domain/order'
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import { logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
-import { readFrame } from '@buergerkoffer/sync'
-import { answerMessage } from './centre-answer.ts'
+import { issueNonce } from '@buergerkoffer/sync'
 import { deliverCase, giveOrder, publishContent } from './centre-orders.ts'
-import { type CentreIdentity, type CentreState, createCentreState, station, tenant } from './centre-state.ts'
+import {
+  answerMessage,
+  answerUpload,
+  type CentreIdentity,
+  type CentreState,
+  createCentreState,
+  nonceSecret,
+  station,
+  tenant,
+} from './centre-state.ts'
 
 /** A town hall in memory that speaks the real protocol with real keys: enough to enrol a suitcase, give it orders and take its work. */
 export interface TestCentre {
@@ -53,20 +61,14 @@ export function createTestCentre(now: () => string, identity?: CentreIdentity): 
 
 async function answer(state: CentreState, url: string, init?: RequestInit): Promise<Response> {
   if (state.isCut) throw new TypeError('fetch failed')
-  if (new URL(url).pathname.endsWith('/nonce')) return new Response(randomBytes(40))
+  if (new URL(url).pathname.endsWith('/nonce')) {
+    return new Response(Buffer.from(issueNonce(nonceSecret, Date.parse(state.now()), randomBytes)))
+  }
   const body = new Response(init?.body ?? null)
   const message = new URL(url).pathname.endsWith('/part')
     ? await answerUpload(state, body)
     : await answerMessage(state, new Uint8Array(await body.arrayBuffer()))
   return message ? new Response(Buffer.from(message)) : new Response(null, { status: 400 })
-}
-
-async function answerUpload(state: CentreState, { body }: Response): Promise<Uint8Array | undefined> {
-  const frame = body && (await readFrame(body))
-  if (!frame) return undefined
-  const chunks: Uint8Array[] = []
-  for await (const chunk of frame.bytes) chunks.push(chunk)
-  return answerMessage(state, frame.header, Buffer.concat(chunks))
 }
 
 const ticketOf = ({ signing, tenantKey }: CentreState, user: string): EnrolmentTicket => ({

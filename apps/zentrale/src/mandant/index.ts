@@ -13,6 +13,7 @@ export {
   renewToken,
   type StationRow,
   stationOfLog,
+  switchOutLog,
   tenantOf,
 } from './stations.ts'
 export {

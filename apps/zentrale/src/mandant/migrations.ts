@@ -46,5 +46,11 @@ export const mandantMigrations: MigrationPart = {
       id: '004-settings-right',
       sql: `ALTER TABLE clerk ADD COLUMN settings boolean NOT NULL DEFAULT false;`,
     },
+    {
+      id: '006-number-code-and-clock',
+      sql: `
+        ALTER TABLE station ADD COLUMN number_code text, ADD COLUMN clock_offset bigint;
+        CREATE UNIQUE INDEX station_number_code ON station (tenant_id, COALESCE(number_code, code));`,
+    },
   ],
 }

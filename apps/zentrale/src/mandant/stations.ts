@@ -1,16 +1,22 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { type KeyId, keyId, type LogId, logId } from '@buergerkoffer/log'
 import type { Database, Transaction } from '@buergerkoffer/postgres'
+import type { Contact } from '@buergerkoffer/sync'
 import { z } from 'zod'
 
 /** A station as the centre knows it. Before its enrolment it has neither keys nor an out-log. */
 export interface StationRow {
   readonly station: string
+  /** Its name in the town hall, for good. */
   readonly code: string
+  /** What its official numbers begin with; a fork gives it another (SYNC-41). */
+  readonly numberCode: string
   readonly inLog: LogId
   readonly leaseUntil: string
   readonly locked: boolean
   readonly lastContact: string | null
+  /** Its wall clock minus ours at the last contact, milliseconds (SYNC-49). */
+  readonly clockOffset: number | null
   readonly enrolled: EnrolledStation | null
 }
 
@@ -26,6 +32,8 @@ const bytes = z.instanceof(Uint8Array)
 const rowSchema = z.object({
   station: z.string(),
   code: z.string(),
+  number_code: z.string().nullable(),
+  clock_offset: z.number().nullable(),
   in_log: z.string().transform(logId),
   lease_until: z.string(),
   locked: z.boolean(),
@@ -37,7 +45,7 @@ const rowSchema = z.object({
   station_key_id: z.string().transform(keyId).nullable(),
 })
 const columns =
-  'station, code, in_log, lease_until, locked, last_contact, out_log, link_key, signing_key, wrap_key, station_key_id'
+  'station, code, number_code, clock_offset, in_log, lease_until, locked, last_contact, out_log, link_key, signing_key, wrap_key, station_key_id'
 
 /** The tenant a station belongs to; undefined for an id nobody has announced. */
 export const tenantOf = (database: Database, station: string): Promise<string | undefined> =>
@@ -60,12 +68,11 @@ export async function listStations(tx: Transaction): Promise<readonly StationRow
   return (await tx.rows(rowSchema, `SELECT ${columns} FROM station ORDER BY code`)).map(toStation)
 }
 
-/** The code of the station whose in-log or out-log this is. */
+/** The code of the station whose in-log or out-log this is, or was before a fork. */
 export async function stationOfLog(tx: Transaction, log: LogId): Promise<string | undefined> {
-  const row = await tx.row(z.object({ code: z.string() }), 'SELECT code FROM station WHERE $1 IN (in_log, out_log)', [
-    log,
-  ])
-  return row?.code
+  const sql = `SELECT code FROM station s WHERE $1 IN (in_log, out_log)
+    OR EXISTS (SELECT 1 FROM closed_log c WHERE c.station = s.station AND c.log_id = $1)`
+  return (await tx.row(z.object({ code: z.string() }), sql, [log]))?.code
 }
 
 /** Announces a station: from now on the holder of the token may enrol it, once. */
@@ -127,12 +134,22 @@ export async function completeEnrolment(
 }
 
 /** Notes a contact and, unless the station is locked, lengthens its lease. */
-export async function noteContact(tx: Transaction, station: string, now: string, leaseUntil: string): Promise<void> {
+export async function noteContact(
+  tx: Transaction,
+  station: string,
+  { at, leaseUntil, clockOffset }: Contact,
+): Promise<void> {
   await tx.execute(
-    `UPDATE station SET last_contact = $2, lease_until = CASE WHEN locked THEN lease_until ELSE $3::timestamptz END
+    `UPDATE station SET last_contact = $2, clock_offset = $4,
+       lease_until = CASE WHEN locked THEN lease_until ELSE $3::timestamptz END
      WHERE station = $1`,
-    [station, now, leaseUntil],
+    [station, at, leaseUntil, clockOffset],
   )
+}
+
+/** From now on the station writes another log, under another code. */
+export async function switchOutLog(tx: Transaction, station: string, log: LogId, numberCode: string): Promise<void> {
+  await tx.execute('UPDATE station SET out_log = $2, number_code = $3 WHERE station = $1', [station, log, numberCode])
 }
 
 /** Reads an Ed25519 public key as it stands on the wire (SPKI); undefined for anything else. */
@@ -161,6 +178,8 @@ function toStation(row: z.infer<typeof rowSchema>): StationRow {
   return {
     station: row.station,
     code: row.code,
+    numberCode: row.number_code ?? row.code,
+    clockOffset: row.clock_offset,
     inLog: row.in_log,
     leaseUntil: row.lease_until,
     locked: row.locked,

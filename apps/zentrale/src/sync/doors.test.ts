@@ -19,7 +19,19 @@ afterAll(() => centre?.close())
 const refused = (refusal: string) => ({ kind: 'refused', refusal })
 
 function exchangeOf({ inLog, head }: WireStation): Extract<Request, { kind: 'exchange' }> {
-  return { kind: 'exchange', out: head(), in: emptyHead(inLog), push: null, wraps: [], blobs: [], awaiting: [] }
+  return {
+    ...{
+      kind: 'exchange',
+      out: head(),
+      in: emptyHead(inLog),
+      push: null,
+      wraps: [],
+      blobs: [],
+      gone: [],
+      awaiting: [],
+    },
+    ...{ back: null, clock: { wall: '2026-11-23T08:00:00.000Z', trusted: true, sinceBoot: 0 } },
+  }
 }
 
 /** Everything a station's message could change. */

@@ -17,11 +17,12 @@ import {
   readStation,
   readTenant,
   readWrapKey,
+  type StationRow,
   tenantOrder,
 } from '../mandant/index.ts'
 import { sealingKeyOrder } from '../siegel/index.ts'
 import { giveOrders, type Recipient, type VorgangContext } from '../vorgang/index.ts'
-import type { Caller, HubDeps } from './hub-context.ts'
+import type { HubDeps } from './hub-context.ts'
 
 type Enrol = Extract<Request, { kind: 'enrol' }>
 
@@ -30,25 +31,26 @@ export async function enrol(
   tx: Transaction,
   { keys }: HubDeps,
   context: VorgangContext,
-  { tenant, station }: Caller,
+  station: StationRow,
   request: Enrol,
-): Promise<{ readonly body: AnswerBody }> {
+): Promise<AnswerBody> {
+  const { tenant } = context
   const { outLog, linkKey, signingKey, stationKey, token } = request
   const wrapKey = readWrapKey(request.wrapKey)
   const signs = readPublicKey(linkKey) && readPublicKey(signingKey)
   const logIsFree = outLog !== station.inLog && !(await registeredLog(tx, outLog))
-  if (!wrapKey || !signs || !(await opens(stationKey, keys, tenant))) return { body: refused('malformed') }
+  if (!wrapKey || !signs || !(await opens(stationKey, keys, tenant))) return refused('malformed')
   const stationKeyId = stationKey.keyId
   const given = { outLog, linkKey, signingKey, wrapKey, stationKeyId }
   const fits = logIsFree && (await completeEnrolment(tx, station.station, token, given))
-  if (!fits) return { body: refused(station.enrolled ? 'token-used' : logIsFree ? 'unknown-token' : 'malformed') }
+  if (!fits) return refused(station.enrolled ? 'token-used' : logIsFree ? 'unknown-token' : 'malformed')
   await registerLog(tx, outLog, 'out')
   await registerLog(tx, station.inLog, 'in')
   await createPostgresLogStore(tx).putWrap(stationKey)
   await firstOrders(tx, context, tenant, station.station)
-  const { code: stationCode, inLog } = station
+  const { numberCode: stationCode, inLog } = station
   const tenantKey = { ...keys.tenant(tenant).publicKey }
-  return { body: { kind: 'enrolled', stationCode, inLog, tenant, tenantKey } }
+  return { kind: 'enrolled', stationCode, inLog, tenant, tenantKey }
 }
 
 /** A wrap that doesn't open could stand in the place of another key's, and no order could be given. */

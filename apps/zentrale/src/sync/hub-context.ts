@@ -1,7 +1,7 @@
 import type { AsyncBlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
 import type { Database } from '@buergerkoffer/postgres'
-import type { KeyStore, StationRow } from '../mandant/index.ts'
-import type { UploadLimits } from './take-upload.ts'
+import type { UploadLimits } from '@buergerkoffer/sync'
+import type { KeyStore } from '../mandant/index.ts'
 
 export interface HubDeps {
   readonly database: Database
@@ -15,13 +15,6 @@ export interface HubDeps {
   readonly leaseHours: number
   /** How many blobs are taken at once; as many as this program is made for by default. */
   readonly uploads?: UploadLimits
-  readonly sleep?: (milliseconds: number) => Promise<void>
   /** Told of a fault in the read models, without personal data. Work that has arrived is receipted all the same. */
   readonly report: (code: string, fault: unknown) => void
-}
-
-/** A known station asking, with its tenant. */
-export interface Caller {
-  readonly tenant: string
-  readonly station: StationRow
 }

@@ -1,4 +1,4 @@
-export { createSyncHub, type SyncHub } from './hub.ts'
+export { createSyncHub } from './hub.ts'
 export type { HubDeps } from './hub-context.ts'
 export { syncMigrations } from './migrations.ts'
 export { listStationStates, type StationState } from './station-state.ts'

@@ -1,6 +1,6 @@
 import { type MigrationPart, tenantIsolation } from '@buergerkoffer/postgres'
 
-/** What a station has announced to send: only that is taken (SYNC-13). */
+/** What stations have announced to send, what of it will never come, and the logs that forks have closed. */
 export const syncMigrations: MigrationPart = {
   part: 'sync',
   migrations: [
@@ -13,6 +13,22 @@ export const syncMigrations: MigrationPart = {
           PRIMARY KEY (tenant_id, station, hash)
         );
         ${tenantIsolation({ table: 'announced_blob' })}`,
+    },
+    {
+      id: '002-gone-and-closed',
+      sql: `
+        CREATE TABLE gone_blob (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          station text NOT NULL, hash text NOT NULL, reason text NOT NULL, noted_at timestamptz NOT NULL,
+          PRIMARY KEY (tenant_id, station, hash)
+        );
+        CREATE TABLE closed_log (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          station text NOT NULL, log_id uuid NOT NULL, nth integer NOT NULL, closed_at timestamptz NOT NULL,
+          PRIMARY KEY (tenant_id, log_id), UNIQUE (tenant_id, station, nth)
+        );
+        ALTER TABLE delivery ADD COLUMN arrived boolean NOT NULL DEFAULT false;
+        ${['gone_blob', 'closed_log'].map((table) => tenantIsolation({ table })).join('\n')}`,
     },
   ],
 }

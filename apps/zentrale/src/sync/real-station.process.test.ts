@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createPostgresLogStore, type LogId } from '@buergerkoffer/log'
 import { createDatabase } from '@buergerkoffer/postgres'
+import type { CentreSync } from '@buergerkoffer/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStation } from '../mandant/index.ts'
 import { demoPersonIds } from '../register/index.ts'
@@ -9,7 +10,7 @@ import { startTestCentre, type TestCentre, tenants } from '../testing/centre.ts'
 import { enrolTestStation, openTestStation, type TestStation } from '../testing/test-station.ts'
 import { drawOnly, unlock, visitOf } from '../testing/visit.ts'
 import { workList } from '../vorgang/index.ts'
-import { createSyncHub, listStationStates, type SyncHub } from './index.ts'
+import { createSyncHub, listStationStates } from './index.ts'
 
 let centre: TestCentre
 const opened: TestStation[] = []
@@ -38,7 +39,7 @@ function restarted(from: TestStation, file: string): TestStation {
 const last = <T>(list: readonly T[]): T | undefined => list.at(-1)
 
 /** Somebody who knows everything of the centre but its signing key. */
-function foreignHub(): SyncHub {
+function foreignHub(): CentreSync {
   const { zentrale, clock } = centre
   const keys = { ...zentrale.keys, signing: generateKeyPairSync('ed25519').privateKey }
   return createSyncHub({ ...zentrale, keys, now: () => clock.now, leaseHours: 96, report: () => undefined })

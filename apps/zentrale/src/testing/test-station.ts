@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { createFileBlobStore, openSqlite } from '@buergerkoffer/log'
 import { createStation, createUuidv7, enrolStation, type Station, stationMigrations } from '@buergerkoffer/station'
-import type { Control, Turn } from '@buergerkoffer/sync'
-import type { SyncHub } from '../sync/index.ts'
+import type { CentreSync, Control, Turn } from '@buergerkoffer/sync'
 import { start, type TestCentre } from './centre.ts'
 
 export const words = 'apfel birne kirsche pflaume quitte traube'
@@ -17,7 +16,7 @@ export interface TestStation {
   readonly database: DatabaseSync
   readonly file: string
   /** Lets it talk until nothing moves any more; answers the turns. */
-  readonly sync: (hub?: SyncHub) => Promise<readonly Turn[]>
+  readonly sync: (hub?: CentreSync) => Promise<readonly Turn[]>
   readonly control: () => Control | undefined
   /** Copies its disk as it is now. */
   readonly image: () => string
@@ -57,7 +56,7 @@ export function openTestStation(centre: TestCentre, id: string, file: string): T
   }
 }
 
-async function syncAll(station: Station, hub: SyncHub): Promise<readonly Turn[]> {
+async function syncAll(station: Station, hub: CentreSync): Promise<readonly Turn[]> {
   const turns: Turn[] = []
   do {
     const message = station.sync.ask(hub.nonce(), { bytes: 4_096, entries: 100 })

@@ -18,6 +18,7 @@ import {
   wrapForPublicKey,
 } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
+import type { CentreSync } from '@buergerkoffer/sync'
 import {
   type AnswerBody,
   type Control,
@@ -27,7 +28,6 @@ import {
   type WireRun,
   writeRequest,
 } from '@buergerkoffer/sync'
-import type { SyncHub } from '../sync/index.ts'
 import type { Zentrale } from '../zentrale.ts'
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
@@ -54,8 +54,8 @@ export interface WireStation {
   readonly extend: (links: readonly ChainLink[]) => WireRun
   readonly head: () => Head
   /** One message, answered by the hub. */
-  readonly ask: (request: Request, hub?: SyncHub) => Promise<Answered>
-  readonly exchange: (parts?: Partial<Exchange>, hub?: SyncHub) => Promise<Answered>
+  readonly ask: (request: Request, hub?: CentreSync) => Promise<Answered>
+  readonly exchange: (parts?: Partial<Exchange>, hub?: CentreSync) => Promise<Answered>
   readonly wrapForTenant: (key: ContentKey) => Promise<Wrap>
 }
 
@@ -140,7 +140,10 @@ function wireStation(
     if (!answer) throw new Error('the hub has nothing to say')
     return answer
   }
-  const nothing = { kind: 'exchange' as const, in: emptyHead(inLog), push: null, wraps: [], blobs: [], awaiting: [] }
+  const nothing = {
+    ...{ kind: 'exchange' as const, in: emptyHead(inLog), push: null, wraps: [], blobs: [], gone: [], awaiting: [] },
+    ...{ back: null, clock: { wall: '2026-11-23T08:00:00.000Z', trusted: true, sinceBoot: 0 } },
+  }
   return {
     ...{ id: ticket.station, outLog, inLog, stationKey, linkKey: link.privateKey, signingKey: signing.privateKey },
     wrapPrivate: wrap.privateKey.export({ format: 'jwk' }),

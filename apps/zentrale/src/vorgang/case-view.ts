@@ -1,14 +1,6 @@
 import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
 import { type DataOf as DataOfCase, readVorgangEvent } from '@buergerkoffer/domain/vorgang'
-import {
-  type AsyncBlobStore,
-  blobHash,
-  createPostgresLogStore,
-  type EventId,
-  type LogId,
-  logId,
-  openBlob,
-} from '@buergerkoffer/log'
+import { type AsyncBlobStore, blobHash, type EventId, type LogId, logId, openBlob } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CaseFile } from '@buergerkoffer/station'
 import { z } from 'zod'
@@ -17,7 +9,7 @@ import { filesHere } from './files-here.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
 import { type ProvenLog, proofOf } from './proof.ts'
-import { readEntry } from './read-entry.ts'
+import { readPlace } from './read-place.ts'
 
 type DataOf<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>['data']
 
@@ -124,12 +116,10 @@ async function visitEvents(tx: Transaction, ring: KeyRing, file: CaseFile): Prom
   const places = await tx.rows(placeRow, 'SELECT log_id, seq FROM besuch_entry WHERE besuch = $1 ORDER BY seq', [
     besuch,
   ])
-  const store = createPostgresLogStore(tx)
   const events: VisitEvent[] = []
   for (const { log_id, seq } of places) {
-    const [entry] = await store.read(log_id, seq - 1, 1)
-    const opened = entry?.link.kind === 'entry' ? await readEntry(log_id, seq, entry.link.bytes, ring) : undefined
-    for (const record of opened?.ok ? opened.records : []) {
+    const placed = await readPlace(tx, log_id, seq, ring)
+    for (const record of placed.flatMap(({ read }) => (read.ok ? read.records : []))) {
       const event = readStationEvent(record)
       if (event && 'besuch' in event.data && event.data.besuch === besuch) events.push({ event, at: record.at.wall })
     }

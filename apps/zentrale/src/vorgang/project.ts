@@ -1,19 +1,11 @@
-import {
-  type ContentKey,
-  createPostgresLogStore,
-  type EventId,
-  type EventRecord,
-  type KeyId,
-  type LogId,
-  logId,
-} from '@buergerkoffer/log'
+import { type ContentKey, type EventId, type EventRecord, type KeyId, type LogId, logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type CaseFile, foldCase } from '@buergerkoffer/station'
 import { z } from 'zod'
 import { drawOf } from './case-rules.ts'
 import type { VorgangContext } from './context.ts'
 import type { KeyRing } from './open-key.ts'
-import { readEntry } from './read-entry.ts'
+import { readPlace } from './read-place.ts'
 import { dueOf, isRegisterDue, stageOf } from './stage.ts'
 import { sealSummary, tokensOfCase } from './summary.ts'
 
@@ -35,20 +27,16 @@ export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string):
   const origins = new Map<EventId, LogId>()
   let keyId: KeyId | undefined
   for (const { log_id, seq } of places) {
-    const entry = await readPlace(tx, log_id, seq, ring)
-    if (!entry?.ok) continue
-    keyId = entry.keyId
-    const own = entry.records.filter((record) => record.vorgang === vorgang)
-    for (const record of own) origins.set(record.id, log_id)
-    records.push(...own)
+    for (const { read, log } of await readPlace(tx, log_id, seq, ring)) {
+      if (!read.ok) continue
+      const own = read.records.filter((record) => record.vorgang === vorgang)
+      if (own.length > 0) keyId = read.keyId
+      for (const record of own) origins.set(record.id, log)
+      records.push(...own)
+    }
   }
   const key = keyId && (await ring(keyId))
   return key && { file: foldCase(vorgang, key.id, records), key, origins }
-}
-
-async function readPlace(tx: Transaction, log: LogId, seq: number, ring: KeyRing) {
-  const [entry] = await createPostgresLogStore(tx).read(log, seq - 1, 1)
-  return entry?.link.kind === 'entry' ? readEntry(log, seq, entry.link.bytes, ring) : undefined
 }
 
 /**

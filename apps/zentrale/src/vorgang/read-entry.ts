@@ -7,6 +7,7 @@ import {
   openEntry,
   readHeader,
 } from '@buergerkoffer/log'
+import { type Delivery, deliveredType, readDelivery } from '@buergerkoffer/sync'
 import type { KeyRing } from './open-key.ts'
 
 /** An entry as the centre reads it, or the reason why it can't: it is then quarantined, never dropped (SYNC-7). */
@@ -19,6 +20,12 @@ export type ReadEntry =
     }
   | { readonly ok: false; readonly reason: string }
 
+/** Where an entry truly stands, and its bytes: for one that was carried, not where its carrier stands. */
+export interface Placed extends Delivery {
+  readonly read: ReadEntry
+}
+
+/** Reads an entry as it stands. */
 export async function readEntry(log: LogId, seq: number, bytes: Uint8Array, ring: KeyRing): Promise<ReadEntry> {
   const header = readHeader(bytes)
   if (!header) return { ok: false, reason: 'unknown-version' }
@@ -28,3 +35,15 @@ export async function readEntry(log: LogId, seq: number, bytes: Uint8Array, ring
   const records = decodeRecords(opened.plain)
   return records ? { ok: true, class: header.class, keyId: header.keyId, records } : { ok: false, reason: 'malformed' }
 }
+
+/** Reads an entry; if it is a carrier, the entries that it carries, each at its true place (SYNC-2, SYNC-46). */
+export async function readThrough({ log, seq, entry }: Delivery, ring: KeyRing): Promise<readonly Placed[]> {
+  const read = await readEntry(log, seq, entry, ring)
+  const carried = read.ok && read.class === 'station' ? read.records.map(carriedBy) : [undefined]
+  if (carried.includes(undefined)) return [{ log, seq, entry, read }]
+  const inner = await Promise.all(carried.map((delivery) => delivery && readThrough(delivery, ring)))
+  return inner.flatMap((placed) => placed ?? [])
+}
+
+const carriedBy = ({ type, data }: EventRecord): Delivery | undefined =>
+  type === deliveredType ? readDelivery(data) : undefined

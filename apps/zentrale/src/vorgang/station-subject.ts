@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { bestandEventTypes } from '@buergerkoffer/domain/bestand'
 import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
 import { kasseEvents } from '@buergerkoffer/domain/kasse'
-import { createPostgresLogStore, logId } from '@buergerkoffer/log'
+import { logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 import type { VorgangContext } from './context.ts'
 import { createKeyRing } from './open-key.ts'
-import { readEntry } from './read-entry.ts'
+import type { Placed } from './read-entry.ts'
+import { readPlace } from './read-place.ts'
 
 /** A part of a station's own entries that a room of the town hall reads as a whole. */
 export type Subject = 'kasse' | 'bestand'
@@ -46,23 +47,22 @@ export async function readSubject(
   context: VorgangContext,
   subject: Subject,
 ): Promise<readonly SubjectEvent[]> {
-  const store = createPostgresLogStore(tx)
   const ring = createKeyRing(tx, context)
   const events: SubjectEvent[] = []
   for (const { log_id, seq, station } of await tx.rows(placeRow, listSql, [subject])) {
-    const [entry] = await store.read(log_id, seq - 1, 1)
-    if (entry?.link.kind !== 'entry') continue
-    const { bytes } = entry.link
-    const read = await readEntry(log_id, seq, bytes, ring)
-    const entryHash = createHash('sha256').update(bytes).digest('hex')
-    for (const record of read.ok ? read.records : []) {
-      const event = readStationEvent(record)
-      if (event && subjectOf(event) === subject) {
-        events.push({ station, entryHash, event, at: record.at.wall, by: record.by })
-      }
+    for (const placed of await readPlace(tx, log_id, seq, ring)) {
+      events.push(...eventsIn(placed, subject).map((event) => ({ station, ...event })))
     }
   }
   return events
+}
+
+function eventsIn({ read, entry }: Placed, subject: Subject): readonly Omit<SubjectEvent, 'station'>[] {
+  const entryHash = createHash('sha256').update(entry).digest('hex')
+  return (read.ok ? read.records : []).flatMap((record) => {
+    const event = readStationEvent(record)
+    return event && subjectOf(event) === subject ? [{ entryHash, event, at: record.at.wall, by: record.by }] : []
+  })
 }
 
 const noteSql = `

@@ -3,11 +3,12 @@ import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
 import type { EventRecord, KeyId, LogId, LogKind, StoredEntry } from '@buergerkoffer/log'
 import { readHeader } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
-import { deliveredType, readDelivery } from '@buergerkoffer/sync'
+import { type Delivery, deliveredType, readDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { contained } from './contained.ts'
 import type { KeyRing } from './open-key.ts'
-import { readEntry } from './read-entry.ts'
+import { type Placed, readEntry, readThrough } from './read-entry.ts'
+import { isHere } from './read-place.ts'
 import { noteSubject, subjectOf } from './station-subject.ts'
 
 /** The log that is read, and the station whose log it is. */
@@ -29,19 +30,48 @@ interface Place extends Source {
   readonly key: KeyId
 }
 
-/** Takes an entry into the read models, all but the lines of the work list. Safe to repeat. */
+/**
+ * Takes an entry into the read models, all but the lines of the work list. What a station carries over from a closed log counts as its own,
+ * unless it stands here at its own place (SYNC-46). Safe to repeat.
+ */
 export async function takeEntry(tx: Transaction, ring: KeyRing, source: Source, entry: StoredEntry): Promise<Taken> {
   const { link, seq } = entry
   if (link.kind === 'missing') return { vorgaenge: [], fault: 'missing' }
-  const key = readHeader(link.bytes)?.keyId
-  const read = await readEntry(source.log, seq, link.bytes, ring)
+  const outer = { log: source.log, seq, entry: link.bytes }
+  const placed = source.kind === 'out' ? await readThrough(outer, ring) : [await readOuter(outer, ring)]
+  const taken: Taken[] = []
+  for (const each of placed) {
+    const carried = each.log !== source.log || each.seq !== seq
+    if (!carried || !(await isHere(tx, each))) taken.push(await takePlaced(tx, ring, { ...source, seq }, each))
+  }
+  return together(taken)
+}
+
+const readOuter = async (outer: Delivery, ring: KeyRing): Promise<Placed> => ({
+  ...outer,
+  read: await readEntry(outer.log, outer.seq, outer.entry, ring),
+})
+
+function together(taken: readonly Taken[]): Taken {
+  const { fault, key } = taken.find((each) => each.fault) ?? taken[0] ?? {}
+  return { vorgaenge: taken.flatMap((each) => each.vorgaenge), fault, key }
+}
+
+async function takePlaced(
+  tx: Transaction,
+  ring: KeyRing,
+  at: Omit<Place, 'key'>,
+  { entry, read }: Placed,
+): Promise<Taken> {
+  const key = readHeader(entry)?.keyId
   if (!read.ok) return { vorgaenge: [], fault: read.reason, key }
   // Only the centre publishes; in a station's own log a public entry is out of place.
-  if (read.class === 'public') return { vorgaenge: [], fault: source.kind === 'out' ? 'unknown-event' : undefined }
-  await noteOpened(tx, source.log, read.keyId)
-  const take = read.class === 'case' ? takeCase : takeStation
-  const taken = await contained(tx, () => take(tx, { ...source, seq, key: read.keyId }, read.records))
-  return { ...(taken ?? { vorgaenge: [], fault: 'refused' }), key }
+  if (read.class === 'public') return { vorgaenge: [], fault: at.kind === 'out' ? 'unknown-event' : undefined }
+  const place = { ...at, key: read.keyId }
+  await noteOpened(tx, at.log, read.keyId)
+  const take = (): Promise<Taken> =>
+    read.class === 'case' ? takeCase(tx, place, read.records) : takeStation(tx, ring, place, read.records)
+  return { ...((await contained(tx, take)) ?? { vorgaenge: [], fault: 'refused' }), key }
 }
 
 async function takeCase(tx: Transaction, place: Place, records: readonly EventRecord[]): Promise<Taken> {
@@ -68,13 +98,18 @@ function faultOfCase(records: readonly EventRecord[]): string | undefined {
   return records.every((record) => readVorgangEvent(record)) ? undefined : 'unknown-event'
 }
 
-async function takeStation(tx: Transaction, place: Place, records: readonly EventRecord[]): Promise<Taken> {
+async function takeStation(
+  tx: Transaction,
+  ring: KeyRing,
+  place: Place,
+  records: readonly EventRecord[],
+): Promise<Taken> {
   const taken: Taken[] = []
   for (const record of records) {
-    taken.push(place.kind === 'in' ? await takeOrder(tx, place, record) : await takeStationEvent(tx, place, record))
+    const isOrder = place.kind === 'in'
+    taken.push(isOrder ? await takeOrder(tx, ring, place, record) : await takeStationEvent(tx, place, record))
   }
-  const fault = taken.find((each) => each.fault)?.fault
-  return { vorgaenge: taken.flatMap((each) => each.vorgaenge), fault }
+  return together(taken)
 }
 
 /** Life cycle and money: the case's number becomes visible, and the visit's entries can be found again. */
@@ -93,12 +128,29 @@ async function takeStationEvent(tx: Transaction, place: Place, record: EventReco
 const vorgangRow = z.object({ vorgang: z.string() })
 
 /** Orders are our own words and need no reading back, but a delivery begins a hold (SYNC-40). */
-async function takeOrder(tx: Transaction, place: Place, { type, data, at }: EventRecord): Promise<Taken> {
+async function takeOrder(
+  tx: Transaction,
+  ring: KeyRing,
+  place: Place,
+  { type, data, at }: EventRecord,
+): Promise<Taken> {
   const delivery = type === deliveredType ? readDelivery(data) : undefined
   if (!delivery) return { vorgaenge: [] }
+  if (!(await isHere(tx, delivery))) return takeLost(tx, ring, place, delivery, at.wall)
   await holdBegins(tx, place, delivery, at.wall)
   const rows = await tx.rows(vorgangRow, placeSql, [delivery.log, delivery.seq])
   return { vorgaenge: rows.map((row) => row.vorgang) }
+}
+
+/** An order that a restored centre took back from a station carries what the centre itself has lost: it counts where it is carried (SYNC-17). */
+async function takeLost(tx: Transaction, ring: KeyRing, place: Place, delivery: Delivery, at: string): Promise<Taken> {
+  await holdBegins(tx, place, place, at)
+  const taken: Taken[] = []
+  for (const each of await readThrough(delivery, ring)) {
+    const isCase = each.read.ok ? each.read.class === 'case' : true
+    if (isCase) taken.push(await takePlaced(tx, ring, place, each))
+  }
+  return together(taken)
 }
 
 /** Whoever has a case's entry holds the case; noted by the entry's place, since its own log may be read later. */

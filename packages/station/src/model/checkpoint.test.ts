@@ -13,7 +13,7 @@ beforeEach(async () => {
   served = (await test.town.deliver(bookedEvents('Köhler'))).vorgang
   waiting = (await test.town.deliver(bookedEvents('Vogel'))).vorgang
   test.town.order({ type: 'TenantSet', data: { name: 'Meerane', standLimitHours: 72, specimen: true } })
-  const hash = test.town.centre().blobs.put(randomBytes(50))
+  const hash = test.town.publish(randomBytes(50))
   test.town.announce({ type: 'CatalogPublished', data: { hash, size: 50, version: 'v1' } })
   await test.sync()
   doVisit(await test.open(), served, 0)

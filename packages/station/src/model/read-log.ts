@@ -13,7 +13,7 @@ import {
   type VerifyingKey,
   verifyHead,
 } from '@buergerkoffer/log'
-import { deliveredType, readDelivery } from '@buergerkoffer/sync'
+import { type Delivery, deliveredType, readDelivery } from '@buergerkoffer/sync'
 import type { Digest, Taken } from './digest.ts'
 import type { StationModelWriter, StationRecord } from './station-model.ts'
 
@@ -91,23 +91,31 @@ const isSigned = ({ log, author }: LogSource, { seq, hash, signature }: StoredEn
 const isPublic = ({ link }: StoredEntry): boolean => link.kind === 'entry' && readHeader(link.bytes)?.class === 'public'
 
 function takeEntry(
-  { log, side }: LogSource,
+  { store, log, side }: LogSource,
   { link, seq }: StoredEntry,
   keys: KeyRing,
   model: StationModelWriter,
   digest?: Digest,
 ): void {
-  const taken: Taken = link.kind === 'missing' ? { fault: 'missing' } : takeBytes({ log, seq }, link.bytes, keys, model)
+  const taken: Taken =
+    link.kind === 'missing' ? { fault: 'missing' } : takeBytes({ log, seq }, link.bytes, { store, keys, model })
   if (taken.fault) model.noteUnread({ log: side, seq, reason: taken.fault })
   digest?.note(seq, taken)
+}
+
+/** What entries are read with, and into. */
+interface Reading {
+  readonly store: LogStore
+  readonly keys: KeyRing
+  readonly model: StationModelWriter
 }
 
 function takeBytes(
   position: { readonly log: LogId; readonly seq: number },
   bytes: Uint8Array,
-  keys: KeyRing,
-  model: StationModelWriter,
+  reading: Reading,
 ): Taken {
+  const { keys, model } = reading
   const header = readHeader(bytes)
   // A case whose key is not here has reached its normal end; every other missing key is a fault.
   if (header?.class === 'case' && !keys.has(header.keyId)) return { skipped: header.keyId }
@@ -115,27 +123,36 @@ function takeBytes(
   if (!opened.ok) return { fault: opened.fault }
   const records = decodeRecords(opened.plain)
   if (!records || !header) return { fault: 'malformed' }
-  if (header.class !== 'case') return takeStationRecords(records, keys, model)
+  if (header.class !== 'case') return takeStationRecords(records, reading)
   for (const record of records) if (record.vorgang) model.takeCase(header.keyId, record)
   return records.every((record) => record.vorgang) ? { opened: true } : { fault: 'malformed' }
 }
 
-function takeStationRecords(records: readonly StationRecord[], keys: KeyRing, model: StationModelWriter): Taken {
+function takeStationRecords(records: readonly StationRecord[], reading: Reading): Taken {
   let taken: Taken = {}
   const events: StationRecord[] = []
   for (const record of records) {
-    if (record.type === deliveredType) taken = { ...taken, ...takeDelivery(record.data, keys, model) }
-    else if (model.takeStation(record)) events.push(record)
+    if (record.type === deliveredType) taken = { ...taken, ...takeDelivery(record.data, reading) }
+    else if (reading.model.takeStation(record)) events.push(record)
     else taken = { ...taken, fault: 'unknown-event' }
   }
   return { ...taken, events }
 }
 
-/** A delivered entry is read as what it was in its own log (SYNC-2). */
-function takeDelivery(data: unknown, keys: KeyRing, model: StationModelWriter): Taken {
+/**
+ * A delivered entry is read as what it was in its own log (SYNC-2). The station's own events don't count a second time when their log is here
+ * and was read itself (SYNC-46); those of cases are told apart by their ids.
+ */
+function takeDelivery(data: unknown, reading: Reading): Taken {
   const delivery = readDelivery(data)
   if (!delivery) return { fault: 'malformed' }
-  const { events, ...taken } = takeBytes(delivery, delivery.entry, keys, model)
+  if (readHeader(delivery.entry)?.class === 'station' && isHere(reading.store, delivery)) return {}
+  const { events, ...taken } = takeBytes(delivery, delivery.entry, reading)
   // What a delivered entry of another class said is not told apart from the carrier's own events: it is opened anew each time.
   return events && events.length > 0 ? { ...taken, opened: true } : taken
+}
+
+function isHere(store: LogStore, { log, seq, entry }: Delivery): boolean {
+  const [here] = store.read(log, seq - 1, 1)
+  return here?.link.kind === 'entry' && Buffer.compare(here.link.bytes, entry) === 0
 }

@@ -1,5 +1,6 @@
 import { type ContentKey, type Head, readHeader } from '@buergerkoffer/log'
 import type { StationParts } from '../station-parts.ts'
+import { createClosedLogs } from '../store/closed-logs.ts'
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts'
 import { createDigest } from './digest.ts'
 import { type KeyRing, type LogSource, readLog, reopen, startOf } from './read-log.ts'
@@ -56,6 +57,7 @@ function build(
     if (next && !reopensPublic(source, next)) saveCheckpoint(parts, source.log, stationKey, next)
     return head
   }
+  for (const log of createClosedLogs(parts.database).all()) if (!read({ ...own, log })) return undefined
   const [inHead, outHead] = [read(incoming), read(own)]
   if (!inHead || !outHead) return undefined
   return { model, incoming: { source: incoming, head: inHead }, own: { source: own, head: outHead } }

@@ -59,7 +59,7 @@ describe('unlock', () => {
           if (each.kind === 'order')
             own.town.order({ type: 'TenantSet', data: { name: 'Meerane', standLimitHours: 72, specimen: true } })
           if (each.kind === 'catalogue') {
-            const hash = own.town.centre().blobs.put(randomBytes(50))
+            const hash = own.town.publish(randomBytes(50))
             own.town.announce({ type: 'CatalogPublished', data: { hash, size: 50, version: hash } })
           }
           if (each.kind !== 'visit') await own.sync()
@@ -107,7 +107,7 @@ describe('unlock', () => {
 
   it('[SYNC-36] tells of any altered byte in either log, and believes no public order of a broken one', async () => {
     const { vorgang } = await test.town.deliver(bookedEvents('Köhler'))
-    const hash = test.town.centre().blobs.put(randomBytes(50))
+    const hash = test.town.publish(randomBytes(50))
     test.town.announce({ type: 'CatalogPublished', data: { hash, size: 50, version: 'echt' } })
     await test.sync()
     const first = await test.open()

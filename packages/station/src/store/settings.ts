@@ -20,6 +20,8 @@ export type SettingName =
   | 'centre-seen'
   | 'control'
   | 'control-signature'
+  | 'agreed'
+  | 'fork'
   | 'vault-signing'
   | 'vault-wrap'
 

@@ -4,10 +4,14 @@ import type { StationParts } from '../station-parts.ts'
 
 const pageSize = 2_000
 
-/** Deletes blobs that no committed step and no order names: what a step left that died before its commit. */
-export function sweepOrphans({ blobs, tables }: StationParts): void {
+/**
+ * Deletes blobs that no committed step and no order names: what a step left that died before its commit. Only once both sides are level: a
+ * station that went back in time learns from the centre which of them it has forgotten (SYNC-18). True, so that it is done once.
+ */
+export function sweepOrphans({ blobs, tables }: StationParts): true {
   const known = new Set([...tables.ownBlobs(), ...tables.wantedBlobs().map((blob) => blob.hash)])
   for (const hash of blobs.list()) if (!known.has(hash)) blobs.delete(hash)
+  return true
 }
 
 /**

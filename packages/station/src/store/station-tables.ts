@@ -1,17 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type BlobHash, blobHash, type KeyId, keyId, type LogId } from '@buergerkoffer/log'
-import type { BlobNotice, ReleasedKey } from '@buergerkoffer/sync'
+import type { Archivable, BlobNotice, GoneBlob, ReleasedKey } from '@buergerkoffer/sync'
 import { z } from 'zod'
+import { createBlobRecord } from './blob-record.ts'
 
 /** waiting: only here; durable: the centre has it; lost: its instant came before the centre had it. */
 export type BlobFate = 'waiting' | 'durable' | 'lost'
 
 /** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
 export interface StationTables {
-  readonly noteOwnBlob: (hash: string, size: number) => void
+  /** An own blob, named by the entry at `seq`, of the case with this key or of none. */
+  readonly noteOwnBlob: (hash: string, size: number, seq?: number, key?: string) => void
   readonly pendingBlobs: () => readonly BlobNotice[]
   readonly ownBlobs: () => readonly BlobHash[]
   readonly markBlobDurable: (hash: BlobHash) => void
+  readonly doubtBlobs: () => void
+  readonly expectBlob: (blob: BlobNotice) => void
+  readonly loseBlob: (hash: BlobHash) => void
+  readonly goneReason: (hash: BlobHash) => GoneBlob['reason'] | undefined
+  readonly archivable: (through: number) => Archivable
+  readonly markArchived: (archived: Archivable) => void
   /** An own blob has to be gone from here at an ISO instant. */
   readonly limitBlob: (until: string, hash: string) => void
   /** Blobs whose instant has come and that are still here. */
@@ -54,17 +62,18 @@ const fateRow = z.object({ hash: z.string(), durable: z.number(), gone: z.number
 
 /** A blob that is neither with the centre nor gone. */
 const notGone = `SELECT hash, size FROM blob_out
-  WHERE durable = 0 AND hash NOT IN (SELECT hash FROM blob_limit WHERE gone = 1)`
+  WHERE durable = 0 AND gone IS NULL AND hash NOT IN (SELECT hash FROM blob_limit WHERE blob_limit.gone = 1)`
 
 export function createStationTables(database: DatabaseSync): StationTables {
   const run = (sql: string) => {
     const statement = database.prepare(sql)
-    return (...values: (string | number | Uint8Array)[]): void => void statement.run(...values)
+    return (...values: (string | number | Uint8Array | null)[]): void => void statement.run(...values)
   }
   const all = <T>(schema: z.ZodType<T>, sql: string) => {
     const statement = database.prepare(sql)
     return (): readonly T[] => statement.all().map((row) => schema.parse(row))
   }
+  const noteOwn = run('INSERT OR IGNORE INTO blob_out (hash, size, durable, seq, key_id) VALUES (?, ?, 0, ?, ?)')
   const readDraft = database.prepare('SELECT bytes FROM draft WHERE key_id = ?')
   const readCheckpoint = database.prepare('SELECT seq, bytes FROM checkpoint WHERE log_id = ?')
   const dropDraft = run('DELETE FROM draft WHERE key_id = ?')
@@ -72,12 +81,12 @@ export function createStationTables(database: DatabaseSync): StationTables {
   const forgotten = all(forgottenRow, 'SELECT key_id, forgotten_at FROM released_key WHERE forgotten_at IS NOT NULL')
   const forget = run('UPDATE released_key SET forgotten_at = ?, permit = ?, permit_signature = ? WHERE key_id = ?')
   const overdue = database.prepare('SELECT hash FROM blob_limit WHERE gone = 0 AND until <= ?')
-  const limited = all(fateRow, 'SELECT hash, durable, gone FROM blob_limit JOIN blob_out USING (hash)')
-  const [dropCredentials, dropNotes] = [run('DELETE FROM credential'), run('DELETE FROM credential_note')]
+  const limited = all(fateRow, 'SELECT hash, durable, blob_limit.gone FROM blob_limit JOIN blob_out USING (hash)')
   return {
-    noteOwnBlob: run('INSERT OR IGNORE INTO blob_out (hash, size, durable) VALUES (?, ?, 0)'),
+    ...createBlobRecord(database),
+    noteOwnBlob: (hash, size, seq = Number.MAX_SAFE_INTEGER, key) => noteOwn(hash, size, seq, key ?? null),
     pendingBlobs: all(noticeRow, `${notGone} ORDER BY size`),
-    ownBlobs: () => all(noticeRow, 'SELECT hash, size FROM blob_out')().map((row) => row.hash),
+    ownBlobs: () => all(noticeRow, 'SELECT hash, size FROM blob_out WHERE gone IS NULL')().map((row) => row.hash),
     markBlobDurable: run('UPDATE blob_out SET durable = 1 WHERE hash = ?'),
     limitBlob: run('INSERT OR IGNORE INTO blob_limit (until, hash) VALUES (?, ?)'),
     overdueBlobs: (now) => overdue.all(now).map((row) => hashRow.parse(row).hash),
@@ -96,10 +105,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
     releasedKeys: all(releasedRow, 'SELECT key_id, last_seq FROM released_key WHERE forgotten_at IS NULL'),
     forgotten: () => new Map(forgotten().map((row) => [row.key_id, row.forgotten_at])),
     markForgotten: (key, at, permit, signature) => forget(at, permit, signature, key),
-    deleteCredentials: () => {
-      dropCredentials()
-      dropNotes()
-    },
+    deleteCredentials: () => database.exec('DELETE FROM credential; DELETE FROM credential_note'),
   }
 }
 

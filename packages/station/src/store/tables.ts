@@ -38,6 +38,19 @@ export const stationMigrations: readonly SqliteMigration[] = [
     `,
   },
   {
+    id: 5,
+    // A blob of an older release never counts as archived: nobody knows which entry named it.
+    sql: `
+      ALTER TABLE blob_out ADD COLUMN seq INTEGER NOT NULL DEFAULT 9007199254740991;
+      ALTER TABLE blob_out ADD COLUMN key_id TEXT;
+      ALTER TABLE blob_out ADD COLUMN gone TEXT;
+      ALTER TABLE released_key ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+      CREATE TABLE closed_log (
+        log_id TEXT PRIMARY KEY, nth INTEGER NOT NULL, after_seq INTEGER NOT NULL, carried INTEGER NOT NULL DEFAULT 0
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+  {
     id: 6,
     sql: 'CREATE TABLE blob_sent (hash TEXT PRIMARY KEY, "offset" INTEGER NOT NULL) STRICT, WITHOUT ROWID',
   },

@@ -112,7 +112,7 @@ describe('a handed-over case', () => {
 describe('a catalogue of the centre', () => {
   const publish = () => {
     const bytes = randomBytes(2_000)
-    const hash = test.town.centre().blobs.put(bytes)
+    const hash = test.town.publish(bytes)
     test.town.announce({ type: 'CatalogPublished', data: { hash, size: bytes.length, version: 'v1' } })
     return hash
   }

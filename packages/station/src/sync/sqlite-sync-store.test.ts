@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createMemoryBlobStore, createSqliteLogStore, openSqlite } from '@buergerkoffer/log'
 import { describeSyncStore } from '@buergerkoffer/sync/testing'
 import { afterAll } from 'vitest'
+import { createClosedLogs } from '../store/closed-logs.ts'
 import { createSettings } from '../store/settings.ts'
 import { createStationTables } from '../store/station-tables.ts'
 import { stationMigrations } from '../store/tables.ts'
@@ -23,10 +24,18 @@ describeSyncStore('SQLite', 'koffer-1', () => {
   opened.push(database)
   const settings = createSettings(database)
   settings.set('station', 'koffer-1')
+  settings.set('tenant', 'meerane')
+  settings.set('station-code', 'ME01')
   settings.set('out-log', '018f3f3e-0000-7000-8000-000000000001')
   settings.set('in-log', '018f3f3e-0000-7000-8000-000000000002')
   const tables = createStationTables(database)
   const [log, blobs] = [createSqliteLogStore(database), createMemoryBlobStore()]
   const store = createSqliteSyncStore({ database, log, blobs, tables, settings, onForget: () => undefined })
-  return { store, noteOwnBlob: tables.noteOwnBlob, wantBlob: tables.wantBlob, releaseKey: tables.releaseKey }
+  const closed = createClosedLogs(database)
+  return {
+    ...{ store, noteOwnBlob: tables.noteOwnBlob, wantBlob: tables.wantBlob, releaseKey: tables.releaseKey },
+    closedLogs: closed.toCarry,
+    markCarried: closed.markCarried,
+    stationCode: () => settings.text('station-code') ?? '',
+  }
 })

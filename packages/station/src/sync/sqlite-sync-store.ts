@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type BlobStore, inTransaction, type KeyId, type LogStore, logId, type Recipient } from '@buergerkoffer/log'
-import type { SyncStore } from '@buergerkoffer/sync'
+import { type BlobStore, inTransaction, type KeyId, type LogStore, logId } from '@buergerkoffer/log'
+import type { Fork, SyncStore } from '@buergerkoffer/sync'
+import { z } from 'zod'
+import { createClosedLogs } from '../store/closed-logs.ts'
 import { createSentBlobs } from '../store/sent-blobs.ts'
 import { required, type Settings } from '../store/settings.ts'
 import type { StationTables } from '../store/station-tables.ts'
@@ -18,14 +20,16 @@ export interface SyncStoreDeps {
 /** The station's durable memory for sync. */
 export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
   const { database, log, blobs, tables, settings } = deps
+  const tenant = settings.text('tenant')
   const sent = createSentBlobs(database)
   return {
-    outLog: logId(required(settings.text('out-log'), 'out-log')),
+    ...tables,
+    ...lineOf(deps),
     inLog: logId(required(settings.text('in-log'), 'in-log')),
+    ownRecipient: `station:${required(settings.text('station'), 'station')}`,
     log,
     blobs,
     transact: (work) => inTransaction(database, work),
-    pendingBlobs: tables.pendingBlobs,
     markBlobDurable: (hash) => {
       tables.markBlobDurable(hash)
       sent.forget(hash)
@@ -33,19 +37,27 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
     sentOf: sent.sentOf,
     noteSent: sent.noteSent,
     wantedBlobs: () => tables.wantedBlobs().filter((blob) => !blobs.has(blob.hash)),
-    releasedKeys: tables.releasedKeys,
-    takeWrap: (wrap) => {
-      log.putWrap(wrap)
-      if (!wrap.recipient.startsWith('tenant:')) tables.holdAnew(wrap.keyId)
-    },
-    forgetKey: (key, permit, receipt) => {
-      for (const { recipient } of log.wrapsOf(key))
-        if (!recipient.startsWith('tenant:')) log.deleteWraps(key, recipient)
+    authorityWraps: () => (tenant ? log.wraps(`tenant:${tenant}`) : []),
+    markForgotten: (key, permit, receipt) => {
       tables.deleteDraft(key)
       tables.markForgotten(key, receipt.time, permit.bytes, permit.signature)
       deps.onForget(key)
     },
-    lockDown: () => lockDown(deps),
+    closeVault: () => {
+      settings.remove('vault-signing')
+      settings.remove('vault-wrap')
+      tables.deleteCredentials()
+    },
+  }
+}
+
+type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'beginFork' | 'goOn'
+
+/** Where the station and the centre stand to each other. */
+function lineOf({ database, settings }: SyncStoreDeps): Pick<SyncStore, LineCalls> {
+  const outLog = () => logId(required(settings.text('out-log'), 'out-log'))
+  return {
+    outLog,
     control: () => {
       const [bytes, signature] = [settings.bytes('control'), settings.bytes('control-signature')]
       return bytes && signature && { bytes, signature }
@@ -54,14 +66,33 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
       settings.set('control', bytes)
       settings.set('control-signature', signature)
     },
+    agreed: () => Number(settings.text('agreed') ?? 0),
+    agree: (seq) => settings.set('agreed', String(seq)),
+    fork: () => readFork(settings),
+    beginFork: ({ log, common }) => {
+      const hash = Buffer.from(common.hash).toString('hex')
+      settings.set('fork', JSON.stringify({ log, common: { ...common, hash } }))
+    },
+    goOn: (stationCode) => {
+      const fork = readFork(settings)
+      if (!fork) return
+      createClosedLogs(database).close({ log: outLog(), after: fork.common.seq })
+      settings.set('out-log', fork.log)
+      settings.set('station-code', stationCode)
+      settings.set('agreed', '0')
+      settings.remove('fork')
+    },
   }
 }
 
-/** What opens something here goes: case and station keys of vault and post, the sealed private keys, every credential (SYNC-19). */
-function lockDown({ log, tables, settings }: SyncStoreDeps): void {
-  const own: readonly Recipient[] = ['vault', `station:${required(settings.text('station'), 'station')}`]
-  for (const recipient of own) for (const { keyId } of log.wraps(recipient)) log.deleteWraps(keyId, recipient)
-  settings.remove('vault-signing')
-  settings.remove('vault-wrap')
-  tables.deleteCredentials()
+const forkSchema = z.object({
+  log: z.string().transform(logId),
+  common: z.object({ logId: z.string().transform(logId), seq: z.number(), hash: z.string() }),
+})
+
+function readFork(settings: Settings): Fork | undefined {
+  const text = settings.text('fork')
+  if (text === undefined) return undefined
+  const { log, common } = forkSchema.parse(JSON.parse(text))
+  return { log, common: { ...common, hash: Buffer.from(common.hash, 'hex') } }
 }

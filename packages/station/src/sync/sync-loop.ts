@@ -158,6 +158,9 @@ function judge(outcome: Turn, now: string): { readonly state: LineState; readonl
       }
     case 'contradiction':
       return { state: { kind: 'contradiction', lastContact: now, detail: outcome.log }, again: false }
+    case 'forked':
+    case 'reopened':
+      return { state: { kind: 'online', lastContact: now }, again: true }
     case 'not-centre':
       return { state: { kind: 'foreign' }, again: false }
   }

@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, 
 import { type Order, orderVersion } from '@buergerkoffer/domain/order'
 import { type VorgangEvent, vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
 import {
+  type BlobHash,
   type ContentKey,
   type EventRecord,
   encodeRecords,
@@ -38,6 +39,8 @@ export interface TestTown {
   readonly order: (...orders: readonly Order[]) => void
   /** Like `order`, but anybody with the log may read it. */
   readonly announce: (...orders: readonly Order[]) => void
+  /** A blob that stations may fetch; answers its hash. */
+  readonly publish: (bytes: Buffer) => BlobHash
   /** Delivers a case with its key in the post; answers its id and its key. */
   readonly deliver: (events: readonly VorgangEvent[]) => Promise<{ readonly vorgang: string; readonly key: ContentKey }>
   /** Any record as an order under the station's key. */
@@ -85,15 +88,24 @@ export function createTestTown(now: () => number, pullBytes?: number): TestTown 
     sealIn,
     order: (...orders) => sealIn(...orders.map(ordered)),
     announce: (...orders) => append(() => writePublicEntry(encodeRecords(orders.map(ordered)))),
+    publish: (bytes) => publishIn(home().centre, bytes),
     deliver: async (events) => {
       const [vorgang, key] = [newUuid(), newKey(randomBytes)]
       const records = linked(events.map(({ type, data }) => record(type, vorgangEventVersion, data, vorgang)))
       const entry = sealEntry({ logId: centreLog, seq: 1 }, 'case', key, encodeRecords(records), randomBytes)
       home().centre.log.putWrap(await wrapForPublicKey(key, `station:${station}`, home().request.wrapKey))
       sealIn(record(deliveredType, 1, writeDelivery({ log: centreLog, seq: 1, entry })))
+      const { log, memory } = home().centre
+      memory.post({ station, inSeq: log.head(inLog).seq, keyId: key.id })
       return { vorgang, key }
     },
   }
+}
+
+function publishIn({ blobs, memory }: TinyCentre, bytes: Buffer): BlobHash {
+  const hash = blobs.put(bytes)
+  memory.publish(hash)
+  return hash
 }
 
 const recorder =
@@ -139,12 +151,11 @@ async function enrol(
   const stationKey = await unwrapWithPrivateKey(request.stationKey, jwkOf(tenantKey))
   if (!stationKey) throw new Error('the station key does not open')
   const centre = createTinyCentre({
-    station,
-    outLog: request.outLog,
-    inLog,
+    ...{ station, tenant: 'meerane', outLog: request.outLog, inLog },
     linkKey: publicKey(request.linkKey),
     signingKey: publicKey(request.signingKey),
     centreKey,
+    centrePublicKey: createPublicKey(centreKey),
     random: randomBytes,
     now,
     ...(pullBytes ? { pullBytes } : {}),
@@ -158,6 +169,7 @@ function enrolledAnswer(nonce: Uint8Array, centreKey: KeyObject, tenantKey: KeyO
     station,
     centreTime: new Date(now()).toISOString(),
     receipt: null,
+    given: null,
     lease: { until: new Date(now() + 7 * 86_400_000).toISOString() },
     lock: false,
   }

@@ -70,7 +70,6 @@ describe('lease', () => {
       kind: 'lease-expired',
       until: '2026-11-30T08:00:00.000Z',
     })
-    test.town.centre().set({ leaseUntil: '2026-12-24T08:00:00.000Z' })
     await test.sync()
     expect(await test.station().unlock(testWords)).toMatchObject({ kind: 'unlocked' })
   })
@@ -109,7 +108,7 @@ describe('lease', () => {
     expect(
       open.commit({ by: open.user, cases: [], station: [{ type: 'BesuchClosed', data: { besuch: 'b' } }] }).ok,
     ).toBe(true)
-    test.town.centre().set({ lock: true })
+    test.town.centre().lock()
     expect(await test.sync()).toBe('level')
     expect(test.station().unlocked()).toBeUndefined()
     expect(() =>

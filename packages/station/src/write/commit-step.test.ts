@@ -160,13 +160,15 @@ describe('a full disk', () => {
 })
 
 describe('a blob', () => {
-  it('[SYNC-13] is durable before the step commits; what a dead step left is swept at the next start', async () => {
+  it('[SYNC-13] is durable before the step commits; what a dead step left is swept once both sides are level', async () => {
     const kept = sealBlob(Buffer.from('Bescheinigung'), 'application/pdf', randomBytes)
     open.commit({ ...stepFor(vorgang), blobs: [kept] })
     const orphan = sealBlob(Buffer.from('nie geschehen'), 'application/pdf', randomBytes)
     const store: BlobStore = createFileBlobStore({ folder: join(test.folder, 'blobs'), random: randomBytes })
     store.put(orphan.bytes)
     test.reopen()
+    expect(store.list()).toHaveLength(2)
+    expect(await test.sync()).toBe('level')
     expect(store.list()).toEqual([kept.ref.hash])
     expect((await test.open()).readBlob(kept.ref)?.toString()).toBe('Bescheinigung')
   })

@@ -138,7 +138,7 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
   if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
   for (const wrap of step.cases.flatMap((group) => group.newKey?.wraps ?? [])) deps.log.putWrap(wrap)
   for (const { ref, until } of step.blobs ?? []) {
-    deps.tables.noteOwnBlob(ref.hash, ref.size)
+    deps.tables.noteOwnBlob(ref.hash, ref.size, after.seq + links.length, caseNaming(drafts, ref.hash))
     if (until) deps.tables.limitBlob(until, ref.hash)
   }
   for (const vorgang of step.clearDrafts ?? []) deps.tables.deleteDraft(deps.model.keyOf(vorgang))
@@ -146,6 +146,12 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
   for (const event of step.station) {
     if (event.type === 'VorgangReleased') deps.tables.releaseKey(event.data.keyId, after.seq + links.length)
   }
+}
+
+/** The key of the case that names a blob: with the case, it may be forgotten (SYNC-15). */
+function caseNaming(drafts: readonly Draft[], hash: string): KeyId | undefined {
+  const names = ({ entryClass, records }: Draft) => entryClass === 'case' && JSON.stringify(records).includes(hash)
+  return drafts.find(names)?.key.id
 }
 
 /** A full disk must not stay full of the step's blobs. What an earlier step committed stays. */

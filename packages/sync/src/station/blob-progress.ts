@@ -1,39 +1,47 @@
 import type { BlobHash } from '@buergerkoffer/log'
-import type { Request } from '../protocol.ts'
+import type { AnswerBody, GoneBlob, Request } from '../protocol.ts'
 import type { BlobProgress } from './next-request.ts'
+import type { SyncStore } from './sync-store.ts'
 import type { Outcome } from './take-answer.ts'
 
-/** How the blobs of this run of the program are getting on. In memory only: a restart tries everything again. */
+/** How the blobs of this run of the program are getting on. In memory only: a restart tries everything again, and asks the centre how far it was. */
 export interface BlobWatch extends BlobProgress {
   /** Notes what is asked: until its answer comes, nobody knows how far its blob is. */
   readonly asked: (request: Request) => void
   /** Notes what came of a request; true if the next one had better be an exchange. */
-  readonly note: (request: Request, outcome: Outcome) => boolean
+  readonly note: (request: Request, body: AnswerBody, outcome: Outcome) => boolean
   readonly aside: () => readonly BlobHash[]
 }
 
 const tries = 2
 
 /** A blob that fails twice is set aside: one broken file must not keep the others, nor the orders of the centre, from moving. */
-export function watchBlobs(): BlobWatch {
+export function watchBlobs(store: SyncStore): BlobWatch {
   const failures = new Map<BlobHash, number>()
+  const offsets = new Map<BlobHash, number>()
+  let gone: readonly GoneBlob[] = []
   let stuck: { readonly blob: BlobHash; readonly at: number } | undefined
-  let offset: { readonly blob: BlobHash; readonly at: number } | undefined
   const isAside = (blob: BlobHash): boolean => (failures.get(blob) ?? 0) >= tries
   return {
     isAside,
-    offsetOf: (blob) => (offset?.blob === blob ? offset.at : undefined),
+    offsetOf: (blob) => offsets.get(blob),
+    gone: () => gone,
     aside: () => [...failures.keys()].filter(isAside),
     asked: (request) => {
-      if (!blobOf(request)) return
-      offset = undefined
+      const blob = blobOf(request)
+      if (!blob) return
+      offsets.delete(blob)
       if (request.kind !== 'part' || request.bytes.length > 0) stuck = undefined
     },
-    note: (request, outcome) => {
+    note: (request, body, outcome) => {
+      if (body.kind === 'exchanged') {
+        for (const { hash, offset } of body.waiting) offsets.set(hash, offset)
+        gone = goneOf(store, body.waiting)
+      }
       const blob = blobOf(request)
       if (!blob) return false
       const at = reached(request, outcome)
-      if (at !== undefined) offset = { blob, at }
+      if (at !== undefined) offsets.set(blob, at)
       const nothing = emptyAt(request, outcome)
       const failed = hasFailed(outcome) || (nothing !== undefined && stuck?.blob === blob && stuck.at === nothing)
       stuck = nothing === undefined ? undefined : { blob, at: nothing }
@@ -42,6 +50,13 @@ export function watchBlobs(): BlobWatch {
     },
   }
 }
+
+/** What the centre waits for in vain, to be said with the next exchange. */
+const goneOf = (store: SyncStore, waiting: readonly { readonly hash: BlobHash }[]): readonly GoneBlob[] =>
+  waiting.flatMap(({ hash }) => {
+    const reason = store.goneReason(hash)
+    return reason ? [{ hash, reason }] : []
+  })
 
 function blobOf(request: Request): BlobHash | undefined {
   if (request.kind === 'part' || request.kind === 'upload') return request.blob.hash

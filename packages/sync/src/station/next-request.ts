@@ -1,9 +1,10 @@
-import type { BlobHash, Head, KeyId } from '@buergerkoffer/log'
-import { readHeader } from '@buergerkoffer/log'
+import { type BlobHash, emptyHead, type Head, type KeyId, readHeader, type StoredEntry } from '@buergerkoffer/log'
 import { nextRun } from '../batch.ts'
-import type { Receipt, Request, WireRun } from '../protocol.ts'
+import type { Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
 import { blobRequest } from './blob-request.ts'
-import type { BlobNotice, SyncStore } from './sync-store.ts'
+import { soundLinks } from './sound-links.ts'
+import { hasOrdersAfter } from './standing.ts'
+import type { BlobNotice, Fork, SyncStore } from './sync-store.ts'
 
 /** How much a request may carry: sized by the link. */
 export interface BatchSize {
@@ -18,39 +19,61 @@ export interface BlobProgress {
   /** The offset that the centre named last; undefined if it named none, or something was sent since whose answer never came. */
   readonly offsetOf: (blob: BlobHash) => number | undefined
   readonly isAside: (blob: BlobHash) => boolean
+  /** Blobs that the centre waits for in vain. */
+  readonly gone: () => readonly GoneBlob[]
+}
+
+/** What the next request is made of. */
+export interface Asking {
+  readonly store: SyncStore
+  /** The centre's last word. */
+  readonly control: Control | undefined
+  readonly size: BatchSize
+  readonly blobs: BlobProgress
+  readonly clock: () => StationClock
+  /** An exchange comes before any blob: nothing was heard in this run yet, or a blob has just failed. */
+  readonly exchangeFirst: boolean
 }
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
 
 /**
  * The next thing to ask: entries before blobs, small blobs before large ones, orders of the centre last. With nothing to send it is an
- * exchange all the same: it brings new orders and the control block.
+ * exchange all the same: it brings new orders and the control block. A fork goes before everything (SYNC-46).
  */
-export function nextRequest(
-  store: SyncStore,
-  receipt: Receipt | undefined,
-  size: BatchSize,
-  blobs: BlobProgress,
-): Request {
-  const push = nextPush(store, receipt, size)
-  if (push) return exchange(store, push)
+export function nextRequest(asking: Asking): Request {
+  const { store, control, size, blobs } = asking
+  const fork = store.fork()
+  if (fork) return reopen(store, fork)
+  const push = nextPush(asking)
+  const back = nextBack(asking)
+  if (push || back || asking.exchangeFirst) return exchange(asking, push, back)
   const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
-  if (pending && receipt) return blobRequest(store, headsOf(store), pending, blobs, size)
+  if (pending && control?.receipt) return blobRequest(store, headsOf(store), pending, blobs, size)
   const [wanted] = wantedNow(store, blobs)
   if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
-  return exchange(store, null)
+  return exchange(asking)
 }
 
 /** An exchange: with nothing to push it still announces blobs and brings orders. */
-export function exchange(store: SyncStore, push: WireRun | null): Exchange {
+function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRun): Exchange {
   return {
     kind: 'exchange',
     ...headsOf(store),
-    push,
-    wraps: push ? authorityWraps(store, push) : [],
+    push: push ?? null,
+    wraps: wrapsWith(store, push, back),
     blobs: store.pendingBlobs().map((blob) => ({ ...blob })),
+    gone: [...blobs.gone()],
     awaiting: store.releasedKeys().map((released) => released.keyId),
+    back: back ?? null,
+    clock: clock(),
   }
+}
+
+/** The branch itself follows as carriers; what opens it goes before. */
+function reopen(store: SyncStore, { log, common }: Fork): Request {
+  const branch = store.log.read(common.logId, common.seq, store.log.head(common.logId).seq)
+  return { kind: 'reopen', ...headsOf(store), log, common, wraps: authorityWraps(store, branch) }
 }
 
 /** Blobs that can be fetched now. */
@@ -62,22 +85,39 @@ export const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonl
   store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.received(blob.hash) === blob.size)
 
 const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
-  out: store.log.head(store.outLog),
+  out: store.log.head(store.outLog()),
   in: store.log.head(store.inLog),
 })
 
-function nextPush(store: SyncStore, receipt: Receipt | undefined, size: BatchSize): WireRun | undefined {
-  const known = receipt?.log === store.outLog ? receipt : undefined
-  const after: Head = known
-    ? { logId: store.outLog, seq: known.seq, hash: known.head }
-    : { logId: store.outLog, seq: 0, hash: Buffer.alloc(32) }
-  return nextRun(after, store.log.read(store.outLog, after.seq, size.entries), size.bytes)
+function nextPush({ store, control, size }: Asking): WireRun | undefined {
+  const receipt = control?.receipt
+  const log = store.outLog()
+  const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
+  return nextRun(after, soundLinks(after, store.log.read(log, after.seq, size.entries)), size.bytes)
 }
 
-/** The authorities' wraps of every key used in a run travel with it: an entry whose key came later could not be opened. */
-function authorityWraps(store: SyncStore, run: WireRun): Exchange['wraps'] {
+/** What a restored centre has lost of its own orders (SYNC-17). */
+function nextBack({ store, control, size }: Asking): WireRun | undefined {
+  const given = control?.given
+  if (!hasOrdersAfter(store, given)) return undefined
+  return nextRun(given, store.log.read(store.inLog, given.seq, size.entries), size.bytes)
+}
+
+/** Beside orders that a centre has lost, the wraps of every key it gave: it has lost those, too. */
+function wrapsWith(store: SyncStore, push: WireRun | undefined, back: WireRun | undefined): Exchange['wraps'] {
+  if (back) return store.authorityWraps().map((wrap) => ({ ...wrap }))
+  return push
+    ? authorityWraps(
+        store,
+        push.links.map((link) => ({ link })),
+      )
+    : []
+}
+
+/** The authorities' wraps of every key used in entries travel with them: an entry whose key came later could not be opened. */
+function authorityWraps(store: SyncStore, entries: readonly Pick<StoredEntry, 'link'>[]): Exchange['wraps'] {
   const keys = new Set<KeyId>()
-  for (const link of run.links) {
+  for (const { link } of entries) {
     const header = link.kind === 'entry' ? readHeader(link.bytes) : undefined
     if (header && header.class !== 'public') keys.add(header.keyId)
   }

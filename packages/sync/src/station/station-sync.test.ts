@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { hashOf } from '@buergerkoffer/log'
+import { hashOf, type LogStore } from '@buergerkoffer/log'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AnswerBody, Control, Receipt } from '../protocol.ts'
 import {
@@ -40,6 +40,7 @@ const noReceipt: Control = {
   station: pairStation,
   centreTime: '2026-11-23T08:00:00.000Z',
   receipt: null,
+  given: null,
   lease: { until: '2026-11-24T08:00:00.000Z' },
   lock: false,
 }
@@ -63,53 +64,68 @@ const receipt = (claim: Pick<Receipt, 'log' | 'seq' | 'head'> & Partial<Receipt>
 })
 
 describe('station', () => {
-  it('[SYNC-20] believes nobody but the centre that answers this very question', () => {
+  it('[SYNC-20] believes nobody but the centre that answers this very question', async () => {
     pair.step(2, { blob: 40, release: true })
     const before = memory(pair)
     const foreign = generateKeyPairSync('ed25519')
     const stranger = createTinyCentre({
       station: 'koffer-1',
+      tenant: 'meerane',
       outLog: pairLogs.out,
       inLog: pairLogs.in,
       linkKey: pair.linkKeys.publicKey,
       signingKey: foreign.publicKey,
       centreKey: foreign.privateKey,
+      centrePublicKey: foreign.publicKey,
       random: randomBytes,
       now: () => pair.clock.now,
     })
-    const earlier = pair.centre.answer(ask())
+    const earlier = await pair.centre.answer(ask())
     const message = ask()
     const page = Buffer.from('<!DOCTYPE html><title>WLAN-Anmeldung</title>')
-    for (const bytes of [stranger.answer(message), earlier, page, new Uint8Array(), message, randomBytes(3_000_000)]) {
+    for (const bytes of [
+      await stranger.answer(message),
+      earlier,
+      page,
+      new Uint8Array(),
+      message,
+      randomBytes(3_000_000),
+    ]) {
       expect(pair.sync().take(bytes)).toEqual({ turn: { kind: 'not-centre' } })
       expect(memory(pair)).toEqual(before)
     }
-    expect(pair.sync().take(pair.centre.answer(message)).turn.kind).toBe('moved')
+    expect(pair.sync().take(await pair.centre.answer(message)).turn.kind).toBe('moved')
   })
 
-  it('[SYNC-20] takes an answer once, and none that it did not ask for', () => {
-    const answer = pair.centre.answer(ask())
+  it('[SYNC-20] takes an answer once, and none that it did not ask for', async () => {
+    const answer = await pair.centre.answer(ask())
     expect(pair.sync().take(answer).turn.kind).toBe('level')
     expect(pair.sync().take(answer).turn.kind).toBe('not-centre')
     pair.restart()
     expect(pair.sync().take(answer).turn.kind).toBe('not-centre')
   })
 
-  it('[SYNC-20] refuses a genuine control block of another station inside a genuine answer', () => {
+  it('[SYNC-20] refuses a genuine control block of another station inside a genuine answer', async () => {
     const before = memory(pair)
     expect(hear(refusal, { station: 'koffer-2', lock: true })).toEqual({ kind: 'not-centre' })
     expect(memory(pair)).toEqual(before)
   })
 
-  it('[SYNC-16] states position and hash of both logs at every contact and reports a contradiction', () => {
+  it('[SYNC-16] states position and hash of both logs at every contact and reports a contradiction', async () => {
     pair.step(1)
     const { hash } = pair.station.store.log.head(pairLogs.out)
     const told = (head: Uint8Array) => hear(refusal, { receipt: receipt({ log: pairLogs.out, seq: 1, head }) })
-    expect(told(randomBytes(32))).toEqual({ kind: 'contradiction', log: 'out' })
     expect(told(hash)).toEqual({ kind: 'refused', refusal: 'elsewhere' })
+    expect(told(randomBytes(32))).toEqual({ kind: 'forked' })
+    pair = createPair()
+    const given = { logId: pairLogs.in, seq: 1, hash: randomBytes(32) }
+    expect(hear(refusal, { given })).toEqual({ kind: 'refused', refusal: 'elsewhere' })
+    pair.order()
+    await talk(pair)
+    expect(hear(refusal, { given })).toEqual({ kind: 'contradiction', log: 'in' })
   })
 
-  it('[SYNC-15] forgets a key only for a receipt of its own log that covers the last entry and lists it as opened', () => {
+  it('[SYNC-15] forgets a key only for a receipt of its own log that covers the last entry and lists it as opened', async () => {
     const key = pair.step(2, { release: true })
     const { store } = pair.station
     const head = store.log.head(pairLogs.out)
@@ -129,71 +145,156 @@ describe('station', () => {
     expect(store.log.wrapsOf(key.id).map((wrap) => wrap.recipient)).toEqual(['tenant:meerane'])
   })
 
-  it('[SYNC-18] takes its tail back when the centre has more of its log than itself', () => {
+  it('[SYNC-18] takes its tail back when the centre has more of its log than itself', async () => {
     pair.step(1)
     pair.step(2)
-    talk(pair)
+    await talk(pair)
     const restored = pair.over(emptyStation())
-    expect(talk(restored).at(-1)).toBe('level')
+    expect((await talk(restored)).at(-1)).toBe('level')
     expect(hexOf(restored.station.store.log, pairLogs.out)).toEqual(hexOf(pair.station.store.log, pairLogs.out))
   })
 
-  it('[SYNC-18] reports it when it was set back and has already gone on, and forgets nothing', () => {
+  it('[SYNC-18] [SYNC-46] goes on in a new log when it was set back and has already gone on, and loses neither branch', async () => {
     for (let step = 0; step < 5; step += 1) pair.step(1)
-    talk(pair)
+    await talk(pair)
     const behind = pair.over(emptyStation())
     const key = behind.step(1, { release: true })
-    const branch = hexOf(behind.station.store.log, pairLogs.out)
+    const { store } = behind.station
+    const branch = hexOf(store.log, pairLogs.out)
     pair.centre.openKeys()
-    expect(talk(behind)).not.toContain('level')
-    expect(exchangeOnce(behind).kind).toBe('contradiction')
+    expect(await talk(behind)).toEqual(['forked'])
+    behind.restart()
+    expect(await talk(behind)).toEqual(['reopened'])
     expect(behind.forgotten()).not.toContain(key.id)
-    expect(hexOf(behind.station.store.log, pairLogs.out)).toEqual(branch)
-    expect(pair.centre.rejected).toHaveLength(1)
+    expect(hexOf(store.log, pairLogs.out)).toEqual(branch)
+    expect(hexOf(pair.centre.log, pairLogs.out)).toHaveLength(5)
+    expect(pair.centre.memory.rejected()).toHaveLength(1)
+    expect([behind.station.stationCode(), behind.station.closedLogs()]).toEqual([
+      'ME01.1',
+      [{ log: pairLogs.out, after: 0 }],
+    ])
+    behind.carry()
+    expect((await talk(behind)).at(-1)).toBe('level')
+    expect(hexOf(pair.centre.log, store.outLog())).toEqual(hexOf(store.log, store.outLog()))
+    expect(pair.centre.log.wrapsOf(key.id)).toHaveLength(1)
   })
 
-  it('[SYNC-19] loses its own wraps when it is locked, also by a refusal, and goes on pushing', () => {
+  it('[SYNC-17] takes no word of a centre that speaks as it did before it was restored', async () => {
+    const key = pair.step(1, { release: true })
+    const { seq, hash } = pair.station.store.log.head(pairLogs.out)
+    const claim = { log: pairLogs.out, seq, head: hash }
+    hear(refusal, { receipt: receipt({ ...claim, incarnation: 2 }) })
+    const before = memory(pair)
+    const outdated = receipt({ ...claim, incarnation: 1, opened: [key.id] })
+    expect(hear(refusal, { receipt: outdated })).toEqual({ kind: 'contradiction', log: 'out' })
+    expect(memory(pair)).toEqual(before)
+    expect(pair.forgotten()).toEqual([])
+  })
+
+  it('[SYNC-17] gives a restored centre back what it lost: entries, blobs and its own orders', async () => {
+    pair.step(2, { blob: 40 })
+    await talk(pair)
+    const backup = pair.centre.memory.journal.commits()
+    pair.step(2, { blob: 900 })
+    pair.order()
+    pair.order()
+    await talk(pair)
+    const [out, orders] = [hexOf(pair.centre.log, pairLogs.out), hexOf(pair.centre.log, pairLogs.in)]
+    pair.centre.memory.journal.revertTo(backup)
+    for (const hash of pair.blobs) pair.centre.blobs.delete(hash)
+    pair.centre.memory.beginIncarnation()
+    expect((await talk(pair)).at(-1)).toBe('level')
+    expect([hexOf(pair.centre.log, pairLogs.out), hexOf(pair.centre.log, pairLogs.in)]).toEqual([out, orders])
+    expect(pair.centre.blobs.list()).toEqual([...pair.blobs].sort())
+    expect(pair.centre.memory.station(pairStation)?.reconciled).toBe(true)
+  })
+
+  it('[SYNC-15] deletes blobs and authority wraps only up to where a verified backup reaches', async () => {
+    const key = pair.step(2, { blob: 40, release: true })
+    await talk(pair)
+    pair.centre.openKeys()
+    await exchangeOnce(pair)
+    const { store } = pair.station
+    const kept = () => [store.blobs.list().length, store.log.wrapsOf(key.id).map(({ recipient }) => recipient)]
+    pair.centre.memory.archive(pairLogs.out, 1)
+    await exchangeOnce(pair)
+    expect(kept()).toEqual([1, ['tenant:meerane']])
+    pair.centre.memory.archive(pairLogs.out, 2)
+    await exchangeOnce(pair)
+    expect(kept()).toEqual([0, []])
+  })
+
+  it('[SYNC-48] sends an own entry that it can no longer read as missing, by itself', async () => {
+    pair.step(3)
+    const { store } = pair.station
+    const rotten: LogStore = {
+      ...store.log,
+      read: (...place) =>
+        store.log
+          .read(...place)
+          .map((entry) => (entry.seq === 2 ? { ...entry, link: { kind: 'entry', bytes: randomBytes(300) } } : entry)),
+    }
+    const onRottenDisk = pair.over({ ...pair.station, store: { ...store, log: rotten } })
+    expect((await talk(onRottenDisk)).at(-1)).toBe('level')
+    expect(pair.centre.log.read(pairLogs.out, 0, 9).map(({ link }) => link.kind)).toEqual(['entry', 'missing', 'entry'])
+    expect(pair.centre.log.head(pairLogs.out)).toEqual(store.log.head(pairLogs.out))
+    expect(onRottenDisk.sync().control()?.receipt?.missing).toEqual([2])
+  })
+
+  it('[SYNC-49] tells its clock, so that the centre can measure the offset', async () => {
+    await exchangeOnce(pair)
+    expect(pair.centre.memory.station(pairStation)?.clockOffset).toBe(0)
+    const late = pair.clock.now
+    const message = ask()
+    pair.clock.now += 30_000
+    await pair.centre.answer(message)
+    expect(pair.centre.memory.station(pairStation)?.clockOffset).toBe(late - pair.clock.now)
+  })
+
+  it('[SYNC-19] loses its own wraps when it is locked, also by a refusal, and goes on pushing', async () => {
     const key = pair.step(1)
-    pair.centre.set({ lock: true })
+    pair.centre.lock()
     const message = ask()
     pair.clock.now += 3_600_000
-    expect(pair.sync().take(pair.centre.answer(message)).turn).toEqual({ kind: 'refused', refusal: 'stale-nonce' })
+    expect(pair.sync().take(await pair.centre.answer(message)).turn).toEqual({
+      kind: 'refused',
+      refusal: 'stale-nonce',
+    })
     expect(isPassing('stale-nonce')).toBe(true)
     expect(pair.sync().control()?.lock).toBe(true)
     expect(pair.forgotten()).toEqual([key.id])
     expect(pair.station.store.log.wrapsOf(key.id).map((wrap) => wrap.recipient)).toEqual(['tenant:meerane'])
-    expect(talk(pair).at(-1)).toBe('level')
+    expect((await talk(pair)).at(-1)).toBe('level')
     expect(hexOf(pair.centre.log, pairLogs.out)).toHaveLength(1)
     expect(pair.centre.log.wrapsOf(key.id)).toHaveLength(1)
   })
 
-  it('[SYNC-19] keeps its lease when a centre answers that does not know it', () => {
-    exchangeOnce(pair)
+  it('[SYNC-19] keeps its lease when a centre answers that does not know it', async () => {
+    await exchangeOnce(pair)
     const lease = pair.sync().control()?.lease
-    pair.centre.set({ dropReceipt: true, leaseUntil: '2000-01-01T00:00:00.000Z' })
-    exchangeOnce(pair)
+    const past = { until: '2000-01-01T00:00:00.000Z' }
+    hear({ kind: 'refused', refusal: 'unknown-station' }, { lease: past })
     expect(pair.sync().control()?.lease).toEqual(lease)
-    pair.centre.set({ dropReceipt: false })
-    exchangeOnce(pair)
-    expect(pair.sync().control()?.lease.until).toBe('2000-01-01T00:00:00.000Z')
+    hear(refusal, { lease: past, receipt: receipt({ log: pairLogs.out, seq: 0, head: Buffer.alloc(32) }) })
+    expect(pair.sync().control()?.lease).toEqual(past)
     pair.restart()
     expect(pair.sync().control()?.lease.until).toBe('2000-01-01T00:00:00.000Z')
   })
 
-  it('[SYNC-13] sends small blobs first, and each from where the centre stands', () => {
+  it('[SYNC-13] sends small blobs first, and each from where the centre stands', async () => {
     pair.step(1, { blob: 2000 })
     pair.step(1, { blob: 100 })
     const [large, small] = pair.blobs
-    while (pair.centre.blobs.list().length === 0) exchangeOnce(pair)
+    while (pair.centre.blobs.list().length === 0) await exchangeOnce(pair)
     expect(pair.centre.blobs.list()).toEqual([small])
-    exchangeOnce(pair)
+    await exchangeOnce(pair)
     expect(large && pair.centre.blobs.received(large)).toBe(700)
     pair.restart()
-    expect(talk(pair).at(-1)).toBe('level')
+    expect((await talk(pair)).at(-1)).toBe('level')
     expect(pair.centre.blobs.list()).toHaveLength(2)
   })
 
-  it('[SYNC-13] does not let a lost or unannounced blob hold up the others or the orders of the centre', () => {
+  it('[SYNC-13] does not let a lost or unannounced blob hold up the others or the orders of the centre', async () => {
     pair.step(1, { blob: 40 })
     pair.step(1, { blob: 100 })
     const [lost, whole] = pair.blobs
@@ -202,33 +303,34 @@ describe('station', () => {
     const never = hashOf(randomBytes(9))
     pair.station.wantBlob(never, 9)
     pair.order()
-    const turns = talk(pair, 40).filter((kind) => kind === 'refused')
+    const turns = (await talk(pair, 40)).filter((kind) => kind === 'refused')
     expect(turns).toHaveLength(1)
-    talk(pair, 40)
-    expect(talk(pair, 40).at(-1)).toBe('level')
+    await talk(pair, 40)
+    expect((await talk(pair, 40)).at(-1)).toBe('level')
     expect(pair.sync().aside()).toEqual([never])
     expect(pair.centre.blobs.list()).toEqual([whole])
     expect(hexOf(pair.station.store.log, pairLogs.in)).toHaveLength(1)
-    expect(pair.station.store.pendingBlobs()).toHaveLength(1)
+    expect(pair.station.store.pendingBlobs()).toEqual([])
+    expect(pair.centre.memory.given(pairStation)).toEqual([{ hash: lost, reason: 'lost' }])
   })
 
-  it('[SYNC-13] sets a blob aside whose bytes the disk has altered, and tries again after a restart', () => {
+  it('[SYNC-13] sets a blob aside whose bytes the disk has altered, and tries again after a restart', async () => {
     const bytes = randomBytes(500)
     const hash = hashOf(bytes)
     const { store } = pair.station
-    const broken = { ...store.blobs, read: () => randomBytes(500), received: () => 500 }
+    const broken = { ...store.blobs, read: () => randomBytes(500), received: () => 500, has: () => true }
     const onBrokenDisk = pair.over({ ...pair.station, store: { ...store, blobs: broken } })
     pair.station.noteOwnBlob(hash, 500)
-    expect(talk(onBrokenDisk, 40).at(-1)).toBe('level')
+    expect((await talk(onBrokenDisk, 40)).at(-1)).toBe('level')
     expect(onBrokenDisk.sync().aside()).toEqual([hash])
     store.blobs.put(bytes)
-    expect(talk(pair, 40).at(-1)).toBe('level')
+    expect((await talk(pair, 40)).at(-1)).toBe('level')
     expect(pair.centre.blobs.get(hash)?.equals(bytes)).toBe(true)
   })
 })
 
 describe('an order of the centre', () => {
-  it('[SYNC-8] that does not lead to its signed head is not taken, not even in part', () => {
+  it('[SYNC-8] that does not lead to its signed head is not taken, not even in part', async () => {
     pair.order()
     const { store } = pair.station
     const entries = pair.centre.log.read(pairLogs.in, 0, 5)
@@ -236,10 +338,16 @@ describe('an order of the centre', () => {
     if (!head) throw new Error('no head')
     const links = [...entries.map((entry) => ({ ...entry.link })), { kind: 'entry' as const, bytes: randomBytes(300) }]
     const after = { logId: pairLogs.in, seq: 0, hash: Buffer.alloc(32) }
-    const body = { kind: 'exchanged' as const, runs: [{ after, links, head: { ...head } }], wraps: [], more: false }
+    const body = {
+      kind: 'exchanged' as const,
+      runs: [{ after, links, head: { ...head } }],
+      wraps: [],
+      waiting: [],
+      more: false,
+    }
     expect(hear(body)).toEqual({ kind: 'contradiction', log: 'in' })
     expect(store.log.head(pairLogs.in).seq).toBe(0)
-    expect(talk(pair).at(-1)).toBe('level')
+    expect((await talk(pair)).at(-1)).toBe('level')
     expect(store.log.head(pairLogs.in).seq).toBe(1)
   })
 })

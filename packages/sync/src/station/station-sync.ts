@@ -1,9 +1,9 @@
-import type { BlobHash, SigningKey, VerifyingKey } from '@buergerkoffer/log'
-import { type Control, maxMessageBytes, type Refusal, type Request } from '../protocol.ts'
+import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import { type Control, maxMessageBytes, type Refusal, type Request, type StationClock } from '../protocol.ts'
 import { readAnswer, readControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
-import { type BatchSize, exchange, nextRequest } from './next-request.ts'
+import { type BatchSize, nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
 
@@ -12,6 +12,9 @@ export interface StationSyncDeps {
   readonly linkKey: SigningKey
   readonly keys: TrustedKeys
   readonly store: SyncStore
+  readonly clock: () => StationClock
+  /** A fresh id, for the log in which the station goes on after a fork. */
+  readonly newLogId: () => LogId
 }
 
 /** What came back over the line. `not-centre`: nobody the station trusts has spoken; nothing was believed (SYNC-20). */
@@ -34,17 +37,16 @@ export interface StationSync {
  * The station's side of the protocol: synchronous, without clock or network, so that the simulation runs this very code. Whoever carries
  * the messages may lose, double or delay them: every request is safe to repeat.
  */
-export function createStationSync({ station, linkKey, keys, store }: StationSyncDeps): StationSync {
+export function createStationSync({ station, linkKey, keys, store, clock, newLogId }: StationSyncDeps): StationSync {
   let open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
   let control = readStored(store, keys.centre)
-  let exchangeNext = false
-  const blobs = watchBlobs()
+  let exchangeFirst = true
+  const blobs = watchBlobs(store)
   return {
     control: () => control,
     aside: blobs.aside,
     ask: (nonce, size) => {
-      const receipt = control?.receipt ?? undefined
-      const request = exchangeNext ? exchange(store, null) : nextRequest(store, receipt, size, blobs)
+      const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst })
       open = { nonce, request }
       blobs.asked(request)
       if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
@@ -57,9 +59,10 @@ export function createStationSync({ station, linkKey, keys, store }: StationSync
       const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
       const block = answer && readControl(answer.control, keys.centre)
       if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
-      const turn = takeAnswer(store, keys, open.request, answer, block, blobs)
+      const before = control?.receipt ?? undefined
+      const turn = takeAnswer({ store, keys, request: open.request, blobs, before, newLogId }, answer, block)
       control = readStored(store, keys.centre)
-      exchangeNext = blobs.note(open.request, turn)
+      exchangeFirst = blobs.note(open.request, answer.body, turn)
       open = undefined
       return { turn, nextNonce: answer.nextNonce }
     },

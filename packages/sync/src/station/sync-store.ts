@@ -1,9 +1,10 @@
-import type { BlobHash, BlobStore, KeyId, KeyWrap, LogId, LogStore } from '@buergerkoffer/log'
-import type { Receipt } from '../protocol.ts'
+import type { BlobHash, BlobStore, Head, KeyId, KeyWrap, LogId, LogStore, Recipient } from '@buergerkoffer/log'
+import type { GoneBlob, Receipt } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
 
 export interface BlobNotice {
   readonly hash: BlobHash
+  /** Bytes. */
   readonly size: number
 }
 
@@ -14,34 +15,76 @@ export interface ReleasedKey {
   readonly lastSeq: number
 }
 
+/** The log in which a station goes on after a fork, and up to where the centre and it agreed in the old one (SYNC-46). */
+export interface Fork {
+  readonly log: LogId
+  readonly common: Head
+}
+
+/** A log that a fork has closed; what follows the position is to be carried over into the new one (SYNC-46). */
+export interface ClosedLog {
+  readonly log: LogId
+  readonly after: number
+}
+
+/** What may be deleted for good, because a verified backup of the centre has it (SYNC-15). */
+export interface Archivable {
+  /** Keys forgotten here whose authority wraps are still kept. */
+  readonly keys: readonly KeyId[]
+  /** Durable blobs whose case is forgotten, or that belong to none. */
+  readonly blobs: readonly BlobHash[]
+}
+
 /**
  * What the station's side of sync remembers, durably. All calls are synchronous; `transact` makes several of them one commit.
- * Nothing in it needs the vault: a locked station syncs (SYNC-34).
+ * Nothing in it needs the vault: a locked station syncs (SYNC-34). It stores and lists; what is to be done says `retention.ts`.
  */
 export interface SyncStore {
-  readonly outLog: LogId
+  readonly outLog: () => LogId
   readonly inLog: LogId
+  /** Under which keys stand in the post for this station. */
+  readonly ownRecipient: Recipient
   readonly log: LogStore
   readonly blobs: BlobStore
   readonly transact: <T>(work: () => T) => T
+
   /** Own blobs that the centre has not yet called durable. */
   readonly pendingBlobs: () => readonly BlobNotice[]
   readonly markBlobDurable: (hash: BlobHash) => void
   /** How far an own blob was when the centre last said so, in bytes; undefined for one that was never begun, or is durable. */
   readonly sentOf: (hash: BlobHash) => number | undefined
   readonly noteSent: (hash: BlobHash, offset: number) => void
+  /** No blob counts as durable at the centre any more: it was restored. */
+  readonly doubtBlobs: () => void
+  /** A blob that is here, and that nobody here remembered, is to be sent. */
+  readonly expectBlob: (blob: BlobNotice) => void
+  /** Why an own blob is not here any more; undefined for one that is, or that nobody here knows. */
+  readonly goneReason: (hash: BlobHash) => GoneBlob['reason'] | undefined
+  /** An own blob's file is not where it should be: nobody waits for it any more. */
+  readonly loseBlob: (hash: BlobHash) => void
   /** Blobs of the centre that are named by an order and not here yet. */
   readonly wantedBlobs: () => readonly BlobNotice[]
-  /**
-   * Keeps a wrap that came with an order. A key that comes back to a station that had released it is held anew: the earlier release permits
-   * nothing any more (SYNC-50).
-   */
-  readonly takeWrap: (wrap: KeyWrap) => void
+
+  /** Every wrap kept here for an authority. */
+  readonly authorityWraps: () => readonly KeyWrap[]
   readonly releasedKeys: () => readonly ReleasedKey[]
-  /** Destroys the station's own copies of a key and keeps the receipt as the permit. */
-  readonly forgetKey: (key: KeyId, permit: SignedControl, receipt: Receipt) => void
-  /** Destroys every wrap that opens something here, vault and post; authority wraps and ciphertext stay, so that pushing goes on (SYNC-19). */
-  readonly lockDown: () => void
+  /** A released key that is not forgotten is released no more. */
+  readonly holdAnew: (key: KeyId) => void
+  /** Notes that a key is destroyed here and keeps the receipt as the permit; what else was kept under the key goes too. */
+  readonly markForgotten: (key: KeyId, permit: SignedControl, receipt: Receipt) => void
+  readonly archivable: (through: number) => Archivable
+  /** Notes that all this is deleted, so that it is not offered again. The blobs' files go after the commit. */
+  readonly markArchived: (archived: Archivable) => void
+  /** Destroys what opens the vault; the wraps are destroyed beside. */
+  readonly closeVault: () => void
+
   readonly control: () => SignedControl | undefined
   readonly saveControl: (control: SignedControl) => void
+  /** The last position of the out-log on which the centre and this station agreed. */
+  readonly agreed: () => number
+  readonly agree: (seq: number) => void
+  readonly fork: () => Fork | undefined
+  readonly beginFork: (fork: Fork) => void
+  /** Goes on in the log of the fork under another station code; what of the old log follows `common` is to be carried over. */
+  readonly goOn: (stationCode: string) => void
 }

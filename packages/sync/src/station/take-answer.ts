@@ -1,8 +1,10 @@
-import { type VerifyingKey, verifyHead } from '@buergerkoffer/log'
+import { type BlobHash, type LogId, type VerifyingKey, verifyHead } from '@buergerkoffer/log'
 import type { Answer, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
 import { type BlobProgress, pendingNow, wantedNow } from './next-request.ts'
-import type { SyncStore } from './sync-store.ts'
+import { honour, lockDown, takeWrap } from './retention.ts'
+import { contradictsOrders, hasOrdersAfter, type Standing, standingOf } from './standing.ts'
+import type { BlobNotice, SyncStore } from './sync-store.ts'
 
 /** Whose signatures the station believes: its own for its out-log, the pinned centre's for everything else. */
 export interface TrustedKeys {
@@ -16,85 +18,92 @@ export type Outcome =
   /** Both sides have everything. */
   | { readonly kind: 'level' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** The logs contradict each other: reported, never smoothed over (SYNC-16, SYNC-18). */
+  /** Our out-log and the centre's copy went different ways; from the next request on the station goes on in a new log (SYNC-46). */
+  | { readonly kind: 'forked' }
+  /** The station writes another log now, under another code: it must be opened anew. */
+  | { readonly kind: 'reopened' }
+  /** The centre contradicts itself: reported, never smoothed over (SYNC-16). */
   | { readonly kind: 'contradiction'; readonly log: 'out' | 'in' }
 
-/** How a receipt and our own out-log stand to each other. Only a `covered` one speaks of what we have and may permit to forget it. */
-type Standing = 'covered' | 'behind' | 'other-log' | 'contradiction'
-
-/** Applies a verified answer in one commit: orders, wraps, the control block, and the keys that may now be forgotten. */
-export function takeAnswer(
-  store: SyncStore,
-  keys: TrustedKeys,
-  request: Request,
-  { body, control }: Answer,
-  block: Control,
-  blobs: BlobProgress,
-): Outcome {
-  return store.transact(() => {
-    const { receipt, lock } = block
-    // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
-    if (receipt || lock) store.saveControl(control)
-    const fault = receipt && takeReceipt(store, receipt, control, body)
-    const outcome = fault ?? takeBody({ store, keys, request, blobs, canSend: receipt !== null }, body)
-    if (lock) store.lockDown()
-    return outcome
-  })
-}
-
-function takeReceipt(
-  store: SyncStore,
-  receipt: Receipt,
-  permit: SignedControl,
-  body: Answer['body'],
-): Outcome | undefined {
-  const standing = standingOf(store, receipt)
-  if (standing === 'covered') honour(store, receipt, permit)
-  const branched = standing === 'behind' && body.kind === 'exchanged' && !bringsTail(store, body)
-  return standing === 'contradiction' || branched ? { kind: 'contradiction', log: 'out' } : undefined
-}
-
-/** Whether the centre's last word and our own log tell the same story up to where the centre stands (SYNC-16). */
-function standingOf(store: SyncStore, receipt: Receipt): Standing {
-  if (receipt.log !== store.outLog) return 'other-log'
-  if (receipt.seq === 0) return 'covered'
-  const [entry] = store.log.read(store.outLog, receipt.seq - 1, 1)
-  if (!entry) return 'behind'
-  return Buffer.compare(entry.hash, receipt.head) === 0 ? 'covered' : 'contradiction'
-}
-
-/** A centre that is ahead gives the tail back, unless ours is another branch than its own: then it has nothing that follows (SYNC-18). */
-const bringsTail = (store: SyncStore, body: Exchanged): boolean =>
-  body.runs.some((run) => run.head.logId === store.outLog)
-
-/** What a receipt permits (SYNC-15): durable blobs need no resending; keys the centre has opened are destroyed here. */
-function honour(store: SyncStore, receipt: Receipt, permit: SignedControl): void {
-  for (const hash of receipt.blobs) store.markBlobDurable(hash)
-  for (const released of store.releasedKeys()) {
-    if (mayForget(released, receipt)) store.forgetKey(released.keyId, permit, receipt)
-  }
-}
-
-function mayForget(released: { readonly keyId: string; readonly lastSeq: number }, receipt: Receipt): boolean {
-  return receipt.seq >= released.lastSeq && receipt.opened.some((opened) => opened === released.keyId)
-}
-
-type Body<K extends Answer['body']['kind']> = Extract<Answer['body'], { kind: K }>
-type Exchanged = Body<'exchanged'>
-
-interface Taking {
+/** What an answer is taken with. */
+export interface Taking {
   readonly store: SyncStore
   readonly keys: TrustedKeys
   readonly request: Request
   readonly blobs: BlobProgress
-  /** Blobs are sent only to a centre that gives receipts. */
-  readonly canSend: boolean
+  /** The last receipt before this answer. */
+  readonly before: Receipt | undefined
+  /** A fresh id for the log that follows a fork. */
+  readonly newLogId: () => LogId
 }
 
-function takeBody(taking: Taking, body: Answer['body']): Outcome {
+/** Applies a verified answer in one commit: orders, wraps, the control block, and the keys that may now be forgotten. */
+export function takeAnswer(taking: Taking, answer: Answer, block: Control): Outcome {
+  const { store } = taking
+  const { outcome, deletable } = store.transact(() => {
+    const taken = takeWord(taking, answer, block)
+    if (block.lock) lockDown(store)
+    return taken
+  })
+  for (const hash of deletable) store.blobs.delete(hash)
+  return outcome
+}
+
+/** What came of an answer, and the blobs' files that may go once it is committed. */
+interface Taken {
+  readonly outcome: Outcome
+  readonly deletable: readonly BlobHash[]
+}
+
+function takeWord(taking: Taking, { body, control }: Answer, block: Control): Taken {
+  const { store, before } = taking
+  const { receipt, lock } = block
+  const standing = receipt ? standingOf(store, receipt, before) : undefined
+  if (standing === 'outdated') return { outcome: { kind: 'contradiction', log: 'out' }, deletable: [] }
+  // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
+  if (receipt || lock) store.saveControl(control)
+  const deletable = receipt && standing === 'covered' ? takeReceipt(taking, receipt, control) : []
+  return { outcome: takeBody(taking, body, block, standing), deletable }
+}
+
+function takeReceipt({ store, before }: Taking, receipt: Receipt, permit: SignedControl): readonly BlobHash[] {
+  if (before?.log === receipt.log && receipt.incarnation > before.incarnation) store.doubtBlobs()
+  if (store.agreed() !== receipt.seq) store.agree(receipt.seq)
+  return honour(store, receipt, permit)
+}
+
+/** A centre that is ahead gives the tail back, unless ours is another branch than its own: then it has nothing that follows (SYNC-18). */
+function hasForked(store: SyncStore, standing: Standing, body: Answer['body']): boolean {
+  if (standing === 'forked') return true
+  if (standing !== 'behind') return false
+  if (body.kind === 'refused') return body.refusal === 'broken-chain'
+  return body.kind === 'exchanged' && !body.runs.some((run) => run.head.logId === store.outLog())
+}
+
+/** The new log's id is kept before it is asked for, so that asking twice opens one log. */
+function fork({ store, newLogId }: Taking): Outcome {
+  const logId = store.outLog()
+  const seq = store.agreed()
+  const hash = store.log.read(logId, seq - 1, 1)[0]?.hash ?? Buffer.alloc(32)
+  if (!store.fork()) store.beginFork({ log: newLogId(), common: { logId, seq, hash } })
+  return { kind: 'forked' }
+}
+
+function goOn(store: SyncStore, { outLog, stationCode }: Body<'reopened'>): Outcome {
+  if (store.fork()?.log !== outLog) return { kind: 'level' }
+  store.goOn(stationCode)
+  return { kind: 'reopened' }
+}
+
+type Body<K extends Answer['body']['kind']> = Extract<Answer['body'], { kind: K }>
+
+function takeBody(taking: Taking, body: Answer['body'], block: Control, standing: Standing | undefined): Outcome {
+  if (body.kind === 'reopened') return goOn(taking.store, body)
+  if (standing && hasForked(taking.store, standing, body)) return fork(taking)
+  if (contradictsOrders(taking.store, block)) return { kind: 'contradiction', log: 'in' }
   switch (body.kind) {
     case 'exchanged':
-      return takeRuns(taking, body)
+      return takeRuns(taking, body, block)
     case 'part':
       return partTaken(taking, body)
     case 'fetched':
@@ -106,21 +115,29 @@ function takeBody(taking: Taking, body: Answer['body']): Outcome {
   }
 }
 
-function takeRuns({ store, keys, request, blobs, canSend }: Taking, body: Exchanged): Outcome {
+function takeRuns({ store, keys, request, blobs }: Taking, body: Body<'exchanged'>, block: Control): Outcome {
   for (const run of body.runs) {
     const fault = appendRun(store, keys, run)
     if (fault) return fault
   }
-  for (const wrap of body.wraps) store.takeWrap(wrap)
-  const pushed = request.kind === 'exchange' && request.push !== null
+  for (const wrap of body.wraps) takeWrap(store, wrap)
+  for (const blob of body.waiting) findBlob(store, blob)
+  const pushed = request.kind === 'exchange' && (request.push !== null || request.back !== null)
   // New orders may name blobs, which the station finds in them only after this turn: it asks once more.
-  const moving = pushed || body.more || body.runs.length > 0
-  const waiting = wantedNow(store, blobs).length > 0 || (canSend && pendingNow(store, blobs).length > 0)
-  return moving || waiting ? { kind: 'moved' } : { kind: 'level' }
+  const moving = pushed || body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given)
+  // Blobs are sent only to a centre that gives receipts.
+  const sending = block.receipt !== null && pendingNow(store, blobs).length > 0
+  return moving || sending || wantedNow(store, blobs).length > 0 ? { kind: 'moved' } : { kind: 'level' }
+}
+
+/** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost. */
+function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
+  if (store.blobs.has(hash)) store.expectBlob({ hash, size })
+  else if (!store.goneReason(hash)) store.loseBlob(hash)
 }
 
 function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome | undefined {
-  const own = run.head.logId === store.outLog
+  const own = run.head.logId === store.outLog()
   const log = own ? 'out' : 'in'
   if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log }
   if (!verifyHead(run.head, own ? keys.ownSigning : keys.centre)) return { kind: 'contradiction', log }

@@ -12,6 +12,8 @@ const bytes = (fill: number, length = 32): Uint8Array => new Uint8Array(length).
 const heads = { out: { logId: outLog, seq: 2, hash: bytes(2) }, in: { logId: inLog, seq: 0, hash: bytes(0) } }
 const key = keyId('0a'.repeat(16))
 const hash = blobHash('0b'.repeat(32))
+const newLog = logId('018f3f3e-0000-7000-8000-000000000003')
+const clock = { wall: '2026-11-23T08:00:00.000Z', trusted: true, sinceBoot: 5000 }
 const wrap = { keyId: key, recipient: 'tenant:meerane' as const, bytes: bytes(9, 40) }
 
 const run = {
@@ -33,8 +35,15 @@ export const requests: readonly Request[] = [
     outLog,
     stationKey: wrap,
   },
-  { kind: 'exchange', ...heads, push: run, wraps: [wrap], blobs: [{ hash, size: 50 }], awaiting: [key] },
-  { kind: 'exchange', ...heads, push: null, wraps: [], blobs: [], awaiting: [] },
+  {
+    ...{ kind: 'exchange', ...heads, push: run, wraps: [wrap], blobs: [{ hash, size: 50 }], awaiting: [key] },
+    ...{ gone: [{ hash, reason: 'lost' }], back: run, clock },
+  },
+  {
+    ...{ kind: 'exchange', ...heads, push: null, wraps: [], blobs: [], awaiting: [], gone: [], back: null },
+    clock: { ...clock, trusted: false },
+  },
+  { kind: 'reopen', ...heads, log: newLog, common: heads.out, wraps: [wrap] },
   { kind: 'part', ...heads, blob: { hash, size: 50 }, offset: 10, bytes: bytes(4, 40) },
   { kind: 'fetch', ...heads, hash, offset: 0 },
   { kind: 'upload', ...heads, blob: { hash, size: 50 }, offset: 10, length: 40 },
@@ -49,7 +58,8 @@ export const bodies: readonly AnswerBody[] = [
     tenant: 'meerane',
     tenantKey: { kty: 'EC', crv: 'P-256', x: 'eA', y: 'eQ' },
   },
-  { kind: 'exchanged', runs: [run], wraps: [wrap], more: true },
+  { kind: 'exchanged', runs: [run], wraps: [wrap], waiting: [{ hash, size: 50, offset: 10 }], more: true },
+  { kind: 'reopened', outLog: newLog, stationCode: 'ME02' },
   { kind: 'part', state: 'received', offset: 50 },
   { kind: 'fetched', size: 50, bytes: bytes(4, 40) },
 ]
@@ -69,6 +79,7 @@ export const control: Control = {
     archivedThrough: 1,
     time: '2026-11-23T08:00:00.000Z',
   },
+  given: { logId: inLog, seq: 0, hash: bytes(0) },
   lease: { until: '2026-11-30T08:00:00.000Z' },
   lock: false,
 }

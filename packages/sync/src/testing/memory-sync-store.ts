@@ -1,79 +1,213 @@
 import {
   type BlobHash,
   type BlobStore,
+  createJournal,
   createMemoryBlobStore,
   createMemoryLogStore,
+  type Journal,
+  type JournalMap,
   type KeyId,
   type LogId,
   type LogStore,
-  type Recipient,
 } from '@buergerkoffer/log'
-import type { BlobNotice, ReleasedKey, SyncStore } from '../station/sync-store.ts'
+import type { GoneBlob } from '../protocol.ts'
+import type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from '../station/sync-store.ts'
 import type { SignedControl } from '../wire.ts'
 
 /** A sync store with what the station itself writes beside it. */
 export interface SyncStoreSubject {
   readonly store: SyncStore
-  readonly noteOwnBlob: (hash: BlobHash, size: number) => void
+  /** An own blob, named by the entry at `seq`, of the case with this key or of none. */
+  readonly noteOwnBlob: (hash: BlobHash, size: number, seq?: number, key?: KeyId) => void
   readonly wantBlob: (hash: BlobHash, size: number) => void
   readonly releaseKey: (key: KeyId, lastSeq: number) => void
+  /** Logs that forks have closed, and the position after which each is still to be carried over. */
+  readonly closedLogs: () => readonly ClosedLog[]
+  readonly markCarried: () => void
+  readonly stationCode: () => string
 }
 
 export interface MemorySyncStoreDeps {
   readonly station: string
   readonly outLog: LogId
   readonly inLog: LogId
+  readonly tenant?: string
+  readonly journal?: Journal
   readonly log?: LogStore
   readonly blobs?: BlobStore
 }
 
-/** The sync store of the simulation: same promises, nothing durable. */
+interface OwnBlob extends BlobNotice {
+  readonly seq: number
+  readonly key: KeyId | undefined
+  readonly durable: boolean
+  readonly gone: GoneBlob['reason'] | 'archived' | undefined
+}
+
+interface Released extends ReleasedKey {
+  readonly state: 'released' | 'forgotten' | 'archived'
+}
+
+/** The sync store of the simulation: same promises, durable as far as its journal says. */
 export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubject {
-  const { station, outLog, inLog, log = createMemoryLogStore(), blobs = createMemoryBlobStore() } = deps
-  const [own, wanted] = [new Map<BlobHash, BlobNotice>(), new Map<BlobHash, BlobNotice>()]
-  const durable = new Set<BlobHash>()
-  const sent = new Map<BlobHash, number>()
-  const released = new Map<KeyId, ReleasedKey>()
-  let control: SignedControl | undefined
-  const dropWraps = (key: KeyId): void => {
-    for (const { recipient } of log.wrapsOf(key)) if (!recipient.startsWith('tenant:')) log.deleteWraps(key, recipient)
-  }
+  const { station, inLog, journal = createJournal() } = deps
+  const { log = createMemoryLogStore(journal), blobs = createMemoryBlobStore() } = deps
+  const wanted = journal.map<BlobHash, BlobNotice>()
+  const released = journal.map<KeyId, Released>()
+  const line = createLine(journal, deps.outLog)
+  const own = createOwnBlobs(journal)
   const store: SyncStore = {
-    outLog,
+    ...line.store,
+    ...own.store,
     inLog,
+    ownRecipient: `station:${station}`,
     log,
     blobs,
-    transact: (work) => work(),
-    pendingBlobs: () => [...own.values()].filter((blob) => !durable.has(blob.hash)),
+    transact: journal.transact,
+    wantedBlobs: () => values(wanted).filter((blob) => !blobs.has(blob.hash)),
+    authorityWraps: () => [...log.wraps(`tenant:${deps.tenant ?? 'meerane'}`)],
+    ...keysOf(released),
+    archivable: (through) => archivable(released, own.all(), through),
+    markArchived: ({ keys, blobs: gone }) => {
+      for (const keyId of keys) released.set(keyId, { keyId, lastSeq: 0, state: 'archived' })
+      for (const hash of gone) own.change(hash, { gone: 'archived' })
+    },
+    closeVault: () => undefined,
+  }
+  return {
+    store,
+    noteOwnBlob: own.note,
+    wantBlob: (hash, size) => wanted.set(hash, { hash, size }),
+    releaseKey: (keyId, lastSeq) => released.set(keyId, { keyId, lastSeq, state: 'released' }),
+    closedLogs: line.closedLogs,
+    markCarried: line.markCarried,
+    stationCode: line.stationCode,
+  }
+}
+
+const values = <K, V>(map: JournalMap<K, V>): readonly V[] => map.entries().map(([, value]) => value)
+
+type BlobCalls =
+  | 'pendingBlobs'
+  | 'markBlobDurable'
+  | 'sentOf'
+  | 'noteSent'
+  | 'doubtBlobs'
+  | 'expectBlob'
+  | 'goneReason'
+  | 'loseBlob'
+
+function createOwnBlobs(journal: Journal) {
+  const own = journal.map<BlobHash, OwnBlob>()
+  const sent = journal.map<BlobHash, number>()
+  const all = (): readonly OwnBlob[] => values(own)
+  const change = (hash: BlobHash, to: Partial<OwnBlob>): void => {
+    const blob = own.get(hash)
+    if (blob) own.set(hash, { ...blob, ...to })
+  }
+  const note: SyncStoreSubject['noteOwnBlob'] = (hash, size, seq = Number.MAX_SAFE_INTEGER, key) => {
+    if (!own.has(hash)) own.set(hash, { hash, size, seq, key, durable: false, gone: undefined })
+  }
+  const store: Pick<SyncStore, BlobCalls> = {
+    pendingBlobs: () =>
+      all()
+        .filter(({ durable, gone }) => !durable && !gone)
+        .map(({ hash, size }) => ({ hash, size })),
     markBlobDurable: (hash) => {
-      durable.add(hash)
+      change(hash, { durable: true })
       sent.delete(hash)
     },
     sentOf: (hash) => sent.get(hash),
-    noteSent: (hash, offset) => void sent.set(hash, offset),
-    wantedBlobs: () => [...wanted.values()].filter((blob) => !blobs.has(blob.hash)),
-    releasedKeys: () => [...released.values()],
-    takeWrap: (wrap) => {
-      log.putWrap(wrap)
-      if (!wrap.recipient.startsWith('tenant:')) released.delete(wrap.keyId)
+    noteSent: (hash, offset) => sent.set(hash, offset),
+    doubtBlobs: () => {
+      for (const { hash, gone } of all()) if (!gone) change(hash, { durable: false })
     },
-    forgetKey: (key) => {
-      dropWraps(key)
-      released.delete(key)
+    expectBlob: ({ hash, size }) => {
+      note(hash, size)
+      change(hash, { durable: false, gone: undefined })
     },
-    lockDown: () => {
-      const recipients: readonly Recipient[] = ['vault', `station:${station}`]
-      for (const { keyId } of recipients.flatMap(log.wraps)) dropWraps(keyId)
+    goneReason: (hash) => {
+      const gone = own.get(hash)?.gone
+      return gone === 'archived' ? undefined : gone
     },
-    control: () => control,
-    saveControl: (saved) => {
-      control = saved
+    loseBlob: (hash) => {
+      note(hash, 1)
+      change(hash, { gone: 'lost' })
+    },
+  }
+  return { store, all, change, note }
+}
+
+function keysOf(released: JournalMap<KeyId, Released>): Pick<SyncStore, 'releasedKeys' | 'holdAnew' | 'markForgotten'> {
+  return {
+    releasedKeys: () =>
+      released
+        .entries()
+        .filter(([, { state }]) => state === 'released')
+        .map(([, { keyId, lastSeq }]) => ({ keyId, lastSeq })),
+    holdAnew: (key) => {
+      if (released.get(key)?.state === 'released') released.delete(key)
+    },
+    markForgotten: (key) => {
+      const known = released.get(key)
+      if (known) released.set(key, { ...known, state: 'forgotten' })
+    },
+  }
+}
+
+function archivable(released: JournalMap<KeyId, Released>, own: readonly OwnBlob[], through: number): Archivable {
+  const forgotten = new Set(
+    released
+      .entries()
+      .filter(([, { state }]) => state !== 'released')
+      .map(([key]) => key),
+  )
+  const keys = released
+    .entries()
+    .filter(([, { state, lastSeq }]) => state === 'forgotten' && lastSeq <= through)
+    .map(([key]) => key)
+  const blobs = own
+    .filter(({ durable, gone, seq, key }) => durable && !gone && seq <= through && (!key || forgotten.has(key)))
+    .map(({ hash }) => hash)
+  return { keys, blobs }
+}
+
+interface Line {
+  readonly outLog: LogId
+  readonly code: string
+  readonly control: SignedControl | undefined
+  readonly agreed: number
+  readonly fork: Fork | undefined
+  readonly closed: readonly ClosedLog[]
+}
+
+type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'beginFork' | 'goOn'
+
+/** Where the station and the centre stand to each other. */
+function createLine(journal: Journal, outLog: LogId) {
+  const cell = journal.map<'line', Line>()
+  const first: Line = { outLog, code: 'ME01', control: undefined, agreed: 0, fork: undefined, closed: [] }
+  const now = (): Line => cell.get('line') ?? first
+  const change = (to: Partial<Line>): void => cell.set('line', { ...now(), ...to })
+  const store: Pick<SyncStore, LineCalls> = {
+    outLog: () => now().outLog,
+    control: () => now().control,
+    saveControl: (control) => change({ control }),
+    agreed: () => now().agreed,
+    agree: (agreed) => change({ agreed }),
+    fork: () => now().fork,
+    beginFork: (fork) => change({ fork }),
+    goOn: (code) => {
+      const { fork, outLog: log, closed } = now()
+      if (!fork) return
+      const left = [...closed, { log, after: fork.common.seq }]
+      change({ outLog: fork.log, code, agreed: 0, fork: undefined, closed: left })
     },
   }
   return {
     store,
-    noteOwnBlob: (hash, size) => void own.set(hash, { hash, size }),
-    wantBlob: (hash, size) => void wanted.set(hash, { hash, size }),
-    releaseKey: (keyId, lastSeq) => void released.set(keyId, { keyId, lastSeq }),
+    closedLogs: () => now().closed,
+    markCarried: () => change({ closed: [] }),
+    stationCode: () => now().code,
   }
 }

@@ -1,7 +1,8 @@
-import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import {
   type BlobHash,
   type ContentKey,
+  eventId,
   extendHead,
   type KeyId,
   type LogId,
@@ -12,6 +13,8 @@ import {
   sealEntry,
   signHead,
 } from '@buergerkoffer/log'
+import type { UploadLimits } from '../centre/blob-door.ts'
+import { carryOver } from '../station/carry-over.ts'
 import { createStationSync, type StationSync } from '../station/station-sync.ts'
 import { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
 import { createTinyCentre, type TinyCentre } from './tiny-centre.ts'
@@ -27,6 +30,8 @@ export interface Pair {
   readonly restart: () => void
   /** A finished step of so many entries, of one case, perhaps with a blob; answers the case's key. */
   readonly step: (entries: number, options?: { readonly blob?: number; readonly release?: boolean }) => ContentKey
+  /** Carries over what forks have left behind, as an unlocked station does. */
+  readonly carry: () => void
   /** The centre appends an order. */
   readonly order: () => void
   readonly clock: { now: number }
@@ -53,23 +58,30 @@ export const pairLogs = {
 export const emptyStation = (): SyncStoreSubject =>
   createMemorySyncStore({ station: pairStation, outLog: pairLogs.out, inLog: pairLogs.in })
 
-export function createPair(): Pair {
+export function createPair(uploads?: UploadLimits): Pair {
   const [linkKeys, signingKeys, centreKeys] = [pairOfKeys(), pairOfKeys(), pairOfKeys()]
   const clock = { now: Date.parse('2026-11-23T08:00:00.000Z') }
   const centre = createTinyCentre({
     station: pairStation,
+    tenant: 'meerane',
     outLog: pairLogs.out,
     inLog: pairLogs.in,
     linkKey: linkKeys.publicKey,
     signingKey: signingKeys.publicKey,
     centreKey: centreKeys.privateKey,
+    centrePublicKey: centreKeys.publicKey,
     random: randomBytes,
     now: () => clock.now,
+    ...(uploads ? { uploads } : {}),
   })
   const keys = { ownSigning: signingKeys.publicKey, centre: centreKeys.publicKey }
   const over = (subject: SyncStoreSubject): Pair => {
     const start = (): StationSync =>
-      createStationSync({ station: pairStation, linkKey: linkKeys.privateKey, keys, store: subject.store })
+      createStationSync({
+        ...{ station: pairStation, linkKey: linkKeys.privateKey, keys, store: subject.store },
+        clock: () => ({ wall: new Date(clock.now).toISOString(), trusted: true, sinceBoot: 0 }),
+        newLogId: () => logId(randomUUID()),
+      })
     let sync = start()
     return {
       ...stationEnd(subject, signingKeys.privateKey),
@@ -89,7 +101,10 @@ export function createPair(): Pair {
   return over(emptyStation())
 }
 
-function stationEnd(subject: SyncStoreSubject, signing: KeyObject): Pick<Pair, 'step' | 'forgotten' | 'blobs'> {
+function stationEnd(
+  subject: SyncStoreSubject,
+  signing: KeyObject,
+): Pick<Pair, 'step' | 'carry' | 'forgotten' | 'blobs'> {
   const { store } = subject
   const made = new Set<KeyId>()
   const blobs: BlobHash[] = []
@@ -99,10 +114,21 @@ function stationEnd(subject: SyncStoreSubject, signing: KeyObject): Pick<Pair, '
       const key = newKey(randomBytes)
       putWraps(store.log, key)
       made.add(key.id)
-      append(store.log, pairLogs.out, entries, key, signing)
-      if (blob) blobs.push(putBlob(subject, blob))
-      if (release) subject.releaseKey(key.id, store.log.head(pairLogs.out).seq)
+      append(store.log, store.outLog(), entries, key, signing)
+      if (blob) blobs.push(putBlob(subject, blob, store.log.head(store.outLog()).seq, key.id))
+      if (release) subject.releaseKey(key.id, store.log.head(store.outLog()).seq)
       return key
+    },
+    carry: () => {
+      const stationKey = newKey(randomBytes)
+      putWraps(store.log, stationKey)
+      const bareRecord = () => ({
+        ...{ id: eventId(randomUUID()), parents: [], by: 'koffer' },
+        at: { wall: '2026-11-23T08:00:00.000Z', trusted: true, sinceBoot: 0 },
+      })
+      const deps = { log: store.log, outLog: store.outLog(), stationKey, signingKey: signing, random: randomBytes }
+      carryOver({ ...deps, bareRecord }, subject.closedLogs())
+      subject.markCarried()
     },
     forgotten: () => [...made].filter((id) => !store.log.wrapsOf(id).some((wrap) => wrap.recipient === 'vault')),
   }
@@ -115,10 +141,10 @@ function putWraps(log: LogStore, { id }: ContentKey): void {
     log.putWrap({ keyId: id, recipient, bytes: randomBytes(40) })
 }
 
-function putBlob({ store, noteOwnBlob }: SyncStoreSubject, size: number): BlobHash {
+function putBlob({ store, noteOwnBlob }: SyncStoreSubject, size: number, seq: number, key: KeyId): BlobHash {
   const { ref, bytes } = sealBlob(randomBytes(size), 'application/pdf', randomBytes)
   store.blobs.put(bytes)
-  noteOwnBlob(ref.hash, ref.size)
+  noteOwnBlob(ref.hash, ref.size, seq, key)
   return ref.hash
 }
 
@@ -133,15 +159,15 @@ function append(log: LogStore, id: LogId, count: number, key: ContentKey, signin
 }
 
 /** One message there and back, nothing lost. */
-export function exchangeOnce({ sync, centre }: Pair, size = { bytes: 700, entries: 500 }) {
-  return sync().take(centre.answer(sync().ask(centre.nonce(), size))).turn
+export async function exchangeOnce({ sync, centre }: Pair, size = { bytes: 700, entries: 500 }) {
+  return sync().take(await centre.answer(sync().ask(centre.nonce(), size))).turn
 }
 
 /** Lets both talk until they are level, or for so many turns. */
-export function talk(pair: Pair, most = 500): readonly string[] {
+export async function talk(pair: Pair, most = 500): Promise<readonly string[]> {
   const turns: string[] = []
   for (let count = 0; count < most; count += 1) {
-    const turn = exchangeOnce(pair)
+    const turn = await exchangeOnce(pair)
     turns.push(turn.kind)
     if (turn.kind !== 'moved') return turns
   }

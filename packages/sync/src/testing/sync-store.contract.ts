@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hashOf, keyId, type Recipient } from '@buergerkoffer/log'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../protocol.ts'
+import { honour, lockDown, takeWrap } from '../station/retention.ts'
 import type { SyncStoreSubject } from './memory-sync-store.ts'
 
 /** What every sync store promises to the station's side of sync. `open` gives a fresh one of the named station. */
@@ -16,9 +17,9 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       subject = open()
     })
     const receipt = (): Receipt => ({
-      log: subject.store.outLog,
+      log: subject.store.outLog(),
       incarnation: 1,
-      seq: 1,
+      seq: 5,
       head: Buffer.alloc(32),
       missing: [],
       opened: [key],
@@ -47,7 +48,7 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
     it('[SYNC-50] holds a released key anew when it comes back in the post', () => {
       subject.releaseKey(key, 3)
       subject.releaseKey(other, 4)
-      subject.store.transact(() => subject.store.takeWrap({ keyId: key, recipient: post, bytes: randomBytes(40) }))
+      subject.store.transact(() => takeWrap(subject.store, { keyId: key, recipient: post, bytes: randomBytes(40) }))
       expect(subject.store.releasedKeys().map(({ keyId: id }) => id)).toEqual([other])
       expect(recipientsOf(key)).toEqual([post])
       subject.releaseKey(key, 9)
@@ -103,7 +104,7 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
         { keyId: other, lastSeq: 4 },
         { keyId: key, lastSeq: 5 },
       ])
-      subject.store.transact(() => subject.store.forgetKey(key, control, receipt()))
+      subject.store.transact(() => honour(subject.store, receipt(), control))
       expect(recipientsOf(key)).toEqual(['tenant:meerane'])
       expect(recipientsOf(other)).toEqual([post, 'tenant:meerane', 'vault'])
       expect(subject.store.releasedKeys()).toEqual([{ keyId: other, lastSeq: 4 }])
@@ -113,8 +114,8 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       wrapAll('vault', post, 'tenant:meerane')
       subject.store.saveControl(control)
       subject.releaseKey(key, 3)
-      subject.store.transact(subject.store.lockDown)
-      subject.store.transact(subject.store.lockDown)
+      subject.store.transact(() => lockDown(subject.store))
+      subject.store.transact(() => lockDown(subject.store))
       expect([key, other].map(recipientsOf)).toEqual([['tenant:meerane'], ['tenant:meerane']])
       expect(subject.store.log.wraps('vault')).toEqual([])
       expect(subject.store.releasedKeys()).toHaveLength(1)

@@ -1,0 +1,65 @@
+import { createPostgresLogStore, keepRejected, registeredLog } from '@buergerkoffer/log'
+import type { Transaction } from '@buergerkoffer/postgres'
+import type { CentreStore, CentreTx, KnownStation } from '@buergerkoffer/sync'
+import { noteContact, readStation, type StationRow, tenantOf } from '../mandant/index.ts'
+import { takeIn, type VorgangContext } from '../vorgang/index.ts'
+import { announcedBlobs } from './announced-blobs.ts'
+import { enrol } from './enrol.ts'
+import type { HubDeps } from './hub-context.ts'
+import { post } from './post.ts'
+import { receiptFacts } from './receipt-facts.ts'
+import { reopen } from './reopen.ts'
+
+/** The centre's memory for sync, in PostgreSQL: each station in its tenant's transactions, so that row-level security holds. */
+export function createCentreStore(deps: HubDeps): CentreStore {
+  const inTenantOf = async <T>(
+    station: string,
+    work: (tx: Transaction, context: VorgangContext) => Promise<T>,
+  ): Promise<T> => {
+    const tenant = await tenantOf(deps.database, station)
+    if (!tenant) throw new Error('nobody has announced this station')
+    return deps.database.inTenant(tenant, (tx) => work(tx, contextFor(deps, tenant)))
+  }
+  return {
+    station: async (station) => {
+      const tenant = await tenantOf(deps.database, station)
+      const row = tenant && (await deps.database.inTenant(tenant, (tx) => readStation(tx, station)))
+      return row ? known(row) : undefined
+    },
+    transact: (station, work) => inTenantOf(station, (tx, context) => work(centreTx(tx, deps, context, station))),
+    takeIn: (station, log) => inTenantOf(station, (tx, context) => takeIn(tx, context, log)),
+  }
+}
+
+function centreTx(tx: Transaction, deps: HubDeps, context: VorgangContext, id: string): CentreTx {
+  const row = async (): Promise<StationRow> => {
+    const station = await readStation(tx, id)
+    if (!station) throw new Error('the station is gone')
+    return station
+  }
+  return {
+    ...announcedBlobs(tx, id, context.now),
+    ...post(tx, context, id),
+    ...receiptFacts(tx),
+    log: createPostgresLogStore(tx),
+    tenant: `tenant:${context.tenant}`,
+    station: async () => known(await row()),
+    logEnd: (log, lock) => registeredLog(tx, log, lock),
+    keepRejected: (logId, reason, bytes) => keepRejected(tx, { logId, reason, bytes, receivedAt: context.now() }),
+    noteContact: (contact) => noteContact(tx, id, contact),
+    reconcile: async () => undefined,
+    enrol: async (request) => enrol(tx, deps, context, await row(), request),
+    reopen: (log, common) => reopen(tx, context, id, log, common),
+  }
+}
+
+const known = ({ station, inLog, enrolled, leaseUntil, locked }: StationRow): KnownStation => ({
+  ...{ station, inLog, enrolled, leaseUntil, locked },
+  reconciled: true,
+})
+
+const contextFor = (deps: HubDeps, tenant: string): VorgangContext => ({
+  ...deps,
+  tenant,
+  now: () => new Date(deps.now()).toISOString(),
+})

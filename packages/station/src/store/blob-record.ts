@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { blobHash, keyId } from '@buergerkoffer/log'
+import type { Archivable, BlobNotice, GoneBlob } from '@buergerkoffer/sync'
+import { z } from 'zod'
+
+/** What became of own blobs: doubted after the centre was restored, found again, lost, or deleted because a backup has them. */
+export interface BlobRecord {
+  readonly doubtBlobs: () => void
+  readonly expectBlob: (blob: BlobNotice) => void
+  readonly loseBlob: (hash: string) => void
+  readonly goneReason: (hash: string) => GoneBlob['reason'] | undefined
+  readonly archivable: (through: number) => Archivable
+  readonly markArchived: (archived: Archivable) => void
+}
+
+const hashRow = z.object({ hash: z.string().transform(blobHash) })
+const keyRow = z.object({ key_id: z.string().transform(keyId) })
+const goneRow = z.object({ gone: z.string().nullable(), overdue: z.number().nullable() }).optional()
+
+export function createBlobRecord(database: DatabaseSync): BlobRecord {
+  const [doubt, gone] = [database.prepare(doubtSql), database.prepare(goneSql)]
+  const [expect, lose] = [database.prepare(expectSql), database.prepare(loseSql)]
+  const [keys, blobs] = [database.prepare(keysSql), database.prepare(blobsSql)]
+  const archiveKey = database.prepare('UPDATE released_key SET archived = 1 WHERE key_id = ?')
+  const archiveBlob = database.prepare("UPDATE blob_out SET gone = 'archived' WHERE hash = ?")
+  return {
+    doubtBlobs: () => void doubt.run(),
+    expectBlob: ({ hash, size }) => void expect.run(hash, size),
+    loseBlob: (hash) => void lose.run(hash),
+    goneReason: (hash) => {
+      const row = goneRow.parse(gone.get(hash))
+      if (row?.gone === 'lost') return 'lost'
+      return row?.overdue === 1 ? 'deadline' : undefined
+    },
+    archivable: (through) => ({
+      keys: keys.all(through).map((row) => keyRow.parse(row).key_id),
+      blobs: blobs.all(through).map((row) => hashRow.parse(row).hash),
+    }),
+    markArchived: (archived) => {
+      for (const key of archived.keys) archiveKey.run(key)
+      for (const hash of archived.blobs) archiveBlob.run(hash)
+    },
+  }
+}
+
+const doubtSql = 'UPDATE blob_out SET durable = 0 WHERE gone IS NULL'
+const expectSql = `INSERT INTO blob_out (hash, size, durable) VALUES (?, ?, 0)
+  ON CONFLICT (hash) DO UPDATE SET durable = 0, gone = NULL`
+const loseSql = `INSERT INTO blob_out (hash, size, durable, gone) VALUES (?, 1, 0, 'lost')
+  ON CONFLICT (hash) DO UPDATE SET gone = 'lost'`
+const goneSql = `SELECT blob_out.gone AS gone, blob_limit.gone AS overdue
+  FROM blob_out LEFT JOIN blob_limit USING (hash) WHERE hash = ?`
+const keysSql = 'SELECT key_id FROM released_key WHERE forgotten_at IS NOT NULL AND archived = 0 AND last_seq <= ?'
+const blobsSql = `SELECT hash FROM blob_out WHERE durable = 1 AND gone IS NULL AND seq <= ?
+  AND (key_id IS NULL OR key_id IN (SELECT key_id FROM released_key WHERE forgotten_at IS NOT NULL))`

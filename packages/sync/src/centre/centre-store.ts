@@ -1,0 +1,104 @@
+import type { AsyncLogStore, BlobHash, Head, KeyId, KeyWrap, LogId, VerifyingKey } from '@buergerkoffer/log'
+import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
+
+/** A station as the centre knows it. */
+export interface KnownStation {
+  readonly station: string
+  readonly inLog: LogId
+  /** Null until its enrolment. */
+  readonly enrolled: KnownKeys | null
+  /** ISO 8601. */
+  readonly leaseUntil: string
+  readonly locked: boolean
+  /** False from the restoring of a backup until the station has been heard: till then nothing is appended to its in-log (SYNC-17). */
+  readonly reconciled: boolean
+}
+
+export interface KnownKeys {
+  /** The log it writes now; a fork closes one and opens another (SYNC-46). */
+  readonly outLog: LogId
+  readonly linkKey: VerifyingKey
+  readonly signingKey: VerifyingKey
+}
+
+/** Where a log ends at the centre, and how often the centre was restored. */
+export interface LogEnd {
+  readonly seq: number
+  readonly hash: Uint8Array
+  readonly incarnation: number
+}
+
+export interface NoticedBlob {
+  readonly hash: BlobHash
+  /** Bytes. */
+  readonly size: number
+}
+
+/** A contact of a station, at the centre's time. */
+export interface Contact {
+  /** ISO 8601. */
+  readonly at: string
+  readonly leaseUntil: string
+  /** Station's wall clock minus the centre's, in milliseconds (SYNC-49). */
+  readonly clockOffset: number
+}
+
+/**
+ * What the centre's side of sync stands on: one transaction in the tenant of one station. All of it commits together, or nothing.
+ * A call that fails throws and undoes the transaction.
+ */
+export interface CentreTx {
+  readonly log: AsyncLogStore
+  /** Undefined for a log that nobody registered; `for update` locks its row until the transaction ends. */
+  readonly logEnd: (log: LogId, lock?: 'for update') => Promise<LogEnd | undefined>
+  /** Keeps bytes that fit no chain (SYNC-10). */
+  readonly keepRejected: (log: LogId, reason: Refusal, bytes: Uint8Array) => Promise<void>
+  /** The recipient under which the tenant's own wraps stand. */
+  readonly tenant: `tenant:${string}`
+  /** The station as it stands in this transaction. */
+  readonly station: () => Promise<KnownStation>
+
+  /** Waits for a blob from now on; again is no fault. Only announced blobs are taken (SYNC-13). */
+  readonly announce: (blob: NoticedBlob) => Promise<void>
+  /** The blobs of this station that are waited for, smallest first, at most `limit`. */
+  readonly announced: (limit: number) => Promise<readonly NoticedBlob[]>
+  readonly isAnnounced: (blob: NoticedBlob) => Promise<boolean>
+  /** Waits for a blob no more: it is durable. */
+  readonly settle: (hash: BlobHash) => Promise<void>
+  /** Waits for a blob no more, and notes for a person that it will never come. */
+  readonly giveUp: (gone: GoneBlob) => Promise<void>
+  /** Whether a blob is one that stations may fetch. */
+  readonly isPublished: (hash: BlobHash) => Promise<boolean>
+
+  readonly noteContact: (contact: Contact) => Promise<void>
+  /** The station was heard after a restore: what was held back for it is appended now (SYNC-17). */
+  readonly reconcile: () => Promise<void>
+
+  /** Keys that travel with the orders after one position up to another; destroyed here once the station shows that they arrived. */
+  readonly post: (after: number, upTo: number) => Promise<readonly KeyWrap[]>
+  readonly postArrived: (inSeq: number) => Promise<void>
+  /** Wraps anew, for a station that went back in time, those of the keys whose cases it holds. Nothing of them is kept here. */
+  readonly keysBack: (keys: readonly KeyId[]) => Promise<readonly KeyWrap[]>
+
+  /** Which of these keys were really unwrapped and really opened everything of the station's log under them (SYNC-14). */
+  readonly opened: (outLog: LogId, keys: readonly KeyId[]) => Promise<readonly KeyId[]>
+  readonly missing: (outLog: LogId) => Promise<readonly number[]>
+  /** How far a verified backup reaches. */
+  readonly archivedThrough: (outLog: LogId) => Promise<number>
+
+  readonly enrol: (request: Extract<Request, { kind: 'enrol' }>) => Promise<AnswerBody>
+  /**
+   * Closes the station's out-log and opens the named one under a new station code; what of the old one follows `common` goes back to the
+   * station as carriers (SYNC-46). The same log again is no fault.
+   */
+  readonly reopen: (log: LogId, common: Head) => Promise<AnswerBody>
+}
+
+/** The centre's durable memory for sync, of every tenant. */
+export interface CentreStore {
+  /** Undefined for a station nobody has announced. */
+  readonly station: (station: string) => Promise<KnownStation | undefined>
+  readonly transact: <T>(station: string, work: (tx: CentreTx) => Promise<T>) => Promise<T>
+  /** Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. */
+  readonly takeIn: (station: string, log: LogId) => Promise<void>
+}

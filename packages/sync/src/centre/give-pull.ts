@@ -1,0 +1,108 @@
+import { type AsyncBlobStore, emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
+import type { AnswerBody, Request, WireRun } from '../protocol.ts'
+import type { BatchSize } from '../station/next-request.ts'
+import type { CentreTx, KnownStation } from './centre-store.ts'
+import { planPull, refused } from './plan.ts'
+
+type Exchange = Extract<Request, { kind: 'exchange' }>
+type Report = (code: string, fault: unknown) => void
+type Exchanged = Extract<AnswerBody, { kind: 'exchanged' }>
+
+const usualBatch: BatchSize = { bytes: 64 * 1024, entries: 500 }
+/** So many blobs of a station are named as waited for in one answer. */
+const mostWaiting = 200
+
+/**
+ * What a station lacks: the next run of its in-log, of its own out-log if it fell behind (SYNC-18), the keys that travel with them, and the
+ * blobs that are waited for. A station whose in-log is another than the centre's is told so (SYNC-16); one that has more of it than a restored
+ * centre gives that first, and gets no orders before (SYNC-17).
+ */
+export async function givePull(
+  tx: CentreTx,
+  {
+    blobs,
+    report,
+    pull: size = usualBatch,
+  }: { readonly blobs: AsyncBlobStore; readonly report: Report; readonly pull?: BatchSize },
+  station: KnownStation,
+  request: Exchange,
+): Promise<AnswerBody> {
+  const end = await headOf(tx, request.in)
+  const isAhead = request.in.seq > end.seq
+  if (!isAhead && !(await isOnChain(tx, request.in))) return refused('broken-chain')
+  const orders = isAhead ? emptyPost : await giveOrders(tx, station, request.in, size)
+  const own = await nextRunOf(tx, request.out, size)
+  const back = own ? await tx.keysBack(keysIn(own)) : []
+  return {
+    kind: 'exchanged',
+    runs: [...orders.runs, ...(own ? [own] : [])],
+    wraps: [...orders.wraps, ...back.map((wrap) => ({ ...wrap }))],
+    waiting: await waitedFor(tx, blobs, report),
+    more: orders.more,
+  }
+}
+
+type Orders = Pick<Exchanged, 'runs' | 'wraps' | 'more'>
+
+/** Nothing yet: ask again, with what the centre lacks. */
+const emptyPost: Orders = { runs: [], wraps: [], more: true }
+
+async function giveOrders(tx: CentreTx, station: KnownStation, at: Head, size: BatchSize): Promise<Orders> {
+  if (!station.reconciled) await tx.reconcile()
+  await tx.postArrived(at.seq)
+  const run = await nextRunOf(tx, at, size)
+  if (!run) return { runs: [], wraps: [], more: false }
+  const post = await tx.post(run.after.seq, run.head.seq)
+  const end = await headOf(tx, at)
+  return { runs: [run], wraps: post.map((wrap) => ({ ...wrap })), more: end.seq > run.head.seq }
+}
+
+async function nextRunOf(tx: CentreTx, stationHead: Head, size: BatchSize): Promise<WireRun | undefined> {
+  const head = await headOf(tx, stationHead)
+  if (head.seq <= stationHead.seq) return undefined
+  const source = {
+    head,
+    hashAtStation: await hashAt(tx, stationHead),
+    entries: await tx.log.read(stationHead.logId, stationHead.seq, size.entries),
+  }
+  return planPull(source, stationHead, size.bytes)
+}
+
+async function headOf(tx: CentreTx, { logId }: Head): Promise<Head> {
+  const end = await tx.logEnd(logId)
+  return end ? { logId, seq: end.seq, hash: end.hash } : emptyHead(logId)
+}
+
+/** The hash that the centre has where the station stands; undefined beyond the centre's end. */
+async function hashAt(tx: CentreTx, { logId, seq }: Head): Promise<Uint8Array | undefined> {
+  if (seq === 0) return emptyHead(logId).hash
+  return (await tx.log.read(logId, seq - 1, 1))[0]?.hash
+}
+
+/** Whether the station has what the centre has given: only then did the post of that time arrive (SYNC-16). */
+async function isOnChain(tx: CentreTx, head: Head): Promise<boolean> {
+  const here = await hashAt(tx, head)
+  return here !== undefined && Buffer.compare(here, head.hash) === 0
+}
+
+/** What became durable meanwhile is waited for no more. While the blob store is down nothing can be said of any (SYNC-75). */
+async function waitedFor(tx: CentreTx, blobs: AsyncBlobStore, report: Report): Promise<Exchanged['waiting']> {
+  const announced = await tx.announced(mostWaiting)
+  const stands = await Promise.all(announced.map(({ hash }) => blobs.stat(hash))).catch((fault: unknown) => {
+    report('blob-store-failed', fault)
+    return []
+  })
+  const waiting: Exchanged['waiting'] = []
+  for (const [index, { hash, size }] of announced.entries()) {
+    const stand = stands[index]
+    if (stand?.whole) await tx.settle(hash)
+    else if (stand) waiting.push({ hash, size, offset: stand.size })
+  }
+  return waiting
+}
+
+/** The keys of the cases whose entries stand in a run. */
+function keysIn({ links }: WireRun): readonly KeyId[] {
+  const headers = links.flatMap((link) => (link.kind === 'entry' ? (readHeader(link.bytes) ?? []) : []))
+  return [...new Set(headers.filter((header) => header.class === 'case').map((header) => header.keyId))]
+}

@@ -1,0 +1,225 @@
+import {
+  asAsync,
+  type BlobHash,
+  createJournal,
+  createMemoryLogStore,
+  emptyHead,
+  type Journal,
+  type KeyId,
+  type KeyWrap,
+  type LogId,
+  type LogStore,
+} from '@buergerkoffer/log'
+import { branchOf } from '../centre/branch.ts'
+import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob } from '../centre/centre-store.ts'
+import { refused } from '../centre/plan.ts'
+import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
+import type { ClosedLog } from '../station/sync-store.ts'
+
+/** A station's row, with what the memory keeps beside it. */
+export interface MemoryStation extends KnownStation {
+  readonly code: string
+  readonly closedLogs: readonly LogId[]
+  readonly lastContact?: string
+  readonly clockOffset?: number
+}
+
+/** A key in the post: it travels with the order at this position. */
+interface Posted {
+  readonly station: string
+  readonly inSeq: number
+  readonly keyId: KeyId
+}
+
+/** What stands above sync at a centre: read models, keys, orders. */
+export interface CentreHouse {
+  readonly takeIn: (station: MemoryStation, log: LogId) => void
+  readonly opened: (outLog: LogId, keys: readonly KeyId[]) => readonly KeyId[] | Promise<readonly KeyId[]>
+  readonly keysBack: (station: MemoryStation, keys: readonly KeyId[]) => readonly KeyWrap[]
+  /** Appends what was held back while the station had not been heard after a restore. */
+  readonly giveHeldBack: (station: MemoryStation) => void
+  /** What a station that forked has lost of its own closed logs goes back to it. */
+  readonly giveBranch: (station: MemoryStation, branch: readonly ClosedLog[]) => void
+  readonly enrol: (
+    station: MemoryStation,
+    request: Extract<Request, { kind: 'enrol' }>,
+  ) => AnswerBody | Promise<AnswerBody>
+}
+
+/** A centre's memory and the doors by which tests reach into it. */
+export interface MemoryCentreStore {
+  readonly store: CentreStore
+  readonly log: LogStore
+  readonly journal: Journal
+  readonly stations: () => readonly MemoryStation[]
+  readonly station: (id: string) => MemoryStation | undefined
+  readonly putStation: (station: MemoryStation) => void
+  readonly post: (posted: Posted) => void
+  readonly rejected: () => readonly Rejected[]
+  readonly given: (station: string) => readonly GoneBlob[]
+  readonly announced: (station: string) => readonly NoticedBlob[]
+  readonly publish: (hash: BlobHash) => void
+  readonly archive: (log: LogId, seq: number) => void
+  /** What a restore does: every log begins a new incarnation, and no station counts as heard. */
+  readonly beginIncarnation: () => void
+}
+
+interface Rejected {
+  readonly log: LogId
+  readonly reason: Refusal
+  readonly bytes: Uint8Array
+}
+
+export interface MemoryCentreDeps {
+  readonly tenant: string
+  readonly house: CentreHouse
+  readonly journal?: Journal
+}
+
+/** The centre's store of the simulation: same promises, durable as far as its journal says. */
+export function createMemoryCentreStore({
+  tenant,
+  house,
+  journal = createJournal(),
+}: MemoryCentreDeps): MemoryCentreStore {
+  const log = createMemoryLogStore(journal)
+  const tables = createTables(journal)
+  const txFor = (id: string): CentreTx => ({
+    ...blobCalls(tables, id),
+    ...stationCalls(tables, log, house, id),
+    log: asAsync(log),
+    tenant: `tenant:${tenant}`,
+    logEnd: async (logId) => logEnd(tables, log, logId),
+    keepRejected: async (logId, reason, bytes) => tables.reject({ log: logId, reason, bytes }),
+    missing: async (outLog) =>
+      log.read(outLog, 0, log.head(outLog).seq).flatMap(({ link, seq }) => (link.kind === 'missing' ? [seq] : [])),
+    opened: async (outLog, keys) => house.opened(outLog, keys),
+    archivedThrough: async (outLog) => tables.archived.get(outLog) ?? 0,
+  })
+  return {
+    store: {
+      station: async (id) => tables.stations.get(id),
+      transact: (id, work) => journal.transactAsync(() => work(txFor(id))),
+      takeIn: async (id, logId) => journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId)),
+    },
+    log,
+    journal,
+    stations: () => tables.stations.entries().map(([, station]) => station),
+    station: tables.stations.get,
+    putStation: (station) => tables.stations.set(station.station, station),
+    post: (posted) =>
+      tables.posted.set(`${posted.station} ${posted.inSeq} ${posted.keyId}`, { ...posted, arrived: false }),
+    rejected: () => tables.rejected.entries().map(([, each]) => each),
+    given: (id) => tables.gone.entries().flatMap(([key, each]) => (key.startsWith(`${id} `) ? [each] : [])),
+    announced: (id) => announcedBy(tables, id),
+    publish: (hash) => tables.published.set(hash, true),
+    archive: (logId, seq) => tables.archived.set(logId, seq),
+    beginIncarnation: () => {
+      const now = tables.incarnation.get('now') ?? 1
+      tables.incarnation.set('now', now + 1)
+      for (const [id, station] of tables.stations.entries()) tables.stations.set(id, { ...station, reconciled: false })
+    },
+  }
+}
+
+type Tables = ReturnType<typeof createTables>
+
+function createTables(journal: Journal) {
+  const rejected = journal.map<string, Rejected>()
+  return {
+    stations: journal.map<string, MemoryStation>(),
+    announced: journal.map<string, NoticedBlob>(),
+    gone: journal.map<string, GoneBlob>(),
+    published: journal.map<BlobHash, true>(),
+    posted: journal.map<string, Posted & { readonly arrived: boolean }>(),
+    archived: journal.map<LogId, number>(),
+    incarnation: journal.map<'now', number>(),
+    rejected,
+    reject: (each: Rejected): void => rejected.set(Buffer.from(each.bytes).toString('base64'), each),
+  }
+}
+
+function logEnd(tables: Tables, log: LogStore, logId: LogId): LogEnd | undefined {
+  const known = tables.stations
+    .entries()
+    .some(([, { inLog, enrolled, closedLogs }]) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
+  if (!known) return undefined
+  const { seq, hash } = log.head(logId) ?? emptyHead(logId)
+  return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1 }
+}
+
+const announcedBy = ({ announced }: Tables, id: string): readonly NoticedBlob[] =>
+  announced
+    .entries()
+    .flatMap(([key, blob]) => (key.startsWith(`${id} `) ? [blob] : []))
+    .toSorted((a, b) => a.size - b.size)
+
+type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'isPublished'
+
+function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
+  const { announced, gone, published } = tables
+  return {
+    announce: async (blob) => announced.set(`${id} ${blob.hash}`, blob),
+    announced: async (limit) => announcedBy(tables, id).slice(0, limit),
+    isAnnounced: async ({ hash, size }) => announced.get(`${id} ${hash}`)?.size === size,
+    settle: async (hash) => announced.delete(`${id} ${hash}`),
+    giveUp: async (blob) => {
+      announced.delete(`${id} ${blob.hash}`)
+      gone.set(`${id} ${blob.hash}`, blob)
+    },
+    isPublished: async (hash) => published.has(hash),
+  }
+}
+
+type StationCalls = 'station' | 'noteContact' | 'reconcile' | 'post' | 'postArrived' | 'keysBack' | 'enrol' | 'reopen'
+
+function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, StationCalls> {
+  const { stations, posted } = tables
+  const now = (): MemoryStation => required(stations.get(id))
+  const change = (to: Partial<MemoryStation>): void => stations.set(id, { ...now(), ...to })
+  const ownPost = () => posted.entries().filter(([, { station }]) => station === id)
+  const wrapOf = (key: KeyId): readonly KeyWrap[] =>
+    log.wrapsOf(key).filter(({ recipient }) => recipient === `station:${id}`)
+  return {
+    station: async () => now(),
+    noteContact: async ({ at, leaseUntil, clockOffset }) =>
+      change({ lastContact: at, clockOffset, ...(now().locked ? {} : { leaseUntil }) }),
+    reconcile: async () => {
+      change({ reconciled: true })
+      house.giveHeldBack(now())
+    },
+    post: async (after, upTo) => {
+      const due = ownPost().filter(([, { inSeq }]) => inSeq > after && inSeq <= upTo)
+      const here = due.flatMap(([, { keyId }]) => wrapOf(keyId))
+      const arrived = due.flatMap(([, each]) => (each.arrived ? [each.keyId] : []))
+      return [...here, ...house.keysBack(now(), arrived)]
+    },
+    postArrived: async (inSeq) => {
+      for (const [name, each] of ownPost()) {
+        if (each.inSeq > inSeq || each.arrived) continue
+        posted.set(name, { ...each, arrived: true })
+        const waits = ownPost().some(([, other]) => other.keyId === each.keyId && !other.arrived)
+        if (!waits) log.deleteWraps(each.keyId, `station:${id}`)
+      }
+    },
+    keysBack: async (keys) => house.keysBack(now(), keys),
+    enrol: async (request) => house.enrol(now(), request),
+    reopen: async (outLog, common) => {
+      const { enrolled, closedLogs, code } = now()
+      if (!enrolled) return refused('malformed')
+      if (enrolled.outLog === outLog) return { kind: 'reopened', outLog, stationCode: code }
+      const closed = [...closedLogs, enrolled.outLog]
+      const branch = branchOf(closed, common)
+      if (!branch || closed.includes(outLog)) return refused('elsewhere')
+      const next = { ...enrolled, outLog }
+      change({ enrolled: next, closedLogs: closed, code: `${code.split('.')[0]}.${closed.length}` })
+      house.giveBranch(now(), branch)
+      return { kind: 'reopened', outLog, stationCode: now().code }
+    },
+  }
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('no such station')
+  return value
+}
