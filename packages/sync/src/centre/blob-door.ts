@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type AsyncBlobStore, type BlobHash, keepPart, type PartAnswer } from '@buergerkoffer/log'
+import { type AsyncBlobStore, type BlobHash, type BlobStand, keepPart, type PartAnswer } from '@buergerkoffer/log'
 import type { AnswerBody, Request } from '../protocol.ts'
-import type { CentreStore } from './centre-store.ts'
+import type { CentreStore, NoticedBlob } from './centre-store.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { refused } from './plan.ts'
 import { receiveUpload } from './receive-upload.ts'
 import { createUploadGate } from './upload-gate.ts'
 
+type Waiting = Extract<AnswerBody, { kind: 'exchanged' }>['waiting']
 type Part = Extract<Request, { kind: 'part' }>
 type Upload = Extract<Request, { kind: 'upload' }>
 
@@ -15,7 +16,9 @@ export interface BlobDoor {
   readonly part: (station: string, part: Part) => Promise<AnswerBody>
   readonly upload: (station: string, upload: Upload, bytes: AsyncIterable<Uint8Array>) => Promise<AnswerBody>
   /** Which of the blobs are durable here. A blob store that is down holds up no entry: then no blob is spoken of. */
-  readonly held: (blobs: readonly BlobHash[]) => Promise<readonly BlobHash[]>
+  readonly held: (station: string, blobs: readonly BlobHash[]) => Promise<readonly BlobHash[]>
+  /** How much is here of the blobs a station has announced. What became durable meanwhile is waited for no more. */
+  readonly waiting: (station: string, announced: readonly NoticedBlob[]) => Promise<Waiting>
 }
 
 export interface BlobDoorDeps {
@@ -39,6 +42,10 @@ export interface UploadLimits {
 const usualLimits: UploadLimits = { most: 256, writersAtOnce: 4 }
 /** So long may be read what a dead line has left behind, in milliseconds. */
 const graceMs = 200
+/** An object store is asked about so many blobs side by side. */
+const looksAtOnce = 8
+
+type Look = (station: string, hash: BlobHash) => Promise<BlobStand>
 
 /** Takes announced blobs only, each station's in its turn (SYNC-73, SYNC-75). */
 export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
@@ -46,8 +53,14 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
   const gate = createUploadGate({ most: uploads.most, now })
   const queue = createFairQueue(uploads.writersAtOnce)
   const grace = () => sleep(graceMs)
+  const looks = createFairQueue(looksAtOnce)
+  const look: Look = (station, hash) => looks.run(station, () => blobs.stat(hash))
   return {
-    held: (asked) => held(deps, asked),
+    held: async (station, asked) => {
+      const stands = await standsOf(deps, look, station, asked)
+      return asked.filter((_, index) => stands[index]?.whole)
+    },
+    waiting: (station, announced) => waitingOf(deps, look, station, announced),
     part: async (station, { blob, offset, bytes }) => {
       const known = await knownOf(deps, station, blob)
       if (known) return known
@@ -94,12 +107,37 @@ function answerOf(answer: PartAnswer, { size }: Part['blob']): AnswerBody {
   return { kind: 'part', state: answer.kind, offset: 'offset' in answer ? answer.offset : 0 }
 }
 
-async function held({ blobs, report }: BlobDoorDeps, asked: readonly BlobHash[]): Promise<readonly BlobHash[]> {
+/** Nothing of any blob while the blob store is down: entries and orders go on (SYNC-75). */
+async function standsOf(
+  { report }: BlobDoorDeps,
+  look: Look,
+  station: string,
+  hashes: readonly BlobHash[],
+): Promise<readonly BlobStand[]> {
   try {
-    const here = await Promise.all(asked.map((hash) => blobs.has(hash)))
-    return asked.filter((_, index) => here[index])
+    return await Promise.all(hashes.map((hash) => look(station, hash)))
   } catch (fault) {
     report('blob-store-failed', fault)
     return []
   }
+}
+
+async function waitingOf(
+  deps: BlobDoorDeps,
+  look: Look,
+  station: string,
+  announced: readonly NoticedBlob[],
+): Promise<Waiting> {
+  const hashes = announced.map(({ hash }) => hash)
+  const stands = await standsOf(deps, look, station, hashes)
+  const whole = hashes.filter((_, index) => stands[index]?.whole)
+  if (whole.length > 0) {
+    await deps.store.transact(station, async (tx) => {
+      for (const hash of whole) await tx.settle(hash)
+    })
+  }
+  return announced.flatMap(({ hash, size }, index) => {
+    const stand = stands[index]
+    return stand && !stand.whole ? [{ hash, size, offset: stand.size }] : []
+  })
 }

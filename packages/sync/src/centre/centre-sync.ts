@@ -62,6 +62,8 @@ interface Asked {
 }
 
 const nothing: Asked = { awaiting: [], blobs: [] }
+/** So many blobs of a station are named as waited for in one answer. */
+const mostWaiting = 200
 const partBytes = 256 * 1024
 
 /** Serves every station of every tenant. Keeps nothing between two messages: any number of processes may answer (SYNC-34). */
@@ -75,7 +77,7 @@ export function createCentreSync(deps: CentreSyncDeps): CentreSync {
       ? await handle(deps, known, envelope, { door, bytes })
       : only(refused('unknown-station'))
     // Last, so that it speaks of what is committed (SYNC-14).
-    const speakOf = { ...asked, blobs: await door.held(asked.blobs) }
+    const speakOf = { ...asked, blobs: await door.held(envelope.station, asked.blobs) }
     const control = known
       ? await deps.store.transact(known.station, (tx) => controlOf(deps, tx, speakOf))
       : bareControl(deps, envelope.station)
@@ -114,13 +116,13 @@ async function handle(
     case 'enrol':
       return only(await transact((tx) => tx.enrol(request)))
     case 'exchange':
-      return exchange(deps, known, request)
+      return exchange(deps, door, known, request)
     case 'part':
       return aboutBlob(request, await door.part(known.station, request))
     case 'upload':
       return bytes ? aboutBlob(request, await door.upload(known.station, request, bytes)) : only(refused('malformed'))
     case 'fetch':
-      return only(await transact((tx) => give(tx, deps, request)))
+      return only(await give(deps, known, request))
     case 'reopen':
       return only(await reopen(deps, known, request))
   }
@@ -129,6 +131,7 @@ async function handle(
 /** Commit first, read models second, orders third: a receipt speaks only of what is durable (SYNC-14). */
 async function exchange(
   deps: CentreSyncDeps,
+  door: BlobDoor,
   known: KnownStation,
   request: Extract<Request, { kind: 'exchange' }>,
 ): Promise<Handled> {
@@ -136,15 +139,17 @@ async function exchange(
   // A station sees its own two logs only, also within its tenant.
   const own = request.in.logId === inLog && request.out.logId === enrolled?.outLog
   if (!enrolled || !own) return only(refused('malformed'))
-  const [refusal, tookBack] = await deps.store.transact(station, async (tx) => [
+  const [refusal, tookBack, announced] = await deps.store.transact(station, async (tx) => [
     await takePush(tx, enrolled, request),
     await takeBack(tx, inLog, deps.centreKey, request),
+    await tx.announced(mostWaiting),
   ])
   await readIn(deps, station, enrolled.outLog)
   if (tookBack) await readIn(deps, station, inLog)
+  const waiting = await door.waiting(station, announced)
   const body = await deps.store.transact(station, async (tx) => {
     await tx.noteContact(contactAt(deps, request))
-    return refusal ? refused(refusal) : givePull(tx, deps, known, request)
+    return refusal ? refused(refusal) : givePull(tx, { waiting, pull: deps.pull }, known, request)
   })
   if (body.kind === 'refused' && body.refusal === 'broken-chain') deps.report('contradiction', new Error(station))
   return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
@@ -167,11 +172,12 @@ const aboutBlob = ({ blob }: { readonly blob: { readonly hash: BlobHash } }, bod
   body.kind === 'refused' ? only(body) : { body, asked: { awaiting: [], blobs: [blob.hash] } }
 
 async function give(
-  tx: CentreTx,
-  { blobs }: CentreSyncDeps,
+  { store, blobs }: CentreSyncDeps,
+  { station }: KnownStation,
   { hash, offset }: Extract<Request, { kind: 'fetch' }>,
 ): Promise<AnswerBody> {
-  const bytes = (await tx.isPublished(hash)) ? await blobs.read(hash, offset, partBytes) : undefined
+  const isOffered = await store.transact(station, (tx) => tx.isPublished(hash))
+  const bytes = isOffered ? await blobs.read(hash, offset, partBytes) : undefined
   if (!bytes) return refused('unknown-blob')
   return { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes }
 }

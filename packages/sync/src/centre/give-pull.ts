@@ -1,16 +1,20 @@
-import { type AsyncBlobStore, emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
+import { emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
 import type { AnswerBody, Request, WireRun } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import type { CentreTx, KnownStation } from './centre-store.ts'
 import { planPull, refused } from './plan.ts'
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
-type Report = (code: string, fault: unknown) => void
 type Exchanged = Extract<AnswerBody, { kind: 'exchanged' }>
 
+/** What is given beside the logs, and how much of them. */
+interface Pulling {
+  /** The blobs that the centre waits for. */
+  readonly waiting: Exchanged['waiting']
+  readonly pull?: BatchSize | undefined
+}
+
 const usualBatch: BatchSize = { bytes: 64 * 1024, entries: 500 }
-/** So many blobs of a station are named as waited for in one answer. */
-const mostWaiting = 200
 
 /**
  * What a station lacks: the next run of its in-log, of its own out-log if it fell behind (SYNC-18), the keys that travel with them, and the
@@ -19,11 +23,7 @@ const mostWaiting = 200
  */
 export async function givePull(
   tx: CentreTx,
-  {
-    blobs,
-    report,
-    pull: size = usualBatch,
-  }: { readonly blobs: AsyncBlobStore; readonly report: Report; readonly pull?: BatchSize },
+  { waiting, pull: size = usualBatch }: Pulling,
   station: KnownStation,
   request: Exchange,
 ): Promise<AnswerBody> {
@@ -37,7 +37,7 @@ export async function givePull(
     kind: 'exchanged',
     runs: [...orders.runs, ...(own ? [own] : [])],
     wraps: [...orders.wraps, ...back.map((wrap) => ({ ...wrap }))],
-    waiting: await waitedFor(tx, blobs, report),
+    waiting: [...waiting],
     more: orders.more,
   }
 }
@@ -83,22 +83,6 @@ async function hashAt(tx: CentreTx, { logId, seq }: Head): Promise<Uint8Array | 
 async function isOnChain(tx: CentreTx, head: Head): Promise<boolean> {
   const here = await hashAt(tx, head)
   return here !== undefined && Buffer.compare(here, head.hash) === 0
-}
-
-/** What became durable meanwhile is waited for no more. While the blob store is down nothing can be said of any (SYNC-75). */
-async function waitedFor(tx: CentreTx, blobs: AsyncBlobStore, report: Report): Promise<Exchanged['waiting']> {
-  const announced = await tx.announced(mostWaiting)
-  const stands = await Promise.all(announced.map(({ hash }) => blobs.stat(hash))).catch((fault: unknown) => {
-    report('blob-store-failed', fault)
-    return []
-  })
-  const waiting: Exchanged['waiting'] = []
-  for (const [index, { hash, size }] of announced.entries()) {
-    const stand = stands[index]
-    if (stand?.whole) await tx.settle(hash)
-    else if (stand) waiting.push({ hash, size, offset: stand.size })
-  }
-  return waiting
 }
 
 /** The keys of the cases whose entries stand in a run. */
