@@ -57,7 +57,7 @@ function build(
     if (next && !reopensPublic(source, next)) saveCheckpoint(parts, source.log, stationKey, next)
     return head
   }
-  for (const log of createClosedLogs(parts.database).all()) if (!read({ ...own, log })) return undefined
+  for (const { log } of createClosedLogs(parts.database).all()) if (!read({ ...own, log })) return undefined
   const [inHead, outHead] = [read(incoming), read(own)]
   if (!inHead || !outHead) return undefined
   return { model, incoming: { source: incoming, head: inHead }, own: { source: own, head: outHead } }

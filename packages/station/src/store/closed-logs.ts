@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type LogId, logId } from '@buergerkoffer/log'
+import { logId } from '@buergerkoffer/log'
 import type { ClosedLog } from '@buergerkoffer/sync'
 import { z } from 'zod'
 
 /** Own logs that forks have closed (SYNC-46), oldest first. Every call runs in the transaction its caller has begun. */
 export interface ClosedLogs {
-  readonly all: () => readonly LogId[]
+  readonly all: () => readonly ClosedLog[]
   /** Those whose branch is still to be carried over. */
   readonly toCarry: () => readonly ClosedLog[]
   readonly close: (closed: ClosedLog) => void
@@ -23,7 +23,7 @@ export function createClosedLogs(database: DatabaseSync): ClosedLogs {
       .all()
       .map((each) => row.parse(each))
   return {
-    all: () => list().map(({ log }) => log),
+    all: () => list().map(({ log, after }) => ({ log, after })),
     toCarry: () => list().flatMap(({ log, after, carried }) => (carried ? [] : [{ log, after }])),
     close: ({ log, after }) =>
       void database

@@ -51,10 +51,11 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
   }
 }
 
-type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'beginFork' | 'goOn'
+type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'closed' | 'beginFork' | 'goOn'
 
 /** Where the station and the centre stand to each other. */
 function lineOf({ database, settings }: SyncStoreDeps): Pick<SyncStore, LineCalls> {
+  const closed = createClosedLogs(database)
   const outLog = () => logId(required(settings.text('out-log'), 'out-log'))
   return {
     outLog,
@@ -69,6 +70,7 @@ function lineOf({ database, settings }: SyncStoreDeps): Pick<SyncStore, LineCall
     agreed: () => Number(settings.text('agreed') ?? 0),
     agree: (seq) => settings.set('agreed', String(seq)),
     fork: () => readFork(settings),
+    closed: closed.all,
     beginFork: ({ log, common }) => {
       const hash = Buffer.from(common.hash).toString('hex')
       settings.set('fork', JSON.stringify({ log, common: { ...common, hash } }))
@@ -76,11 +78,12 @@ function lineOf({ database, settings }: SyncStoreDeps): Pick<SyncStore, LineCall
     goOn: (stationCode) => {
       const fork = readFork(settings)
       if (!fork) return
-      createClosedLogs(database).close({ log: outLog(), after: fork.common.seq })
-      settings.set('out-log', fork.log)
-      settings.set('station-code', stationCode)
-      settings.set('agreed', '0')
       settings.remove('fork')
+      settings.set('station-code', stationCode)
+      if (fork.log === outLog() || closed.all().some(({ log }) => log === fork.log)) return
+      closed.close({ log: outLog(), after: fork.common.seq })
+      settings.set('out-log', fork.log)
+      settings.set('agreed', '0')
     },
   }
 }

@@ -1,4 +1,4 @@
-import { emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
+import { emptyHead, type Head, type KeyId, type KeyWrap, readHeader } from '@buergerkoffer/log'
 import type { AnswerBody, Request, WireRun } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import type { CentreTx, KnownStation } from './centre-store.ts'
@@ -33,10 +33,11 @@ export async function givePull(
   const orders = isAhead ? emptyPost : await giveOrders(tx, station, request.in, size)
   const own = await nextRunOf(tx, request.out, size)
   const back = own ? await tx.keysBack(keysIn(own)) : []
+  const authority = await authorityWraps(tx, [...orders.wraps.map(({ keyId }) => keyId), ...(own ? keysIn(own) : [])])
   return {
     kind: 'exchanged',
     runs: [...orders.runs, ...(own ? [own] : [])],
-    wraps: [...orders.wraps, ...back.map((wrap) => ({ ...wrap }))],
+    wraps: [...orders.wraps, ...back, ...authority].map((wrap) => ({ ...wrap })),
     waiting: [...waiting],
     more: orders.more,
   }
@@ -83,6 +84,12 @@ async function hashAt(tx: CentreTx, { logId, seq }: Head): Promise<Uint8Array | 
 async function isOnChain(tx: CentreTx, head: Head): Promise<boolean> {
   const here = await hashAt(tx, head)
   return here !== undefined && Buffer.compare(here, head.hash) === 0
+}
+
+/** The station keeps them, too: a centre that loses them in a restore gets them back with what it lost (SYNC-17). */
+async function authorityWraps(tx: CentreTx, keys: readonly KeyId[]): Promise<readonly KeyWrap[]> {
+  const wraps = await Promise.all([...new Set(keys)].map((key) => tx.log.wrapsOf(key)))
+  return wraps.flat().filter(({ recipient }) => recipient === tx.tenant)
 }
 
 /** The keys of the cases whose entries stand in a run. */

@@ -202,7 +202,7 @@ describe('station', () => {
     const [out, orders] = [hexOf(pair.centre.log, pairLogs.out), hexOf(pair.centre.log, pairLogs.in)]
     pair.centre.memory.journal.revertTo(backup)
     for (const hash of pair.blobs) pair.centre.blobs.delete(hash)
-    pair.centre.memory.beginIncarnation()
+    pair.centre.memory.beginIncarnation(2)
     expect((await talk(pair)).at(-1)).toBe('level')
     expect([hexOf(pair.centre.log, pairLogs.out), hexOf(pair.centre.log, pairLogs.in)]).toEqual([out, orders])
     expect(pair.centre.blobs.list()).toEqual([...pair.blobs].sort())

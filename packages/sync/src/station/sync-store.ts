@@ -84,7 +84,12 @@ export interface SyncStore {
   readonly agreed: () => number
   readonly agree: (seq: number) => void
   readonly fork: () => Fork | undefined
+  /** Own logs that forks have closed, oldest first. */
+  readonly closed: () => readonly ClosedLog[]
   readonly beginFork: (fork: Fork) => void
-  /** Goes on in the log of the fork under another station code; what of the old log follows `common` is to be carried over. */
+  /**
+   * Goes on in the log of the fork under another station code; what of the old log follows `common` is to be carried over. If that log is
+   * open already, only the code is taken.
+   */
   readonly goOn: (stationCode: string) => void
 }

@@ -1,4 +1,4 @@
-import { type BlobHash, type LogId, type VerifyingKey, verifyHead } from '@buergerkoffer/log'
+import { type BlobHash, emptyHead, type LogId, type VerifyingKey, verifyHead } from '@buergerkoffer/log'
 import type { Answer, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
 import { type BlobProgress, pendingNow, wantedNow } from './next-request.ts'
@@ -80,12 +80,18 @@ function hasForked(store: SyncStore, standing: Standing, body: Answer['body']): 
   return body.kind === 'exchanged' && !body.runs.some((run) => run.head.logId === store.outLog())
 }
 
-/** The new log's id is kept before it is asked for, so that asking twice opens one log. */
-function fork({ store, newLogId }: Taking): Outcome {
-  const logId = store.outLog()
-  const seq = store.agreed()
-  const hash = store.log.read(logId, seq - 1, 1)[0]?.hash ?? Buffer.alloc(32)
-  if (!store.fork()) store.beginFork({ log: newLogId(), common: { logId, seq, hash } })
+/**
+ * The new log's id is kept before it is asked for, so that asking twice opens one log. A centre that speaks of a log that we have closed was
+ * restored: it is told of the one that followed.
+ */
+function fork({ store, newLogId }: Taking, about: LogId | undefined): Outcome {
+  if (store.fork()) return { kind: 'forked' }
+  const closed = store.closed()
+  const known = closed.findIndex(({ log }) => log === about)
+  const left = closed[known] ?? { log: store.outLog(), after: store.agreed() }
+  const next = known < 0 ? newLogId() : (closed[known + 1]?.log ?? store.outLog())
+  const hash = store.log.read(left.log, left.after - 1, 1)[0]?.hash ?? emptyHead(left.log).hash
+  store.beginFork({ log: next, common: { logId: left.log, seq: left.after, hash } })
   return { kind: 'forked' }
 }
 
@@ -99,7 +105,7 @@ type Body<K extends Answer['body']['kind']> = Extract<Answer['body'], { kind: K 
 
 function takeBody(taking: Taking, body: Answer['body'], block: Control, standing: Standing | undefined): Outcome {
   if (body.kind === 'reopened') return goOn(taking.store, body)
-  if (standing && hasForked(taking.store, standing, body)) return fork(taking)
+  if (standing && hasForked(taking.store, standing, body)) return fork(taking, block.receipt?.log)
   if (contradictsOrders(taking.store, block)) return { kind: 'contradiction', log: 'in' }
   switch (body.kind) {
     case 'exchanged':

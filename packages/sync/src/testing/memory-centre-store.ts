@@ -60,8 +60,8 @@ export interface MemoryCentreStore {
   readonly announced: (station: string) => readonly NoticedBlob[]
   readonly publish: (hash: BlobHash) => void
   readonly archive: (log: LogId, seq: number) => void
-  /** What a restore does: every log begins a new incarnation, and no station counts as heard. */
-  readonly beginIncarnation: () => void
+  /** What a restore does: every log begins this incarnation, and no station counts as heard. */
+  readonly beginIncarnation: (incarnation: number) => void
 }
 
 interface Rejected {
@@ -114,9 +114,8 @@ export function createMemoryCentreStore({
     announced: (id) => announcedBy(tables, id),
     publish: (hash) => tables.published.set(hash, true),
     archive: (logId, seq) => tables.archived.set(logId, seq),
-    beginIncarnation: () => {
-      const now = tables.incarnation.get('now') ?? 1
-      tables.incarnation.set('now', now + 1)
+    beginIncarnation: (incarnation) => {
+      tables.incarnation.set('now', incarnation)
       for (const [id, station] of tables.stations.entries()) tables.stations.set(id, { ...station, reconciled: false })
     },
   }

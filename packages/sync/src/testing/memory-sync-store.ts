@@ -25,6 +25,8 @@ export interface SyncStoreSubject {
   readonly closedLogs: () => readonly ClosedLog[]
   readonly markCarried: () => void
   readonly stationCode: () => string
+  /** Every out-log it ever wrote, oldest first. */
+  readonly ownLogs: () => readonly LogId[]
 }
 
 export interface MemorySyncStoreDeps {
@@ -32,6 +34,7 @@ export interface MemorySyncStoreDeps {
   readonly outLog: LogId
   readonly inLog: LogId
   readonly tenant?: string
+  readonly stationCode?: string
   readonly journal?: Journal
   readonly log?: LogStore
   readonly blobs?: BlobStore
@@ -54,7 +57,7 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
   const { log = createMemoryLogStore(journal), blobs = createMemoryBlobStore() } = deps
   const wanted = journal.map<BlobHash, BlobNotice>()
   const released = journal.map<KeyId, Released>()
-  const line = createLine(journal, deps.outLog)
+  const line = createLine(journal, deps.outLog, deps.stationCode ?? 'ME01')
   const own = createOwnBlobs(journal)
   const store: SyncStore = {
     ...line.store,
@@ -82,6 +85,7 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
     closedLogs: line.closedLogs,
     markCarried: line.markCarried,
     stationCode: line.stationCode,
+    ownLogs: line.ownLogs,
   }
 }
 
@@ -179,14 +183,15 @@ interface Line {
   readonly agreed: number
   readonly fork: Fork | undefined
   readonly closed: readonly ClosedLog[]
+  readonly all: readonly ClosedLog[]
 }
 
-type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'beginFork' | 'goOn'
+type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'closed' | 'beginFork' | 'goOn'
 
 /** Where the station and the centre stand to each other. */
-function createLine(journal: Journal, outLog: LogId) {
+function createLine(journal: Journal, outLog: LogId, code: string) {
   const cell = journal.map<'line', Line>()
-  const first: Line = { outLog, code: 'ME01', control: undefined, agreed: 0, fork: undefined, closed: [] }
+  const first: Line = { outLog, code, control: undefined, agreed: 0, fork: undefined, closed: [], all: [] }
   const now = (): Line => cell.get('line') ?? first
   const change = (to: Partial<Line>): void => cell.set('line', { ...now(), ...to })
   const store: Pick<SyncStore, LineCalls> = {
@@ -196,12 +201,15 @@ function createLine(journal: Journal, outLog: LogId) {
     agreed: () => now().agreed,
     agree: (agreed) => change({ agreed }),
     fork: () => now().fork,
+    closed: () => now().all,
     beginFork: (fork) => change({ fork }),
     goOn: (code) => {
-      const { fork, outLog: log, closed } = now()
+      const { fork, outLog: log, closed, all } = now()
       if (!fork) return
-      const left = [...closed, { log, after: fork.common.seq }]
-      change({ outLog: fork.log, code, agreed: 0, fork: undefined, closed: left })
+      const done = { code, fork: undefined }
+      const left = { log, after: fork.common.seq }
+      const isOpen = [log, ...all.map((each) => each.log)].includes(fork.log)
+      change(isOpen ? done : { ...done, outLog: fork.log, agreed: 0, closed: [...closed, left], all: [...all, left] })
     },
   }
   return {
@@ -209,5 +217,6 @@ function createLine(journal: Journal, outLog: LogId) {
     closedLogs: () => now().closed,
     markCarried: () => change({ closed: [] }),
     stationCode: () => now().code,
+    ownLogs: () => [...now().all.map(({ log }) => log), now().outLog],
   }
 }

@@ -1,0 +1,169 @@
+import type { Mutant } from './thread-task.ts'
+
+const plant = (name: string, file: string, find: string, planted: string): Mutant => ({
+  name,
+  file,
+  find,
+  plant: planted,
+})
+
+const take = '/sync/src/station/take-answer.ts'
+const retention = '/sync/src/station/retention.ts'
+const standing = '/sync/src/station/standing.ts'
+const next = '/sync/src/station/next-request.ts'
+const door = '/sync/src/centre/blob-door.ts'
+const push = '/sync/src/centre/take-push.ts'
+const pull = '/sync/src/centre/give-pull.ts'
+const plan = '/sync/src/centre/plan.ts'
+const run = '/log/src/run.ts'
+
+/** Faults that have cost others work, one at a time. */
+export const mutants: readonly Mutant[] = [
+  plant(
+    'acknowledge before commit',
+    '/log/src/memory/journal.ts',
+    'else if (changes.length > 0) done.push(changes)',
+    'else if (changes.length > 0) { if (done.length % 7 === 6) undoAll(changes); else done.push(changes) }',
+  ),
+  plant('skip a hash of the chain', run, 'return reached && sameHead(reached, run.head)', 'return reached'),
+  plant(
+    'take a run that starts elsewhere',
+    run,
+    "if (!sameHead(current, run.after)) return { kind: 'elsewhere', head: current }",
+    '',
+  ),
+  plant(
+    'believe any signature under a push',
+    plan,
+    'if (!verifyHead(push.head, view.signingKey))',
+    'if (push.head.seq < 0)',
+  ),
+  plant('drop a push that fits no chain', push, 'await keepRaw(tx, keys.outLog, plan.refusal, request)', ''),
+  plant('take a fork for a repeat', plan, 'if (isFork(view, push.head))', 'if (push.head.seq < 0)'),
+  plant('drop the wraps that come with a push', push, 'await takeWraps(tx, request.wraps)', ''),
+  plant('forget before the receipt', retention, 'return receipt.seq >= lastSeq &&', 'return'),
+  plant(
+    'forget before opened',
+    retention,
+    'return receipt.seq >= lastSeq && receipt.opened.some((opened) => opened === keyId)',
+    'return receipt.seq >= lastSeq',
+  ),
+  plant(
+    'receipt for what is not opened',
+    '/simulation/sync/town.ts',
+    'if (unread.has(keyId)) opened.delete(name)',
+    'if (keyId.length === 0) opened.delete(name)',
+  ),
+  plant(
+    'honour a receipt of another branch',
+    standing,
+    "return Buffer.compare(entry.hash, receipt.head) === 0 ? 'covered' : 'forked'",
+    "return 'covered'",
+  ),
+  plant(
+    'believe a centre from before its restore',
+    standing,
+    'receipt.incarnation < before.incarnation',
+    'receipt.incarnation < 0',
+  ),
+  plant(
+    'trust durable blobs after a restore',
+    take,
+    'if (before?.log === receipt.log && receipt.incarnation > before.incarnation) store.doubtBlobs()',
+    '',
+  ),
+  plant(
+    'delete what no backup has',
+    retention,
+    'store.archivable(receipt.archivedThrough)',
+    'store.archivable(receipt.seq)',
+  ),
+  plant(
+    'append before restore contact',
+    '/simulation/sync/town.ts',
+    'if (!station.reconciled) {',
+    'if (station.locked && !station.reconciled) {',
+  ),
+  plant(
+    'give no orders back to a restored centre',
+    next,
+    'if (!hasOrdersAfter(store, given)) return undefined',
+    'if (hasOrdersAfter(store, given)) return undefined',
+  ),
+  plant(
+    'never begin a new log after a fork',
+    take,
+    "if (standing === 'forked') return true",
+    "if (standing === 'forked') return false",
+  ),
+  plant(
+    'carry nothing over after a fork',
+    '/sync/src/station/carry-over.ts',
+    'if (run.length > 0) append(deps, run)',
+    '',
+  ),
+  plant('ask for another new log every time', take, "if (store.fork()) return { kind: 'forked' }", ''),
+  plant(
+    'believe an answer to another question',
+    '/sync/src/wire.ts',
+    'Buffer.compare(answer.nonce, nonce) === 0 ? answer : undefined',
+    'answer',
+  ),
+  plant(
+    'believe an unsigned answer',
+    '/sync/src/wire.ts',
+    'if (!signed || !isSigned(centreKey, labelled(labels.answer, signed.bytes), signed.signature)) return undefined',
+    'if (!signed) return undefined',
+  ),
+  plant('keep the keys when locked', take, 'if (block.lock) lockDown(store)', ''),
+  plant(
+    'destroy the authority wraps, too, when locked',
+    retention,
+    "for (const recipient of ['vault', store.ownRecipient] as const)",
+    "for (const recipient of ['vault', store.ownRecipient, 'tenant:meerane'] as const)",
+  ),
+  plant(
+    'destroy the post before it has arrived',
+    pull,
+    'await tx.postArrived(at.seq)',
+    'await tx.postArrived(at.seq + 100)',
+  ),
+  plant(
+    'send no key with an order',
+    pull,
+    'const post = await tx.post(run.after.seq, run.head.seq)',
+    'const post = await tx.post(0, 0)',
+  ),
+  plant(
+    'give no tail back',
+    pull,
+    'const own = await nextRunOf(tx, request.out, size)',
+    'const own = await nextRunOf(tx, request.in, size)',
+  ),
+  plant(
+    'call a blob durable that is on its way',
+    door,
+    "if (answer.kind === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))",
+    'await store.transact(station, (tx) => tx.settle(blob.hash))',
+  ),
+  plant(
+    'receipt every announced blob',
+    door,
+    'return asked.filter((_, index) => stands[index]?.whole)',
+    'return asked',
+  ),
+  plant(
+    'keep an altered blob',
+    '/log/src/blob/memory-blob-store.ts',
+    "if (hashOf(bytes) !== hash || bytes.length !== size) return { kind: 'altered' }",
+    '',
+  ),
+  plant(
+    'fold by arrival',
+    '/log/src/fold.ts',
+    '.filter((event) => missing.get(event.id) === 0).sort(byIdBytes)',
+    '.filter((event) => missing.get(event.id) === 0)',
+  ),
+  plant('hold no released key anew', retention, 'if (!isAuthority(wrap)) store.holdAnew(wrap.keyId)', ''),
+  plant('reuse a number', '/simulation/sync/suitcase.ts', 'open.numbers = Math.max(0, ...numbers)', 'open.numbers = 0'),
+]

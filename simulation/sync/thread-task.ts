@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+
+/** A fault to be planted: in the file whose address ends so, this text (which stands there once) becomes that. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  readonly find: string
+  readonly plant: string
+}
+
+/** The seeds from, from + step, … below to. */
+export interface ThreadTask {
+  readonly from: number
+  readonly to: number
+  readonly step: number
+  readonly mutant?: Mutant
+  readonly stopAtFirst: boolean
+}
+
+export interface SeedResult {
+  readonly seed: number
+  readonly violations: readonly string[]
+  readonly events: number
+  readonly faults: number
+}
+
+/** Plays seeds in a thread of its own. Rejects if the thread itself fails. */
+export function playInThread(task: ThreadTask, onResult: (result: SeedResult) => void): Promise<void> {
+  return new Promise((done, failed) => {
+    const worker = new Worker(join(process.cwd(), 'simulation/sync/thread.ts'), { workerData: task })
+    worker.on('message', onResult)
+    worker.on('error', failed)
+    worker.on('exit', () => done())
+  })
+}

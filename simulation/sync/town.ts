@@ -1,0 +1,218 @@
+import {
+  type BlobStore,
+  type ContentKey,
+  createMemoryBlobStore,
+  type EventRecord,
+  encodeRecords,
+  extendHead,
+  type JournalMap,
+  type KeyId,
+  type KeyWrap,
+  type LogId,
+  readHeader,
+  sealEntry,
+  signHead,
+} from '@buergerkoffer/log'
+import { type Delivery, deliveredType, refused, writeDelivery } from '@buergerkoffer/sync'
+import { createMemoryCentreStore, type MemoryCentreStore, type MemoryStation } from '@buergerkoffer/sync/testing'
+import { townHall } from './case-book.ts'
+import type { Crypto, SigningPair } from './crypto.ts'
+import { createReader, type Reader } from './reading.ts'
+import { entriesIn, type TownView, viewOf } from './town-view.ts'
+
+export interface TownDeps {
+  readonly crypto: Crypto
+  readonly signing: SigningPair
+  readonly random: (length: number) => Buffer
+  readonly newLogId: () => LogId
+  readonly record: (type: string, data: unknown, more?: Partial<EventRecord>) => EventRecord
+  readonly tenantSecret: Buffer
+  readonly stationSecret: (station: string) => Buffer
+  readonly stationKey: (station: string) => ContentKey
+}
+
+/** The town hall above the centre's side of sync: it opens what arrives, gives orders, and works on cases itself. */
+export interface Town {
+  readonly memory: MemoryCentreStore
+  readonly blobs: BlobStore
+  readonly order: (station: string) => void
+  /** Begins a case; answers its id. */
+  readonly open: () => string
+  /** Sends a case to a station, if the town hall holds it. Answers its key. */
+  readonly send: (vorgang: string, station: string) => KeyId | undefined
+  /** Somebody in the town hall sets a field, whoever holds the case. */
+  readonly edit: (vorgang: string, field: string) => void
+  readonly read: () => TownView
+  readonly canOpen: (key: KeyId) => boolean
+  /** After a restore the town hall writes a new log of its own: positions of the old one are lost, and must not be used twice. */
+  readonly beginCentreLog: () => void
+}
+
+export const tenant = 'meerane'
+
+/** What the town hall is made of. */
+interface Rooms extends TownDeps {
+  readonly memory: MemoryCentreStore
+  readonly reader: Reader
+  readonly opened: JournalMap<string, true>
+  readonly held: JournalMap<string, readonly Delivery[]>
+  readonly centreLogs: JournalMap<number, LogId>
+}
+
+export function createTown(deps: TownDeps): Town {
+  const memory: MemoryCentreStore = createMemoryCentreStore({
+    tenant,
+    house: {
+      takeIn: (_, log) => takeIn(rooms, log),
+      opened: (outLog, keys) => keys.filter((key) => rooms.opened.has(`${outLog} ${key}`)),
+      keysBack: (station, keys) => keysBack(rooms, station, keys),
+      giveHeldBack: ({ station }) => giveHeldBack(rooms, station),
+      giveBranch: ({ station }, branch) =>
+        give(
+          rooms,
+          station,
+          branch.flatMap(({ log, after }) => entriesIn(memory.log, log, after)),
+        ),
+      enrol: () => refused('token-used'),
+    },
+  })
+  const { journal } = memory
+  const tables = { opened: journal.map<string, true>(), held: journal.map<string, readonly Delivery[]>() }
+  const rooms: Rooms = { ...deps, ...tables, memory, reader: createReader(), centreLogs: journal.map() }
+  return {
+    memory,
+    blobs: createMemoryBlobStore(),
+    read: () => readAll(rooms),
+    canOpen: (key) => keyOf(rooms, key) !== undefined,
+    beginCentreLog: () => rooms.centreLogs.set(rooms.centreLogs.entries().length, deps.newLogId()),
+    order: (station) => journal.transact(() => appendTo(rooms, station, [deps.record('order', null)])),
+    open: () => journal.transact(() => open(rooms)),
+    send: (vorgang, station) => journal.transact(() => send(rooms, vorgang, station)),
+    edit: (vorgang, field) => journal.transact(() => void write(rooms, vorgang, 'set', field)),
+  }
+}
+
+function keyOf({ memory, crypto, tenantSecret }: Rooms, key: KeyId): ContentKey | undefined {
+  const wrap = memory.log.wrapsOf(key).find(({ recipient }) => recipient === `tenant:${tenant}`)
+  return wrap && crypto.unwrap(wrap, tenantSecret)
+}
+
+/** A key counts as opened for a log when everything under it there was really read (SYNC-14). */
+function takeIn(rooms: Rooms, log: LogId): void {
+  const { opened, reader, memory } = rooms
+  const read = entriesIn(memory.log, log).flatMap((entry) => reader.through(entry, (key) => keyOf(rooms, key)))
+  const unread = new Set(read.flatMap(({ keyId, records }) => (records || !keyId ? [] : [keyId])))
+  for (const { keyId } of read) {
+    if (!keyId) continue
+    const name = `${log} ${keyId}`
+    if (unread.has(keyId)) opened.delete(name)
+    else if (!opened.has(name)) opened.set(name, true)
+  }
+}
+
+function readAll(rooms: Rooms): TownView {
+  const { memory, centreLogs, reader } = rooms
+  const logs = memory
+    .stations()
+    .flatMap(({ enrolled, closedLogs, inLog }) => [...closedLogs, ...(enrolled ? [enrolled.outLog] : []), inLog])
+  const all = [...logs, ...centreLogs.entries().map(([, log]) => log)]
+  return viewOf(
+    all.flatMap((log) => entriesIn(memory.log, log)),
+    reader,
+    (key) => keyOf(rooms, key),
+  )
+}
+
+function give(rooms: Rooms, id: string, deliveries: readonly Delivery[]): void {
+  const { memory, held, record, crypto } = rooms
+  const station = memory.station(id)
+  if (!station || deliveries.length === 0) return
+  if (!station.reconciled) {
+    held.set(id, [...(held.get(id) ?? []), ...deliveries])
+    return
+  }
+  const carriers = deliveries.map((delivery) => record(deliveredType, writeDelivery(delivery)))
+  appendTo(rooms, id, carriers)
+  for (const keyId of station.locked ? [] : caseKeysIn(deliveries)) {
+    const key = keyOf(rooms, keyId)
+    if (!key) continue
+    memory.log.putWrap(crypto.wrap(key, `station:${id}`, rooms.stationSecret(id)))
+    memory.post({ station: id, inSeq: memory.log.head(station.inLog).seq, keyId })
+  }
+}
+
+const caseKeysIn = (deliveries: readonly Delivery[]): ReadonlySet<KeyId> =>
+  new Set(
+    deliveries.flatMap(({ entry }) => {
+      const header = readHeader(entry)
+      return header?.class === 'case' ? [header.keyId] : []
+    }),
+  )
+
+function giveHeldBack(rooms: Rooms, id: string): void {
+  const waiting = rooms.held.get(id) ?? []
+  rooms.held.delete(id)
+  give(rooms, id, waiting)
+}
+
+/** Appends orders, or nothing as long as the station has not been heard after a restore (SYNC-17). */
+function appendTo(rooms: Rooms, id: string, records: readonly EventRecord[]): void {
+  const station = rooms.memory.station(id)
+  if (station?.reconciled) append(rooms, station.inLog, 'station', rooms.stationKey(id), records)
+}
+
+function keysBack(rooms: Rooms, { station, locked }: MemoryStation, keys: readonly KeyId[]): readonly KeyWrap[] {
+  if (locked || keys.length === 0) return []
+  const held = readAll(rooms)
+    .book.cases()
+    .flatMap(({ keyId, holder }) => (holder === station && keys.includes(keyId) ? [keyId] : []))
+  return held.flatMap((keyId) => {
+    const key = keyOf(rooms, keyId)
+    return key ? [rooms.crypto.wrap(key, `station:${station}`, rooms.stationSecret(station))] : []
+  })
+}
+
+function open(rooms: Rooms): string {
+  const { crypto, random, memory, newLogId, record } = rooms
+  const [key, vorgang] = [crypto.contentKey(random(32)), newLogId()]
+  memory.log.putWrap(crypto.wrap(key, `tenant:${tenant}`, rooms.tenantSecret))
+  append(rooms, centreLog(rooms), 'case', key, [record('opened', null, { vorgang, parents: [], by: townHall })])
+  return vorgang
+}
+
+function send(rooms: Rooms, vorgang: string, station: string): KeyId | undefined {
+  if (readAll(rooms).book.get(vorgang)?.holder !== townHall) return undefined
+  const key = write(rooms, vorgang, 'sent', station)
+  if (key) give(rooms, station, readAll(rooms).entriesOf(vorgang))
+  return key
+}
+
+function write(rooms: Rooms, vorgang: string, type: string, data: unknown): KeyId | undefined {
+  const booked = readAll(rooms).book.get(vorgang)
+  const key = booked && keyOf(rooms, booked.keyId)
+  if (!key) return undefined
+  append(rooms, centreLog(rooms), 'case', key, [rooms.record(type, data, { vorgang, parents: booked.heads })])
+  return key.id
+}
+
+function centreLog({ centreLogs, newLogId }: Rooms): LogId {
+  const known = centreLogs.entries().at(-1)?.[1]
+  const log = known ?? newLogId()
+  if (!known) centreLogs.set(0, log)
+  return log
+}
+
+function append(
+  { memory: { log }, random, signing }: Rooms,
+  logId: LogId,
+  entryClass: 'case' | 'station',
+  key: ContentKey,
+  records: readonly EventRecord[],
+): void {
+  const after = log.head(logId)
+  const links = records.map((record, index) => ({
+    kind: 'entry' as const,
+    bytes: sealEntry({ logId, seq: after.seq + index + 1 }, entryClass, key, encodeRecords([record]), random),
+  }))
+  log.append({ after, links, head: signHead(extendHead(after, links), signing.privateKey) })
+}
