@@ -47,7 +47,7 @@ export function nextRequest(asking: Asking): Request {
   if (fork) return reopen(store, fork)
   const push = nextPush(asking)
   const back = nextBack(asking)
-  if (push || back || asking.exchangeFirst) return exchange(asking, push, back)
+  if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
   const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
   if (pending && control?.receipt) return blobRequest(store, headsOf(store), pending, blobs, size)
   const [wanted] = wantedNow(store, blobs)
@@ -94,6 +94,12 @@ function nextPush({ store, control, size }: Asking): WireRun | undefined {
   const log = store.outLog()
   const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
   return nextRun(after, soundLinks(after, store.log.read(log, after.seq, size.entries)), size.bytes)
+}
+
+/** A station that went back in time takes its tail before it sends blobs: till then no receipt can tell it that one is durable (SYNC-18). */
+function isBehind({ store, control }: Asking): boolean {
+  const log = store.outLog()
+  return control?.receipt?.log === log && control.receipt.seq > store.log.head(log).seq
 }
 
 /** What a restored centre has lost of its own orders (SYNC-17). */
