@@ -11,7 +11,7 @@ const take = '/sync/src/station/take-answer.ts'
 const retention = '/sync/src/station/retention.ts'
 const standing = '/sync/src/station/standing.ts'
 const next = '/sync/src/station/next-request.ts'
-const centre = '/sync/src/centre/centre-sync.ts'
+const door = '/sync/src/centre/blob-door.ts'
 const push = '/sync/src/centre/take-push.ts'
 const pull = '/sync/src/centre/give-pull.ts'
 const plan = '/sync/src/centre/plan.ts'
@@ -142,15 +142,15 @@ export const mutants: readonly Mutant[] = [
   ),
   plant(
     'call a blob durable that is on its way',
-    centre,
-    "if (answer.kind === 'durable') await tx.settle(blob.hash)",
-    'await tx.settle(blob.hash)',
+    door,
+    "if (answer.kind === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))",
+    'await store.transact(station, (tx) => tx.settle(blob.hash))',
   ),
   plant(
     'receipt every announced blob',
-    centre,
-    'blobs: asked.blobs.filter((hash) => blobs.has(hash)),',
-    'blobs: [...asked.blobs],',
+    door,
+    'return asked.filter((_, index) => stands[index]?.whole)',
+    'return asked',
   ),
   plant(
     'keep an altered blob',

@@ -1,4 +1,5 @@
 import {
+  asAsyncBlobs,
   type ContentKey,
   type EventId,
   type EventRecord,
@@ -68,7 +69,7 @@ export function createWorld(scenario: Scenario): World {
     },
     centre: createCentreSync({
       store: ticking(town.memory.store, tickers.centre),
-      blobs: ticking(town.blobs, tickers.centre),
+      blobs: asAsyncBlobs(ticking(town.blobs, tickers.centre)),
       ...{ signing: centrePair.privateKey, centreKey: centrePair.publicKey, nonceSecret: random.bytes(32) },
       ...{ readLinkKey: () => undefined, random: (length) => random.bytes(length), now: () => clocks.centre },
       ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96 },

@@ -12,6 +12,7 @@ it('has a standard for everything, below the folder it is started in', () => {
       port: 7700,
       postgresPort: 7732,
       databaseUrl: undefined,
+      bucket: undefined,
       centreUrl: 'http://localhost:7700',
       clockOffset: 0,
       demo: false,
@@ -39,6 +40,23 @@ it('takes what is set', () => {
       clockOffset: -3_600_000,
       demo: true,
     },
+  })
+})
+
+it('takes a bucket whole, or not at all', () => {
+  const bucket = {
+    BUERGERKOFFER_S3_URL: 'https://s3.example/meerane',
+    BUERGERKOFFER_S3_KEY_ID: 'kennung',
+    BUERGERKOFFER_S3_SECRET: 'geheim',
+  }
+  expect(readConfig(bucket, [], '/')).toMatchObject({
+    config: {
+      bucket: { url: 'https://s3.example/meerane', region: 'us-east-1', keyId: 'kennung', secret: 'geheim' },
+    },
+  })
+  expect(readConfig({ BUERGERKOFFER_S3_URL: 'https://s3.example/' }, [], '/')).toEqual({
+    ok: false,
+    unusable: ['BUERGERKOFFER_S3_URL', 'BUERGERKOFFER_S3_KEY_ID', 'BUERGERKOFFER_S3_SECRET'],
   })
 })
 

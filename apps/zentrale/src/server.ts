@@ -1,7 +1,7 @@
 import type { LetterPress } from '@buergerkoffer/documents'
 import type { RandomBytes } from '@buergerkoffer/log'
 import type { CentreSync } from '@buergerkoffer/sync'
-import { maxMessageBytes } from '@buergerkoffer/sync'
+import { maxMessageBytes, readFrame } from '@buergerkoffer/sync'
 import { type Assets, createWebApp, type FaultReport, webFault } from '@buergerkoffer/web'
 import { siteOf } from './approval/index.ts'
 import type { Config } from './config.ts'
@@ -19,6 +19,9 @@ export interface ServerDeps {
 }
 
 const syncPath = '/sync/v1/'
+const uploadPath = `${syncPath}part`
+/** As long as a station waits when it is level: it needs no clock of its own for this. */
+const retryAfterSeconds = 10
 const largestForm = 200_000
 
 /** Everything the centre answers to: the stations' messages, and the town hall's pages. */
@@ -32,11 +35,17 @@ export function createServer(deps: ServerDeps): RathausApp {
     assets: deps.assets,
     report: (fault) => deps.log(faultLine(fault)),
     machinePaths: [syncPath],
-    maxBodyBytes: (path) => (path.startsWith(syncPath) ? maxMessageBytes : largestForm),
+    maxBodyBytes: largestBody,
   })
   addSync(app, deps.zentrale.hub)
   addRathaus(app, { ...deps, site: siteOf(deps.config.centreUrl, originsOf(deps.config)) })
   return app
+}
+
+/** An upload is read as it comes, and no further than its header says. */
+function largestBody(path: string): number {
+  if (path === uploadPath) return Number.POSITIVE_INFINITY
+  return path.startsWith(syncPath) ? maxMessageBytes : largestForm
 }
 
 /** A message's own signature says who speaks; what is no message at all gets no signed answer, only a 400. */
@@ -50,6 +59,23 @@ function addSync(app: RathausApp, hub: CentreSync): void {
     if (!answer) throw webFault('bad-form')
     return c.body(Buffer.from(answer), 200, type)
   })
+  app.post(uploadPath, async (c) => {
+    const frame = await readFrame(c.req.raw.body ?? new ReadableStream<Uint8Array>())
+    const answer = frame && (await hub.upload(frame.header, frame.bytes))
+    if (!answer) throw webFault('bad-form')
+    // A sender that hears nothing before its line ends would call that a broken line, and never know why.
+    void discard(frame.bytes)
+    const wait = { 'retry-after': String(retryAfterSeconds) }
+    return c.body(Buffer.from(answer.message), answer.busy ? 503 : 200, answer.busy ? { ...type, ...wait } : type)
+  })
+}
+
+async function discard(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    for await (const _ of bytes);
+  } catch {
+    // The line is gone: nobody is left to answer.
+  }
 }
 
 /** An address with https is the only one: then no cookie ever travels in clear. Otherwise this machine may call by its own name, too. */

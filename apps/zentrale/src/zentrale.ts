@@ -1,10 +1,17 @@
 import { join } from 'node:path'
-import { type BlobStore, createFileBlobStore, type EventId, logMigrations, type RandomBytes } from '@buergerkoffer/log'
+import {
+  type AsyncBlobStore,
+  createAsyncFileBlobStore,
+  type EventId,
+  logMigrations,
+  type RandomBytes,
+} from '@buergerkoffer/log'
 import { createDatabase, type Database, type MigrationResult, migrate } from '@buergerkoffer/postgres'
 import { createUuidv7 } from '@buergerkoffer/station'
 import type { CentreSync } from '@buergerkoffer/sync'
 import { approvalMigrations } from './approval/index.ts'
 import { bestandMigrations } from './bestand/index.ts'
+import { type BucketConfig, createS3BlobStore, openBucket } from './blobs/index.ts'
 import { kasseMigrations } from './kasse/index.ts'
 import { katalogMigrations } from './katalog/index.ts'
 import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/index.ts'
@@ -18,10 +25,11 @@ import { type VorgangContext, vorgangMigrations } from './vorgang/index.ts'
 export interface ZentraleDeps {
   readonly ownerUrl: string
   readonly applicationUrl: string
-  /** Keys and blobs lie here. */
+  /** Keys lie here, and the blobs, if they have no object store. */
   readonly folder: string
   /** Where backups go, and the book of destroyed keys lies: another disk than the data's. Beside the data when not given. */
   readonly backupFolder?: string
+  readonly bucket?: BucketConfig | undefined
   readonly random: RandomBytes
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -32,7 +40,7 @@ export interface ZentraleDeps {
 export interface Zentrale {
   readonly database: Database
   readonly keys: KeyStore
-  readonly blobs: BlobStore
+  readonly blobs: AsyncBlobStore
   readonly hub: CentreSync
   readonly tombstones: TombstoneBook
   readonly random: RandomBytes
@@ -71,7 +79,7 @@ export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> 
   const { random, now } = deps
   const database = createDatabase({ url: deps.applicationUrl, log: deps.log })
   const keys = createFileKeyStore(join(deps.folder, 'schluessel'), random)
-  const blobs = createFileBlobStore({ folder: join(deps.folder, 'blobs'), random })
+  const blobs = openBlobs(deps)
   const newEventId = createUuidv7(now, random)
   const report = (code: string, fault: unknown): void =>
     deps.log(`Fehler ${code}: ${fault instanceof Error ? fault.message : 'unbekannt'}`)
@@ -88,3 +96,11 @@ export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> 
     },
   }
 }
+
+/** The centre's blobs: in a bucket if it has one, else as files below the folder. */
+export const openBlobs = ({
+  folder,
+  random,
+  bucket,
+}: Pick<ZentraleDeps, 'folder' | 'random' | 'bucket'>): AsyncBlobStore =>
+  bucket ? createS3BlobStore(openBucket(bucket)) : createAsyncFileBlobStore({ folder: join(folder, 'blobs'), random })

@@ -1,9 +1,12 @@
 export type { Aead } from './aead.ts'
 export { asAsync } from './as-async.ts'
+export { type AsyncBlobStore, asAsyncBlobs, type BlobPart, type BlobStand, keepPart } from './blob/async-blob-store.ts'
+export { createAsyncFileBlobStore } from './blob/async-file-blob-store.ts'
 export { type BlobRef, hashOf, openBlob, sealBlob } from './blob/blob.ts'
 export type { BlobStore, PartAnswer } from './blob/blob-store.ts'
 export { createFileBlobStore } from './blob/file-blob-store.ts'
 export { createMemoryBlobStore } from './blob/memory-blob-store.ts'
+export { createQueues } from './blob/queues.ts'
 export { type ChainLink, chainHashes, emptyHead, extendHead, type Head, hashEntry, sameHead } from './chain.ts'
 export {
   type EntryClass,

@@ -1,4 +1,5 @@
 export { nextRun } from './batch.ts'
+export type { UploadLimits } from './centre/blob-door.ts'
 export { branchOf } from './centre/branch.ts'
 export type {
   CentreStore,
@@ -26,12 +27,14 @@ export {
   type StationClock,
   type WireRun,
 } from './protocol.ts'
+export type { Following } from './station/blob-request.ts'
 export { type CarryDeps, carryOver } from './station/carry-over.ts'
 export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
 export type { BatchSize } from './station/next-request.ts'
 export { createStationSync, isPassing, type StationSync, type Turn, type UnderWay } from './station/station-sync.ts'
 export type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
 export type { TrustedKeys } from './station/take-answer.ts'
+export { readFrame, writeFrame } from './upload-frame.ts'
 export {
   isSignedBy,
   readAnswer,

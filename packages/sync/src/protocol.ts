@@ -88,6 +88,15 @@ export const requestSchema = z.discriminatedUnion('kind', [
     offset: seq,
     bytes,
   }),
+  /** The header of an upload: so many bytes follow it raw, outside the signature; the blob's hash vouches for them (SYNC-73). */
+  z.object({
+    kind: z.literal('upload'),
+    out: headSchema,
+    in: headSchema,
+    blob: blobNotice,
+    offset: seq,
+    length: z.number().int().positive(),
+  }),
   z.object({ kind: z.literal('fetch'), out: headSchema, in: headSchema, hash, offset: seq }),
 ])
 
@@ -102,6 +111,7 @@ const refusals = [
   'broken-chain',
   'unannounced',
   'unknown-blob',
+  'busy',
   'malformed',
   'too-new',
 ] as const

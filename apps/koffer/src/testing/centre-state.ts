@@ -7,6 +7,7 @@ import {
   randomUUID,
 } from 'node:crypto'
 import {
+  asAsyncBlobs,
   type BlobStore,
   type ContentKey,
   createMemoryBlobStore,
@@ -16,7 +17,14 @@ import {
   logId,
   unwrapWithPrivateKey,
 } from '@buergerkoffer/log'
-import { type AnswerBody, createCentreSync, type Request, refused } from '@buergerkoffer/sync'
+import {
+  type AnswerBody,
+  type CentreSync,
+  createCentreSync,
+  type Request,
+  readFrame,
+  refused,
+} from '@buergerkoffer/sync'
 import {
   type CentreHouse,
   createMemoryCentreStore,
@@ -70,11 +78,21 @@ export function createCentreState(now: () => string, identity: CentreIdentity = 
 }
 
 /** Answers one message by the real protocol; undefined for what is none. */
-export function answerMessage(state: CentreState, message: Uint8Array): Promise<Uint8Array | undefined> {
-  const { memory, signing, blobs } = state
+export const answerMessage = (state: CentreState, message: Uint8Array): Promise<Uint8Array | undefined> =>
+  syncOf(state).answer(message)
+
+/** The same for an upload. */
+export async function answerUpload(state: CentreState, { body }: Response): Promise<Uint8Array | undefined> {
+  const frame = body && (await readFrame(body))
+  return frame ? (await syncOf(state).upload(frame.header, frame.bytes))?.message : undefined
+}
+
+function syncOf(state: CentreState): CentreSync {
+  const { memory, signing } = state
+  const blobs = asAsyncBlobs(state.blobs)
   const now = Date.parse(state.now())
   memory.putStation({ ...(memory.station(station) ?? stationRow(state)), locked: state.isLocked })
-  const sync = createCentreSync({
+  return createCentreSync({
     ...{ blobs, store: memory.store, signing: signing.privateKey, centreKey: signing.publicKey },
     ...{ nonceSecret, random: randomBytes, readLinkKey: publicKey, now: () => now },
     leaseHours: (Date.parse(state.leaseUntil) - now) / 3_600_000,
@@ -82,7 +100,6 @@ export function answerMessage(state: CentreState, message: Uint8Array): Promise<
       throw fault
     },
   })
-  return sync.answer(message)
 }
 
 /** All test centres are one in this: a suitcase may ask the one with a nonce of the other. */

@@ -7,6 +7,7 @@ import { issueNonce } from '@buergerkoffer/sync'
 import { deliverCase, giveOrder, publishContent } from './centre-orders.ts'
 import {
   answerMessage,
+  answerUpload,
   type CentreIdentity,
   type CentreState,
   createCentreState,
@@ -69,8 +70,10 @@ async function answer(state: CentreState, url: string, init?: RequestInit): Prom
   if (new URL(url).pathname.endsWith('/nonce')) {
     return new Response(Buffer.from(issueNonce(nonceSecret, Date.parse(state.now()), randomBytes)))
   }
-  const bytes = new Uint8Array(await new Response(init?.body ?? null).arrayBuffer())
-  const message = await answerMessage(state, bytes)
+  const body = new Response(init?.body ?? null)
+  const message = new URL(url).pathname.endsWith('/part')
+    ? await answerUpload(state, body)
+    : await answerMessage(state, new Uint8Array(await body.arrayBuffer()))
   return message ? new Response(Buffer.from(message)) : new Response(null, { status: 400 })
 }
 

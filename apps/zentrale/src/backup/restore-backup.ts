@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
-import { type BlobStore, createFileBlobStore, type RandomBytes } from '@buergerkoffer/log'
+import { type AsyncBlobStore, createFileBlobStore, type RandomBytes } from '@buergerkoffer/log'
 import {
   type DatabaseLoad,
   type HistoryRefusal,
@@ -28,7 +28,7 @@ export interface RestoreDeps {
   /** The program's schema. */
   readonly parts: readonly MigrationPart[]
   /** The centre's blobs. */
-  readonly blobs: BlobStore
+  readonly blobs: AsyncBlobStore
   /** The centre's own book. */
   readonly tombstones: TombstoneBook
   readonly random: RandomBytes
@@ -118,8 +118,8 @@ async function fill({ layout, blobs, random }: RestoreDeps, backup: WholeBackup,
   const { place, manifest, keys } = backup
   const copies = createFileBlobStore({ folder: layout.blobs, random })
   for (const { hash } of manifest.blobs) {
-    const bytes = blobs.has(hash) ? undefined : copies.get(hash)
-    if (bytes) blobs.put(bytes)
+    const bytes = (await blobs.has(hash)) ? undefined : copies.get(hash)
+    if (bytes) await blobs.put(bytes)
   }
   const files = new Map([
     ...manifest.files.map((file) => [file.table, { file, folder: place.data }] as const),

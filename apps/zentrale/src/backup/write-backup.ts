@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BlobStore, createFileBlobStore, type RandomBytes } from '@buergerkoffer/log'
+import { type AsyncBlobStore, createFileBlobStore, type RandomBytes } from '@buergerkoffer/log'
 import type { CopiedTable, DatabaseSnapshot } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 import type { KeyStore } from '../mandant/index.ts'
@@ -12,7 +12,7 @@ import { writeDurably, writeTable } from './table-file.ts'
 export interface WriteDeps {
   readonly keys: Pick<KeyStore, 'signing' | 'signingPublic'>
   /** The centre's blobs. */
-  readonly blobs: BlobStore
+  readonly blobs: AsyncBlobStore
   readonly random: RandomBytes
 }
 
@@ -29,7 +29,7 @@ export async function writeBackup(
   for (const folder of [place.data, place.keys]) mkdirSync(folder, { mode: 0o700 })
   const rows = await snapshot.read('', (tx) => tx.rows(tenantRow, 'SELECT tenant_id FROM tenant ORDER BY tenant_id'))
   const tenants = rows.map((row) => row.tenant_id)
-  const blobs = copyBlobs(deps, layout)
+  const blobs = await copyBlobs(deps, layout)
   const [lasting, shortLived] = [[] as TableFile[], [] as TableFile[]]
   for (const table of snapshot.tables) {
     const [files, folder] = isShortLived(table) ? [shortLived, place.keys] : [lasting, place.data]
@@ -55,12 +55,13 @@ const isShortLived = ({ name }: CopiedTable): boolean =>
  * Copies every blob that is not in the folder yet: all backups there share them. Called within the snapshot: whatever its rows name and is here
  * lies here already, and a blob too many does no harm.
  */
-function copyBlobs({ blobs, random }: WriteDeps, layout: BackupLayout): Manifest['blobs'] {
+async function copyBlobs({ blobs, random }: WriteDeps, layout: BackupLayout): Promise<Manifest['blobs']> {
   const copies = createFileBlobStore({ folder: layout.blobs, random })
-  return blobs.list().flatMap((hash) => {
-    if (copies.has(hash)) return [{ hash, size: copies.received(hash) }]
-    const bytes = blobs.get(hash)
+  const copied: Manifest['blobs'] = []
+  for (const hash of await blobs.list()) {
+    const bytes = copies.has(hash) ? undefined : await blobs.get(hash)
     // Deleted since it was listed: its key was destroyed.
-    return bytes && copies.put(bytes) === hash ? [{ hash, size: bytes.length }] : []
-  })
+    if (copies.has(hash) || (bytes && copies.put(bytes) === hash)) copied.push({ hash, size: copies.received(hash) })
+  }
+  return copied
 }

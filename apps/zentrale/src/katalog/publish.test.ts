@@ -33,16 +33,16 @@ describe('publishing', () => {
     expect(await current()).toBeUndefined()
     const done = await publish()
     expect(done.ok && (await current())).toEqual(done.ok && done.value)
-    const catalogue = loadCatalogue(centre.zentrale.blobs, done.ok ? done.value.version : '')
+    const catalogue = await loadCatalogue(centre.zentrale.blobs, done.ok ? done.value.version : '')
     expect(catalogue).toBeDefined()
   })
 
   it('twice changes nothing', async () => {
-    const [rows, blobs] = [await published(), centre.zentrale.blobs.list()]
+    const [rows, blobs] = [await published(), await centre.zentrale.blobs.list()]
     const again = await publish()
     expect(again.ok && again.value).toEqual(await current())
     expect(await published()).toEqual(rows)
-    expect(centre.zentrale.blobs.list()).toEqual(blobs)
+    expect(await centre.zentrale.blobs.list()).toEqual(blobs)
   })
 
   it('refuses faulty content with what to mend where, and leaves the old in force', async () => {
@@ -68,7 +68,7 @@ describe('a station', () => {
   it('[SYNC-13] fetches published content in parts, from any offset', async () => {
     const station = await enrolWireStation(centre.zentrale, await centre.announce('KA01'))
     const { hash, size } = (await current()) ?? expect.fail('nothing published')
-    const whole = centre.zentrale.blobs.get(blobHash(hash)) ?? expect.fail('no blob')
+    const whole = (await centre.zentrale.blobs.get(blobHash(hash))) ?? expect.fail('no blob')
     const parts: Uint8Array[] = []
     for (const offset of [0, 1_000, size - 1, size]) {
       const { body } = await fetch(station, blobHash(hash), offset)
@@ -82,7 +82,7 @@ describe('a station', () => {
 
   it('fetches nothing else, also if it is here: papers of cases go one way only', async () => {
     const station = await enrolWireStation(centre.zentrale, await centre.announce('KA02'))
-    const hash = centre.zentrale.blobs.put(Buffer.from('a paper of a case'))
+    const hash = await centre.zentrale.blobs.put(Buffer.from('a paper of a case'))
     for (const wanted of [hash, blobHash('0'.repeat(64))]) {
       expect((await fetch(station, wanted, 0)).body).toEqual({ kind: 'refused', refusal: 'unknown-blob' })
       expect(await centre.zentrale.database.withoutTenant((tx) => isPublished(tx, wanted))).toBe(false)

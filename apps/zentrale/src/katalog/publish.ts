@@ -8,7 +8,7 @@ import {
 } from '@buergerkoffer/catalogue'
 import type { Order } from '@buergerkoffer/domain/order'
 import { ok, type Result } from '@buergerkoffer/domain/result'
-import { type BlobStore, blobHash } from '@buergerkoffer/log'
+import { type AsyncBlobStore, blobHash } from '@buergerkoffer/log'
 import type { Database, Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 
@@ -20,14 +20,14 @@ type Published = Extract<Order, { type: 'CatalogPublished' }>['data']
  */
 export async function publishContent(
   database: Database,
-  blobs: BlobStore,
+  blobs: AsyncBlobStore,
   folder: string,
   now: string,
 ): Promise<Result<Published, readonly ContentFault[]>> {
   const content = readContent(diskContent(folder))
   if (!content.ok) return content
   const { version, bytes } = makeSnapshot(content.value)
-  blobs.put(bytes)
+  await blobs.put(bytes)
   await database.withoutTenant(async (tx) => {
     if ((await currentCatalogue(tx))?.version !== version) await tx.execute(publishSql, [version, bytes.length, now])
   })
@@ -53,8 +53,8 @@ export const isPublished = async (tx: Transaction, hash: string): Promise<boolea
   (await tx.query('SELECT 1 FROM catalogue WHERE version = $1', [hash])).length > 0
 
 /** Reads a published snapshot; undefined if it isn't here or can't be read by this build. */
-export function loadCatalogue(blobs: BlobStore, version: string): Catalogue | undefined {
-  const bytes = blobs.get(blobHash(version))
+export async function loadCatalogue(blobs: AsyncBlobStore, version: string): Promise<Catalogue | undefined> {
+  const bytes = await blobs.get(blobHash(version))
   const read = bytes && readSnapshot(bytes, version)
   return read?.ok ? read.value : undefined
 }

@@ -90,7 +90,7 @@ function createCatalogueReader({ blobs }: Zentrale): Desk['catalogue'] {
   const known = new Map<string, Catalogue>()
   return async (tx, version) => {
     const wanted = version ?? (await currentCatalogue(tx))?.version
-    const found = wanted === undefined ? undefined : (known.get(wanted) ?? loadCatalogue(blobs, wanted))
+    const found = wanted === undefined ? undefined : (known.get(wanted) ?? (await loadCatalogue(blobs, wanted)))
     if (wanted !== undefined && found) known.set(wanted, found)
     return found
   }

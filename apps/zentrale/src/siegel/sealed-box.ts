@@ -1,4 +1,4 @@
-import { type BlobStore, blobHash, openBlob } from '@buergerkoffer/log'
+import { type AsyncBlobStore, blobHash, openBlob } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { act, readCaseFile, type VorgangContext } from '../vorgang/index.ts'
 
@@ -16,13 +16,13 @@ export interface BoxRequest {
 export async function readSealedBox(
   tx: Transaction,
   context: VorgangContext,
-  blobs: BlobStore,
+  blobs: AsyncBlobStore,
   { vorgang, boxHash, clerk }: BoxRequest,
 ): Promise<Buffer | undefined> {
   const file = await readCaseFile(tx, context, vorgang)
   const blob = file?.state.sealed.find((sealed) => sealed.boxHash === boxHash)?.blob
   const hash = blob && blobHash(blob.hash)
-  const bytes = hash && blobs.get(hash)
+  const bytes = hash && (await blobs.get(hash))
   const box = bytes && openBlob({ hash, key: blob.key }, bytes)
   if (!box) return undefined
   const opened = { boxHash, by: clerk }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
-import { createFileBlobStore } from '@buergerkoffer/log'
 import { type BackupRefusal, layoutOf, type TakenBackup, takeBackup } from '../backup/index.ts'
 import { createFileKeyStore, hasKeys } from '../mandant/index.ts'
 import { bookIn, openTombstoneBook } from '../tombstone/index.ts'
+import { openBlobs } from '../zentrale.ts'
 import { closing } from './closing.ts'
 import { joinDatabase } from './database.ts'
 import type { StartRefusal } from './refusal.ts'
@@ -32,7 +32,7 @@ export function runBackup(
     const taken = await takeBackup({
       ...{ ownerUrl, random, now, layout: layoutOf(backupFolderOf(deps, folder)) },
       keys: createFileKeyStore(keyFolder, random),
-      blobs: createFileBlobStore({ folder: join(config.folder, 'blobs'), random }),
+      blobs: openBlobs({ ...config, random }),
       tombstones: openTombstoneBook(bookIn(backupFolderOf(deps))),
     })
     return taken.ok ? ok(taken.value) : taken

@@ -1,4 +1,5 @@
 import { databaseFaultOf, embeddedFaultOf, explainEmbeddedFault } from '@buergerkoffer/postgres'
+import { ObjectStoreFault } from '../blobs/index.ts'
 import { t } from './text.ts'
 
 const unreachableCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', 'EAI_AGAIN'])
@@ -10,6 +11,7 @@ const isForbidden = (code: string): boolean => code.startsWith('28') || code ===
  * folder. The text holds no secret.
  */
 export function explainFault(fault: unknown, folder: string): string | undefined {
+  if (fault instanceof ObjectStoreFault) return t(`object-store.${fault.kind}`)
   const embedded = embeddedFaultOf(fault)
   if (embedded) return explainEmbeddedFault(embedded)
   const database = databaseFaultOf(fault)

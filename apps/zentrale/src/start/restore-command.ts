@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Result, refuse } from '@buergerkoffer/domain/result'
-import { createFileBlobStore } from '@buergerkoffer/log'
 import { layoutOf, type Restored, type RestoreRefusal, restoreBackup } from '../backup/index.ts'
 import { createFileKeyStore, hasKeys } from '../mandant/index.ts'
 import { bookIn, openTombstoneBook } from '../tombstone/index.ts'
-import { zentraleMigrations } from '../zentrale.ts'
+import { openBlobs, zentraleMigrations } from '../zentrale.ts'
 import { backupFolderOf } from './backup-command.ts'
 import { closing } from './closing.ts'
 import { openDatabase } from './database.ts'
@@ -39,7 +38,7 @@ export function runRestore(
       {
         ...{ ownerUrl, random, now, layout: layoutOf(backupFolderOf(deps, folder)), parts: zentraleMigrations },
         ...{ keys, tenantKeys: (tenant) => (hasKeys(keyFolder, [tenant]) ? keys.tenant(tenant) : undefined) },
-        blobs: createFileBlobStore({ folder: join(config.folder, 'blobs'), random }),
+        blobs: openBlobs({ ...config, random }),
         tombstones: openTombstoneBook(bookIn(backupFolderOf(deps))),
       },
       name,

@@ -49,8 +49,9 @@ async function startParts(deps: StartDeps, closers: Closers): Promise<Result<Sta
   mkdirSync(config.folder, { recursive: true, mode: 0o711 })
   const database = await openDatabase(deps, closers)
   if (!database.ok) return database
-  const { folder, backupFolder } = config
-  const opened = await openZentrale({ ...deps, ...database.value, folder, ...(backupFolder && { backupFolder }) })
+  const { folder, bucket, backupFolder } = config
+  const places = { folder, bucket, ...(backupFolder && { backupFolder }) }
+  const opened = await openZentrale({ ...deps, ...database.value, ...places })
   if (!opened.ok) return refuse({ kind: 'migration', refusal: opened.refusal })
   const zentrale = opened.value
   closers.push(zentrale.close)

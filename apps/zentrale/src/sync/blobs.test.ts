@@ -39,7 +39,7 @@ describe('a blob', () => {
     for (const size of [101, 2 ** 40]) {
       expect((await sendPart({ ...blob, size }, 0, bytes)).body).toEqual(refused('unannounced'))
     }
-    expect(centre.zentrale.blobs.has(blob.hash)).toBe(false)
+    expect(await centre.zentrale.blobs.has(blob.hash)).toBe(false)
   })
 
   it('[SYNC-14] is called durable only when all of it is here; until then the answer names the offset to go on from', async () => {
@@ -58,7 +58,7 @@ describe('a blob', () => {
     expect(last.control.receipt?.blobs).toEqual([blob.hash])
     expect((await station.exchange({ blobs: [blob] })).control.receipt?.blobs).toEqual([blob.hash])
     expect((await sendPart(blob, 0, bytes)).body).toMatchObject({ state: 'durable' })
-    expect(centre.zentrale.blobs.get(blob.hash)).toEqual(bytes)
+    expect(await centre.zentrale.blobs.get(blob.hash)).toEqual(bytes)
   })
 
   it('[SYNC-13] altered on the way is thrown away and taken when it is sent again', async () => {
@@ -69,7 +69,7 @@ describe('a blob', () => {
     expect(answer.body).toMatchObject({ state: 'altered' })
     expect(answer.control.receipt?.blobs).toEqual([])
     expect((await sendPart(blob, 0, randomBytes(600))).body).toMatchObject({ state: 'altered' })
-    expect(centre.zentrale.blobs.has(blob.hash)).toBe(false)
+    expect(await centre.zentrale.blobs.has(blob.hash)).toBe(false)
     expect((await sendPart(blob, 0, bytes)).body).toMatchObject({ state: 'durable' })
   })
 

@@ -1,17 +1,20 @@
-import type { BlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
+import type { AsyncBlobStore, EventId, RandomBytes } from '@buergerkoffer/log'
 import type { Database } from '@buergerkoffer/postgres'
+import type { UploadLimits } from '@buergerkoffer/sync'
 import type { KeyStore } from '../mandant/index.ts'
 
 export interface HubDeps {
   readonly database: Database
   readonly keys: KeyStore
-  readonly blobs: BlobStore
+  readonly blobs: AsyncBlobStore
   readonly random: RandomBytes
   readonly newEventId: () => EventId
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** How long a contact lets a station work on without the next one. */
   readonly leaseHours: number
+  /** How many blobs are taken at once; as many as this program is made for by default. */
+  readonly uploads?: UploadLimits
   /** Told of a fault in the read models, without personal data. Work that has arrived is receipted all the same. */
   readonly report: (code: string, fault: unknown) => void
 }

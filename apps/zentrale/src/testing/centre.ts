@@ -7,7 +7,7 @@ import { startTestPostgres } from '@buergerkoffer/postgres/testing'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
 import { addTenant, announceStation } from '../mandant/index.ts'
 import { createEmbeddedRegister, loadResidents, namedResidents, type RegisterPort } from '../register/index.ts'
-import { openZentrale, type Zentrale, zentraleMigrations } from '../zentrale.ts'
+import { openZentrale, type Zentrale, type ZentraleDeps, zentraleMigrations } from '../zentrale.ts'
 
 /** The fixed day of all tests, a Monday. */
 export const start = Date.parse('2026-11-23T08:00:00.000Z')
@@ -32,7 +32,7 @@ export interface TestCentre {
   readonly close: () => Promise<void>
 }
 
-export async function startTestCentre(): Promise<TestCentre> {
+export async function startTestCentre({ bucket }: Pick<ZentraleDeps, 'bucket'> = {}): Promise<TestCentre> {
   const home = await (await startTestPostgres()).createDatabase(zentraleMigrations)
   const folder = mkdtempSync(join(tmpdir(), 'bk-centre-'))
   const clock = { now: start }
@@ -40,7 +40,7 @@ export async function startTestCentre(): Promise<TestCentre> {
   const { ownerUrl, applicationUrl } = home
   const urls = { ownerUrl, applicationUrl }
   const log = (message: string) => void reports.push(message)
-  const opened = await openZentrale({ ...urls, folder, random: randomBytes, now: () => clock.now, log })
+  const opened = await openZentrale({ ...urls, folder, bucket, random: randomBytes, now: () => clock.now, log })
   if (!opened.ok) throw new Error(opened.refusal.reason)
   const zentrale = opened.value
   await fill(zentrale)

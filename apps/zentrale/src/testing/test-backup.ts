@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { createFileBlobStore } from '@buergerkoffer/log'
+import { createAsyncFileBlobStore } from '@buergerkoffer/log'
 import { startTestPostgres } from '@buergerkoffer/postgres/testing'
 import { type BackupDeps, layoutOf, type RestoreDeps } from '../backup/index.ts'
 import { openZentrale, type Zentrale, zentraleMigrations } from '../zentrale.ts'
@@ -31,7 +31,7 @@ export async function emptyCentre(
   // The keys are no part of a backup: whoever restores brings them along.
   cpSync(join(folder, 'schluessel'), join(fresh, 'schluessel'), { recursive: true })
   const opened: Zentrale[] = []
-  const blobs = createFileBlobStore({ folder: join(fresh, 'blobs'), random: randomBytes })
+  const blobs = createAsyncFileBlobStore({ folder: join(fresh, 'blobs'), random: randomBytes })
   const { ownerUrl, applicationUrl } = home
   return {
     deps: {

@@ -94,4 +94,5 @@ const stop = {
   ...{ access: '', signal: 'none' as const },
 }
 
-const assets: Assets = { asset: (name) => `/assets/${name}`, file: () => undefined }
+/** Files of no content. */
+export const assets: Assets = { asset: (name) => `/assets/${name}`, file: () => undefined }

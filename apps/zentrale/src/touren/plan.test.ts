@@ -38,7 +38,7 @@ beforeAll(async () => {
   station = await enrolWireStation(zentrale, await centre.announce('TO01'))
   const published = await publishContent(zentrale.database, zentrale.blobs, 'content', '2026-11-20T08:00:00.000Z')
   if (!published.ok) throw new Error('the content is faulty')
-  const catalogue = loadCatalogue(zentrale.blobs, published.value.version)
+  const catalogue = await loadCatalogue(zentrale.blobs, published.value.version)
   if (!catalogue) throw new Error('no catalogue')
   const context = zentrale.context(tenants.meerane)
   plan = (run) =>

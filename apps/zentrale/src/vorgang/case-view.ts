@@ -1,10 +1,11 @@
 import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
 import { type DataOf as DataOfCase, readVorgangEvent } from '@buergerkoffer/domain/vorgang'
-import { type BlobStore, blobHash, type EventId, type LogId, logId, openBlob } from '@buergerkoffer/log'
+import { type AsyncBlobStore, blobHash, type EventId, type LogId, logId, openBlob } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CaseFile } from '@buergerkoffer/station'
 import { z } from 'zod'
 import type { VorgangContext } from './context.ts'
+import { filesHere } from './files-here.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
 import { type ProvenLog, proofOf } from './proof.ts'
@@ -36,6 +37,8 @@ export interface CaseView {
   readonly origins: ReadonlyMap<EventId, LogId>
   readonly payment: DataOf<'PaymentTaken'> | null
   readonly documents: readonly CaseDocument[]
+  /** Scans, signatures and sealed boxes that have arrived, by hash. */
+  readonly filesHere: ReadonlySet<string>
   readonly proof: readonly ProvenLog[]
 }
 
@@ -46,7 +49,7 @@ const placeRow = z.object({ log_id: z.string().transform(logId), seq: z.number()
 export async function caseView(
   tx: Transaction,
   context: VorgangContext,
-  blobs: BlobStore,
+  blobs: AsyncBlobStore,
   vorgang: string,
 ): Promise<CaseView | undefined> {
   const ring = createKeyRing(tx, context)
@@ -60,7 +63,8 @@ export async function caseView(
     origins: read.origins,
     ...head,
     payment: payment?.type === 'PaymentTaken' ? payment.data : null,
-    documents: documentsOf(read.file, visit, blobs),
+    documents: await documentsOf(read.file, visit, blobs),
+    filesHere: await filesHere(blobs, read.file.state),
     proof: await proofOf(tx, vorgang),
   }
 }
@@ -69,7 +73,7 @@ export async function caseView(
 export async function readDocument(
   tx: Transaction,
   context: VorgangContext,
-  blobs: BlobStore,
+  blobs: AsyncBlobStore,
   vorgang: string,
   nummer: string,
 ): Promise<DocumentFile | undefined> {
@@ -79,7 +83,7 @@ export async function readDocument(
   const quittung = visit.flatMap(({ event }) => (event.type === 'QuittungIssued' ? [event.data] : []))
   const found = [...(read?.file.state.documents ?? []), ...quittung].find((document) => document.nummer === nummer)
   const hash = found && blobHash(found.blob.hash)
-  const bytes = hash && blobs.get(hash)
+  const bytes = hash && (await blobs.get(hash))
   const plain = found && hash && bytes && openBlob({ hash, key: found.blob.key }, bytes)
   return plain && { bytes: plain, mediaType: found.blob.mediaType }
 }
@@ -88,14 +92,14 @@ export async function readDocument(
 export async function readScan(
   tx: Transaction,
   context: VorgangContext,
-  blobs: BlobStore,
+  blobs: AsyncBlobStore,
   vorgang: string,
   hash: string,
 ): Promise<DocumentFile | undefined> {
   const read = await readCase(tx, createKeyRing(tx, context), vorgang)
   const taken = [...(read?.file.state.nachweise ?? []), ...(read?.file.state.signatures ?? [])]
   const ref = taken.flatMap(({ blob }) => blob ?? []).find((blob) => blob.hash === hash)
-  const bytes = ref && blobs.get(blobHash(ref.hash))
+  const bytes = ref && (await blobs.get(blobHash(ref.hash)))
   const plain = ref && bytes && openBlob({ hash: blobHash(ref.hash), key: ref.key }, bytes)
   return plain && { bytes: plain, mediaType: ref.mediaType }
 }
@@ -123,7 +127,11 @@ async function visitEvents(tx: Transaction, ring: KeyRing, file: CaseFile): Prom
   return events
 }
 
-function documentsOf(file: CaseFile, visit: readonly VisitEvent[], blobs: BlobStore): readonly CaseDocument[] {
+async function documentsOf(
+  file: CaseFile,
+  visit: readonly VisitEvent[],
+  blobs: AsyncBlobStore,
+): Promise<readonly CaseDocument[]> {
   const own = file.history.flatMap(({ record }) => {
     const event = readVorgangEvent(record)
     if (event?.type !== 'DocumentIssued') return []
@@ -134,5 +142,7 @@ function documentsOf(file: CaseFile, visit: readonly VisitEvent[], blobs: BlobSt
       ? [{ nummer: event.data.nummer, art: 'quittung' as const, issuedAt: at, hash: event.data.blob.hash }]
       : [],
   )
-  return [...own, ...quittung].map(({ hash, ...document }) => ({ ...document, here: blobs.has(blobHash(hash)) }))
+  const here = ({ hash, ...document }: (typeof own | typeof quittung)[number]) =>
+    blobs.has(blobHash(hash)).then((isHere) => ({ ...document, here: isHere }))
+  return Promise.all([...own, ...quittung].map(here))
 }

@@ -6,6 +6,7 @@ export { type CaseDocument, type CaseView, caseView, type DocumentFile, readDocu
 export type { VorgangContext } from './context.ts'
 export { deliverBranch, deliverCase, giveOrders, type Recipient } from './deliver.ts'
 export { type EntryWriter, entryWriter } from './entry-writer.ts'
+export { filesHere } from './files-here.ts'
 export { forwardCase } from './forward.ts'
 export { type Asked, recallCase, settleConflict, takeOverCase } from './hold-case.ts'
 export { type Tried, takeIn, tryAgain } from './intake.ts'

@@ -77,6 +77,18 @@ export function describeBlobStore(name: string, open: () => BlobStore): void {
       expect([store.has(hash), store.get(hash), store.list()]).toEqual([false, undefined, [other]])
     })
 
+    it('reads any stretch of a whole blob, and nothing of an unfinished one', () => {
+      send(0, 4000)
+      expect(store.read(hash, 0, 100)).toBeUndefined()
+      send(4000, bytes.length)
+      fc.assert(
+        fc.property(fc.nat(bytes.length + 10), fc.nat(bytes.length + 10), (offset, length) => {
+          expect(store.read(hash, offset, length)?.equals(bytes.subarray(offset, offset + length))).toBe(true)
+        }),
+        { numRuns: 30 },
+      )
+    })
+
     it('lists blobs in order', () => {
       const hashes = [1, 2, 3, 4].map(() => store.put(randomBytes(20)))
       expect(store.list()).toEqual(hashes.toSorted())

@@ -21,6 +21,8 @@ export interface BlobStore {
   readonly received: (hash: BlobHash) => number
   readonly has: (hash: BlobHash) => boolean
   readonly get: (hash: BlobHash) => Buffer | undefined
+  /** At most so many bytes of a whole blob from an offset on, so that nobody needs to hold all of it; undefined if it isn't here. */
+  readonly read: (hash: BlobHash, offset: number, length: number) => Buffer | undefined
   readonly delete: (hash: BlobHash) => void
   readonly list: () => readonly BlobHash[]
 }

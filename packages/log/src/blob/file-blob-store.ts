@@ -1,4 +1,4 @@
-import type { Buffer } from 'node:buffer'
+import { Buffer } from 'node:buffer'
 import * as fs from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type BlobHash, blobHash } from '../ids.ts'
@@ -14,8 +14,7 @@ export interface FileBlobStoreDeps {
 
 /** Blobs as files named by their hash. A file has its final name only after its bytes are on the disk (SYNC-13). */
 export function createFileBlobStore({ folder, random }: FileBlobStoreDeps): BlobStore {
-  makeDurably(folder)
-  sweepTemporary(folder)
+  openBlobFolder(folder)
   const path = (hash: BlobHash): string => join(folder, hash)
   const partPath = (hash: BlobHash): string => join(folder, `${hash}.part`)
   return {
@@ -42,6 +41,7 @@ export function createFileBlobStore({ folder, random }: FileBlobStoreDeps): Blob
     received: (hash) => sizeOf(path(hash)) || sizeOf(partPath(hash)),
     has: (hash) => fs.existsSync(path(hash)),
     get: (hash) => readIfThere(path(hash)),
+    read: (hash, offset, length) => readStretch(path(hash), offset, length),
     delete: (hash) => {
       for (const file of [path(hash), partPath(hash)]) fs.rmSync(file, { force: true })
       syncFolder(folder)
@@ -58,9 +58,12 @@ function makeDurably(folder: string): void {
   for (let made = whole; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
 }
 
-const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
+/** Whether a file's name is that of a whole blob. */
+export const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
 
-function sweepTemporary(folder: string): void {
+/** Makes the folder if it is not there, closed to other users, and sweeps attempts that a dead run has left. */
+export function openBlobFolder(folder: string): void {
+  makeDurably(folder)
   for (const name of fs.readdirSync(folder).filter((file) => file.endsWith('.tmp'))) fs.rmSync(join(folder, name))
 }
 
@@ -102,4 +105,16 @@ function sizeOf(path: string): number {
 
 function readIfThere(path: string): Buffer | undefined {
   return fs.existsSync(path) ? fs.readFileSync(path) : undefined
+}
+
+function readStretch(path: string, offset: number, length: number): Buffer | undefined {
+  if (!fs.existsSync(path)) return undefined
+  const file = fs.openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(Math.max(0, Math.min(length, fs.fstatSync(file).size - offset)))
+    fs.readSync(file, bytes, 0, bytes.length, offset)
+    return bytes
+  } finally {
+    fs.closeSync(file)
+  }
 }

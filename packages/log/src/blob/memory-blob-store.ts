@@ -23,6 +23,7 @@ export function createMemoryBlobStore(): BlobStore {
     received,
     has: (hash) => whole.has(hash),
     get: (hash) => whole.get(hash),
+    read: (hash, offset, length) => whole.get(hash)?.subarray(offset, offset + length),
     delete: (hash) => {
       whole.delete(hash)
       parts.delete(hash)

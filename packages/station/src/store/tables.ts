@@ -50,4 +50,8 @@ export const stationMigrations: readonly SqliteMigration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: 6,
+    sql: 'CREATE TABLE blob_sent (hash TEXT PRIMARY KEY, "offset" INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+  },
 ]

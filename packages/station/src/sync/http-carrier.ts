@@ -1,4 +1,4 @@
-import { maxMessageBytes } from '@buergerkoffer/sync'
+import { type Following, maxMessageBytes, writeFrame } from '@buergerkoffer/sync'
 import { isPage, LineFault, troubleOf, troubleOfHead } from './line-fault.ts'
 
 export interface HttpCarrierDeps {
@@ -12,7 +12,14 @@ export interface HttpCarrierDeps {
 
 export interface HttpCarrier {
   readonly nonce: () => Promise<Uint8Array>
-  readonly carry: (message: Uint8Array) => Promise<Uint8Array>
+  /** Carries a message; with what follows it, an upload, of which never more than a piece is in memory (SYNC-73). */
+  readonly carry: (message: Uint8Array, following?: Following) => Promise<Uint8Array>
+}
+
+/** What is posted, and how many bytes it is. */
+interface Post {
+  readonly body: Uint8Array | ReadableStream
+  readonly length: number
 }
 
 /** A nonce of protocol 1, bytes. */
@@ -26,18 +33,15 @@ const slowestRate = 1
  */
 export function createHttpCarrier(centreUrl: string, fetcher: typeof fetch, deps: HttpCarrierDeps = {}): HttpCarrier {
   const { silenceMs = 30_000, expected, after = afterRealTime } = deps
-  const ask = async (path: string, body?: Uint8Array): Promise<Uint8Array> => {
+  const ask = async (path: string, post?: Post): Promise<Uint8Array> => {
     const silence = watchSilence(after)
     try {
       // What is handed to the network is not yet sent: a body is given the time that it needs on this line, fourfold.
-      silence.allow(silenceMs + (body ? 4 * (expected?.(body.length) ?? body.length / (4 * slowestRate)) : 0))
-      const response = await fetcher(new URL(path, centreUrl), {
-        method: body ? 'POST' : 'GET',
-        ...(body ? { body: Buffer.from(body), headers: { 'content-type': 'application/cbor' } } : {}),
-        redirect: 'manual',
-        signal: silence.signal,
-      })
-      const trouble = troubleOfHead(response)
+      silence.allow(silenceMs + (post ? 4 * (expected?.(post.length) ?? post.length / (4 * slowestRate)) : 0))
+      const ways = { redirect: 'manual', signal: silence.signal } as const
+      const response = await fetcher(new URL(path, centreUrl), { ...(post ? posted(post) : {}), ...ways })
+      // A busy centre says so in a message of its own.
+      const trouble = isMessage(response) ? undefined : troubleOfHead(response)
       if (trouble) throw new LineFault(`an answer of status ${response.status}`, { trouble })
       const bytes = await readAtMost(response, maxMessageBytes, () => silence.allow(silenceMs))
       if (response.ok && isPage(bytes)) throw new LineFault('a page', { trouble: 'captive' })
@@ -51,8 +55,38 @@ export function createHttpCarrier(centreUrl: string, fetcher: typeof fetch, deps
   return {
     // A log-in page instead of a nonce is not sent back to it: the first bytes are enough to find out that nobody we know is there.
     nonce: async () => (await ask('/sync/v1/nonce')).subarray(0, nonceSize),
-    carry: (message) => ask('/sync/v1/message', message),
+    carry: (message, following) =>
+      following
+        ? ask('/sync/v1/part', uploadOf(message, following))
+        : ask('/sync/v1/message', { body: Buffer.from(message), length: message.length }),
   }
+}
+
+const messageType = 'application/cbor'
+
+const isMessage = ({ headers }: Response): boolean => headers.get('content-type') === messageType
+
+/** The length is stated, so that proxies need not collect the body to find out. */
+function posted({ body, length }: Post): RequestInit {
+  const init: RequestInit & { readonly duplex: 'half' } = {
+    ...{ method: 'POST', body: body instanceof ReadableStream ? body : Buffer.from(body), duplex: 'half' },
+    headers: { 'content-type': messageType, 'content-length': String(length) },
+  }
+  return init
+}
+
+function uploadOf(message: Uint8Array, following: Following): Post {
+  const frame = writeFrame(message)
+  const pieces = following.pieces()[Symbol.iterator]()
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(frame),
+    pull: (controller) => {
+      const next = pieces.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value)
+    },
+  })
+  return { body, length: frame.length + following.length }
 }
 
 /** Aborts when nothing was heard for as long as was allowed last. */

@@ -10,7 +10,7 @@ const minute = 60_000
 async function pausesAfter(end: () => Turn, tries: number): Promise<readonly number[]> {
   const pauses: number[] = []
   const loop = startSyncLoop({
-    sync: { ask: () => Buffer.from('Frage'), take: () => ({ turn: end() }) },
+    sync: { ask: () => Buffer.from('Frage'), take: () => ({ turn: end() }), following: () => undefined },
     meter: createLineMeter(),
     nonce: async () => Buffer.alloc(40),
     carry: async () => Buffer.from('Antwort'),
@@ -70,7 +70,11 @@ it('never again: sending by hand does nothing', async () => {
     })
   let pausing = sleeping()
   const loop = startSyncLoop({
-    sync: { ask: () => Buffer.from('Frage'), take: () => ({ turn: { kind: 'not-centre' } }) },
+    sync: {
+      ask: () => Buffer.from('Frage'),
+      take: () => ({ turn: { kind: 'not-centre' } }),
+      following: () => undefined,
+    },
     meter: createLineMeter(),
     nonce: async () => Buffer.alloc(40),
     carry: async () => {

@@ -3,6 +3,7 @@ import { type BlobStore, inTransaction, type KeyId, type LogStore, logId } from 
 import type { Fork, SyncStore } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { createClosedLogs } from '../store/closed-logs.ts'
+import { createSentBlobs } from '../store/sent-blobs.ts'
 import { required, type Settings } from '../store/settings.ts'
 import type { StationTables } from '../store/station-tables.ts'
 
@@ -20,6 +21,7 @@ export interface SyncStoreDeps {
 export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
   const { database, log, blobs, tables, settings } = deps
   const tenant = settings.text('tenant')
+  const sent = createSentBlobs(database)
   return {
     ...tables,
     ...lineOf(deps),
@@ -28,6 +30,12 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
     log,
     blobs,
     transact: (work) => inTransaction(database, work),
+    markBlobDurable: (hash) => {
+      tables.markBlobDurable(hash)
+      sent.forget(hash)
+    },
+    sentOf: sent.sentOf,
+    noteSent: sent.noteSent,
     wantedBlobs: () => tables.wantedBlobs().filter((blob) => !blobs.has(blob.hash)),
     authorityWraps: () => (tenant ? log.wraps(`tenant:${tenant}`) : []),
     markForgotten: (key, permit, receipt) => {

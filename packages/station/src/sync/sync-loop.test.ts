@@ -18,6 +18,7 @@ async function play(answers: readonly Answer[], during: (loop: SyncLoop, turn: n
         asked.push(Buffer.from(nonce).toString())
         return Buffer.from('question')
       },
+      following: () => undefined,
       take: () => {
         const answer = answers[turns++]
         if (!answer || answer instanceof Error) throw answer ?? new Error('no more answers')

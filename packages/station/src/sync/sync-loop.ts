@@ -1,14 +1,14 @@
-import { isPassing, type LineMeter, type StationSync, type Turn } from '@buergerkoffer/sync'
+import { type Following, isPassing, type LineMeter, type StationSync, type Turn } from '@buergerkoffer/sync'
 import { isDiskFull } from '../write/disk-full.ts'
 import { LineFault, type LineTrouble } from './line-fault.ts'
 
 /** The network and the timers, from outside. */
 export interface SyncLoopDeps {
-  readonly sync: Pick<StationSync, 'ask' | 'take'>
+  readonly sync: Pick<StationSync, 'ask' | 'following' | 'take'>
   /** Fetches a nonce; throws without a line. */
   readonly nonce: () => Promise<Uint8Array>
-  /** Carries one message; throws without a line. */
-  readonly carry: (message: Uint8Array) => Promise<Uint8Array>
+  /** Carries one message, and the blob's bytes that follow it; throws without a line. */
+  readonly carry: (message: Uint8Array, following?: Following) => Promise<Uint8Array>
   /** Sizes the requests by what the line carried so far (SYNC-71). */
   readonly meter: LineMeter
   readonly now: () => string
@@ -60,6 +60,8 @@ const longestPause = 60_000
 const longestOffline = 15_000
 /** So often a passing refusal is answered at once; a centre that goes on refusing is asked slowly. */
 const promptRetries = 3
+/** An upload may be that much longer than a message: a cut costs it nothing that has arrived (SYNC-73). */
+const streamedBatches = 4
 
 /** Keeps asking, also while the station is locked: at once while something moves, every few seconds when level, with growing pauses without a line. */
 export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
@@ -109,8 +111,11 @@ interface TurnResult {
 async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<TurnResult> {
   try {
     const nonce = known ?? (await measured(deps, 0, deps.nonce)).bytes
-    const message = deps.sync.ask(nonce, deps.meter.batch())
-    const answer = await measured(deps, message.length, () => deps.carry(message))
+    const size = deps.meter.batch()
+    const message = deps.sync.ask(nonce, { ...size, streamed: streamedBatches * size.bytes })
+    const following = deps.sync.following()
+    const up = message.length + (following?.length ?? 0)
+    const answer = await measured(deps, up, () => deps.carry(message, following))
     const { turn: outcome, nextNonce } = deps.sync.take(answer.bytes)
     if (outcome.kind !== 'not-centre') deps.meter.note(answer.carried)
     await deps.onTurn(outcome)
@@ -153,6 +158,8 @@ function judge(outcome: Turn, now: string): { readonly state: LineState; readonl
     case 'level':
       return { state: { kind: 'online', lastContact: now }, again: false }
     case 'refused':
+      // A crowd at the centre is no fault: blobs wait, whatever else there is goes on (SYNC-75).
+      if (outcome.refusal === 'busy') return { state: { kind: 'online', lastContact: now }, again: false }
       return {
         state: { kind: 'refused', lastContact: now, detail: outcome.refusal },
         again: isPassing(outcome.refusal),

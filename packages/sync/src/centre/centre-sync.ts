@@ -1,4 +1,4 @@
-import type { BlobHash, BlobStore, KeyId, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import type { AsyncBlobStore, BlobHash, KeyId, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { isFreshNonce, issueNonce } from '../nonce.ts'
 import {
   type AnswerBody,
@@ -10,6 +10,7 @@ import {
 } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
+import { type BlobDoor, createBlobDoor, type UploadLimits } from './blob-door.ts'
 import type { CentreStore, CentreTx, KnownKeys, KnownStation, LogEnd } from './centre-store.ts'
 import { givePull } from './give-pull.ts'
 import { receiptFrom, refused } from './plan.ts'
@@ -17,7 +18,11 @@ import { takeBack, takePush, takeWraps } from './take-push.ts'
 
 export interface CentreSyncDeps {
   readonly store: CentreStore
-  readonly blobs: BlobStore
+  readonly blobs: AsyncBlobStore
+  /** How many blobs are taken at once. */
+  readonly uploads?: UploadLimits | undefined
+  /** Waits, for uploads on a line that has died. */
+  readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined
   readonly signing: SigningKey
   /** The public half of `signing`. */
   readonly centreKey: VerifyingKey
@@ -40,32 +45,51 @@ export interface CentreSync {
   readonly nonce: () => Uint8Array
   /** Answers a message; undefined for bytes that are no message at all, so that there is nothing to sign an answer to. */
   readonly answer: (message: Uint8Array) => Promise<Uint8Array | undefined>
+  /** Answers an upload: its header is a message, the blob's bytes follow (SYNC-73). */
+  readonly upload: (header: Uint8Array, bytes: AsyncIterable<Uint8Array>) => Promise<UploadAnswer | undefined>
 }
 
-/** What a station waits to hear of: keys it wants to forget, blobs it has announced. */
+export interface UploadAnswer {
+  readonly message: Uint8Array
+  /** Too many upload now; the station comes again. */
+  readonly busy: boolean
+}
+
+/** What a station waits to hear of: keys it wants to forget, and blobs; the receipt speaks of those that are durable here. */
 interface Asked {
   readonly awaiting: readonly KeyId[]
   readonly blobs: readonly BlobHash[]
 }
 
 const nothing: Asked = { awaiting: [], blobs: [] }
+/** So many blobs of a station are named as waited for in one answer. */
+const mostWaiting = 200
 const partBytes = 256 * 1024
 
 /** Serves every station of every tenant. Keeps nothing between two messages: any number of processes may answer (SYNC-34). */
 export function createCentreSync(deps: CentreSyncDeps): CentreSync {
-  return {
-    nonce: () => nonceOf(deps),
-    answer: async (message) => {
-      const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
-      if (!envelope) return undefined
-      const known = await deps.store.station(envelope.station)
-      if (!known) return write(deps, envelope, bareControl(deps, envelope.station), refused('unknown-station'))
-      const { body, asked } = await handle(deps, known, envelope)
-      // Last, so that it speaks of what is committed (SYNC-14).
-      const control = await deps.store.transact(known.station, (tx) => controlOf(deps, tx, asked))
-      return write(deps, envelope, control, body)
-    },
+  const door = createBlobDoor(deps)
+  const answer = async (message: Uint8Array, bytes?: AsyncIterable<Uint8Array>): Promise<UploadAnswer | undefined> => {
+    const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
+    if (!envelope) return undefined
+    const known = await deps.store.station(envelope.station)
+    const { body, asked } = known
+      ? await handle(deps, known, envelope, { door, bytes })
+      : only(refused('unknown-station'))
+    // Last, so that it speaks of what is committed (SYNC-14).
+    const speakOf = { ...asked, blobs: await door.held(envelope.station, asked.blobs) }
+    const control = known
+      ? await deps.store.transact(known.station, (tx) => controlOf(deps, tx, speakOf))
+      : bareControl(deps, envelope.station)
+    return { message: write(deps, envelope, control, body), busy: body.kind === 'refused' && body.refusal === 'busy' }
   }
+  return { nonce: () => nonceOf(deps), answer: async (message) => (await answer(message))?.message, upload: answer }
+}
+
+/** Where blobs go, and the bytes that follow the message, if they do. */
+interface BlobWay {
+  readonly door: BlobDoor
+  readonly bytes: AsyncIterable<Uint8Array> | undefined
 }
 
 /** What is answered, and what the receipt shall speak of. */
@@ -76,7 +100,12 @@ interface Handled {
 
 const only = (body: AnswerBody): Handled => ({ body, asked: nothing })
 
-async function handle(deps: CentreSyncDeps, known: KnownStation, envelope: SignedRequest): Promise<Handled> {
+async function handle(
+  deps: CentreSyncDeps,
+  known: KnownStation,
+  envelope: SignedRequest,
+  { door, bytes }: BlobWay,
+): Promise<Handled> {
   const request = readRequest(envelope)
   if (!request) return only(refused(envelope.protocol > protocolVersion ? 'too-new' : 'malformed'))
   const linkKey = request.kind === 'enrol' ? deps.readLinkKey(request.linkKey) : known.enrolled?.linkKey
@@ -87,11 +116,13 @@ async function handle(deps: CentreSyncDeps, known: KnownStation, envelope: Signe
     case 'enrol':
       return only(await transact((tx) => tx.enrol(request)))
     case 'exchange':
-      return exchange(deps, known, request)
+      return exchange(deps, door, known, request)
     case 'part':
-      return transact((tx) => takePart(tx, deps, request))
+      return aboutBlob(request, await door.part(known.station, request))
+    case 'upload':
+      return bytes ? aboutBlob(request, await door.upload(known.station, request, bytes)) : only(refused('malformed'))
     case 'fetch':
-      return only(await transact((tx) => give(tx, deps, request)))
+      return only(await give(deps, known, request))
     case 'reopen':
       return only(await reopen(deps, known, request))
   }
@@ -100,6 +131,7 @@ async function handle(deps: CentreSyncDeps, known: KnownStation, envelope: Signe
 /** Commit first, read models second, orders third: a receipt speaks only of what is durable (SYNC-14). */
 async function exchange(
   deps: CentreSyncDeps,
+  door: BlobDoor,
   known: KnownStation,
   request: Extract<Request, { kind: 'exchange' }>,
 ): Promise<Handled> {
@@ -107,16 +139,18 @@ async function exchange(
   // A station sees its own two logs only, also within its tenant.
   const own = request.in.logId === inLog && request.out.logId === enrolled?.outLog
   if (!enrolled || !own) return only(refused('malformed'))
-  const [refusal, tookBack, end] = await deps.store.transact(station, async (tx) => [
+  const [refusal, tookBack, end, announced] = await deps.store.transact(station, async (tx) => [
     await takePush(tx, enrolled, request),
     await takeBack(tx, inLog, deps.centreKey, request),
     await tx.logEnd(enrolled.outLog),
+    await tx.announced(mostWaiting),
   ])
   await readIn(deps, station, enrolled.outLog, isOnlyMore(request, end) ? 'soon' : 'now')
   if (tookBack) await readIn(deps, station, inLog)
+  const waiting = await door.waiting(station, announced)
   const body = await deps.store.transact(station, async (tx) => {
     await tx.noteContact(contactAt(deps, request))
-    return refusal ? refused(refusal) : givePull(tx, deps, known, request)
+    return refusal ? refused(refusal) : givePull(tx, { waiting, pull: deps.pull }, known, request)
   })
   if (body.kind === 'refused' && body.refusal === 'broken-chain') deps.report('contradiction', new Error(station))
   return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
@@ -142,27 +176,18 @@ function contactAt({ now, leaseHours }: CentreSyncDeps, { clock }: Extract<Reque
   }
 }
 
-async function takePart(
-  tx: CentreTx,
-  { blobs }: CentreSyncDeps,
-  { blob, offset, bytes }: Extract<Request, { kind: 'part' }>,
-): Promise<Handled> {
-  const asked = { awaiting: [], blobs: [blob.hash] }
-  if (blobs.has(blob.hash)) return { body: { kind: 'part', state: 'durable', offset: blob.size }, asked }
-  if (!(await tx.isAnnounced(blob))) return only(refused('unannounced'))
-  const answer = blobs.putPart(blob.hash, blob.size, offset, bytes)
-  if (answer.kind === 'durable') await tx.settle(blob.hash)
-  return { body: { kind: 'part', state: answer.kind, offset: 'offset' in answer ? answer.offset : 0 }, asked }
-}
+const aboutBlob = ({ blob }: { readonly blob: { readonly hash: BlobHash } }, body: AnswerBody): Handled =>
+  body.kind === 'refused' ? only(body) : { body, asked: { awaiting: [], blobs: [blob.hash] } }
 
 async function give(
-  tx: CentreTx,
-  { blobs }: CentreSyncDeps,
+  { store, blobs }: CentreSyncDeps,
+  { station }: KnownStation,
   { hash, offset }: Extract<Request, { kind: 'fetch' }>,
 ): Promise<AnswerBody> {
-  const bytes = (await tx.isPublished(hash)) ? blobs.get(hash) : undefined
+  const isOffered = await store.transact(station, (tx) => tx.isPublished(hash))
+  const bytes = isOffered ? await blobs.read(hash, offset, partBytes) : undefined
   if (!bytes) return refused('unknown-blob')
-  return { kind: 'fetched', size: bytes.length, bytes: bytes.subarray(offset, offset + partBytes) }
+  return { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes }
 }
 
 /** Only a station whose log really is another than ours may open a new one; one that asks twice is given the same answer (SYNC-46). */
@@ -201,12 +226,7 @@ async function controlOf(deps: CentreSyncDeps, tx: CentreTx, asked: Asked): Prom
 }
 
 /** Says what is durable now: called after the commit of what it speaks of (SYNC-14). */
-async function receiptOf(
-  { blobs, now }: CentreSyncDeps,
-  tx: CentreTx,
-  { outLog }: KnownKeys,
-  asked: Asked,
-): Promise<Receipt> {
+async function receiptOf({ now }: CentreSyncDeps, tx: CentreTx, { outLog }: KnownKeys, asked: Asked): Promise<Receipt> {
   const end = await tx.logEnd(outLog)
   if (!end) throw new Error('an enrolled station has no out-log')
   return receiptFrom({
@@ -214,7 +234,7 @@ async function receiptOf(
     incarnation: end.incarnation,
     missing: await tx.missing(outLog),
     opened: await tx.opened(outLog, asked.awaiting),
-    blobs: asked.blobs.filter((hash) => blobs.has(hash)),
+    blobs: [...asked.blobs],
     archivedThrough: await tx.archivedThrough(outLog),
     time: new Date(now()).toISOString(),
   })

@@ -1,4 +1,4 @@
-import { type BlobStore, emptyHead, type Head, type KeyId, type KeyWrap, readHeader } from '@buergerkoffer/log'
+import { emptyHead, type Head, type KeyId, type KeyWrap, readHeader } from '@buergerkoffer/log'
 import type { AnswerBody, Request, WireRun } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import type { CentreTx, KnownStation } from './centre-store.ts'
@@ -7,9 +7,14 @@ import { planPull, refused } from './plan.ts'
 type Exchange = Extract<Request, { kind: 'exchange' }>
 type Exchanged = Extract<AnswerBody, { kind: 'exchanged' }>
 
+/** What is given beside the logs, and how much of them. */
+interface Pulling {
+  /** The blobs that the centre waits for. */
+  readonly waiting: Exchanged['waiting']
+  readonly pull?: BatchSize | undefined
+}
+
 const usualBatch: BatchSize = { bytes: 64 * 1024, entries: 500 }
-/** So many blobs of a station are named as waited for in one answer. */
-const mostWaiting = 200
 
 /**
  * What a station lacks: the next run of its in-log, of its own out-log if it fell behind (SYNC-18), the keys that travel with them, and the
@@ -18,7 +23,7 @@ const mostWaiting = 200
  */
 export async function givePull(
   tx: CentreTx,
-  { blobs, pull: size = usualBatch }: { readonly blobs: BlobStore; readonly pull?: BatchSize },
+  { waiting, pull: size = usualBatch }: Pulling,
   station: KnownStation,
   request: Exchange,
 ): Promise<AnswerBody> {
@@ -33,7 +38,7 @@ export async function givePull(
     kind: 'exchanged',
     runs: [...orders.runs, ...(own ? [own] : [])],
     wraps: [...orders.wraps, ...back, ...authority].map((wrap) => ({ ...wrap })),
-    waiting: await waitedFor(tx, blobs),
+    waiting: [...waiting],
     more: orders.more,
   }
 }
@@ -79,16 +84,6 @@ async function hashAt(tx: CentreTx, { logId, seq }: Head): Promise<Uint8Array | 
 async function isOnChain(tx: CentreTx, head: Head): Promise<boolean> {
   const here = await hashAt(tx, head)
   return here !== undefined && Buffer.compare(here, head.hash) === 0
-}
-
-/** What became durable meanwhile is waited for no more. */
-async function waitedFor(tx: CentreTx, blobs: BlobStore): Promise<Exchanged['waiting']> {
-  const waiting: Exchanged['waiting'] = []
-  for (const { hash, size } of await tx.announced(mostWaiting)) {
-    if (blobs.has(hash)) await tx.settle(hash)
-    else waiting.push({ hash, size, offset: blobs.received(hash) })
-  }
-  return waiting
 }
 
 /** The station keeps them, too: a centre that loses them in a restore gets them back with what it lost (SYNC-17). */

@@ -6,6 +6,8 @@ import type { Outcome } from './take-answer.ts'
 
 /** How the blobs of this run of the program are getting on. In memory only: a restart tries everything again, and asks the centre how far it was. */
 export interface BlobWatch extends BlobProgress {
+  /** Notes what is asked: until its answer comes, nobody knows how far its blob is. */
+  readonly asked: (request: Request) => void
   /** Notes what came of a request; true if the next one had better be an exchange. */
   readonly note: (request: Request, body: AnswerBody, outcome: Outcome) => boolean
   readonly aside: () => readonly BlobHash[]
@@ -18,22 +20,33 @@ export function watchBlobs(store: SyncStore): BlobWatch {
   const failures = new Map<BlobHash, number>()
   const offsets = new Map<BlobHash, number>()
   let gone: readonly GoneBlob[] = []
+  let stuck: { readonly blob: BlobHash; readonly at: number } | undefined
   const isAside = (blob: BlobHash): boolean => (failures.get(blob) ?? 0) >= tries
   return {
     isAside,
-    offsetOf: (blob) => offsets.get(blob) ?? 0,
+    offsetOf: (blob) => offsets.get(blob),
     gone: () => gone,
     aside: () => [...failures.keys()].filter(isAside),
+    asked: (request) => {
+      const blob = blobOf(request)
+      if (!blob) return
+      offsets.delete(blob)
+      if (request.kind !== 'part' || request.bytes.length > 0) stuck = undefined
+    },
     note: (request, body, outcome) => {
       if (body.kind === 'exchanged') {
         for (const { hash, offset } of body.waiting) offsets.set(hash, offset)
         gone = goneOf(store, body.waiting)
       }
       const blob = blobOf(request)
-      if (blob) offsets.set(blob, (outcome.kind === 'moved' && outcome.partOffset) || 0)
-      if (!blob || !hasFailed(outcome)) return false
-      failures.set(blob, (failures.get(blob) ?? 0) + 1)
-      return true
+      if (!blob) return false
+      const at = reached(request, outcome)
+      if (at !== undefined) offsets.set(blob, at)
+      const nothing = emptyAt(request, outcome)
+      const failed = hasFailed(outcome) || (nothing !== undefined && stuck?.blob === blob && stuck.at === nothing)
+      stuck = nothing === undefined ? undefined : { blob, at: nothing }
+      if (failed) failures.set(blob, (failures.get(blob) ?? 0) + 1)
+      return failed || isBusy(outcome)
     },
   }
 }
@@ -46,9 +59,22 @@ const goneOf = (store: SyncStore, waiting: readonly { readonly hash: BlobHash }[
   })
 
 function blobOf(request: Request): BlobHash | undefined {
-  if (request.kind === 'part') return request.blob.hash
+  if (request.kind === 'part' || request.kind === 'upload') return request.blob.hash
   return request.kind === 'fetch' ? request.hash : undefined
 }
+
+/** How far the centre says that a blob is; where it took nothing, as far as before. */
+function reached(request: Request, outcome: Outcome): number | undefined {
+  if (isBusy(outcome) && request.kind === 'upload') return request.offset
+  return outcome.kind === 'moved' ? outcome.partOffset : undefined
+}
+
+/** Where a part without bytes was taken. The first one asks how far the blob is; a second one means that there is nothing to send. */
+const emptyAt = (request: Request, outcome: Outcome): number | undefined =>
+  request.kind === 'part' && request.bytes.length === 0 && outcome.kind === 'moved' ? outcome.partOffset : undefined
+
+/** Blobs wait then, orders and entries don't. */
+const isBusy = (outcome: Outcome): boolean => outcome.kind === 'refused' && outcome.refusal === 'busy'
 
 function hasFailed(outcome: Outcome): boolean {
   if (outcome.kind === 'moved') return outcome.blobFault === true

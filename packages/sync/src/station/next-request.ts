@@ -1,6 +1,7 @@
 import { type BlobHash, emptyHead, type Head, type KeyId, readHeader, type StoredEntry } from '@buergerkoffer/log'
 import { nextRun } from '../batch.ts'
 import type { Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
+import { blobRequest } from './blob-request.ts'
 import { soundLinks } from './sound-links.ts'
 import { hasOrdersAfter } from './standing.ts'
 import type { BlobNotice, Fork, SyncStore } from './sync-store.ts'
@@ -9,12 +10,14 @@ import type { BlobNotice, Fork, SyncStore } from './sync-store.ts'
 export interface BatchSize {
   readonly bytes: number
   readonly entries: number
+  /** How many bytes of a blob may follow an upload's header; none where whoever carries the messages can't stream. */
+  readonly streamed?: number
 }
 
 /** Where the blob under way stands, and which blobs must not hold up the others. */
 export interface BlobProgress {
-  /** The offset that the centre named for a part. */
-  readonly offsetOf: (blob: BlobHash) => number
+  /** The offset that the centre named last; undefined if it named none, or something was sent since whose answer never came. */
+  readonly offsetOf: (blob: BlobHash) => number | undefined
   readonly isAside: (blob: BlobHash) => boolean
   /** Blobs that the centre waits for in vain. */
   readonly gone: () => readonly GoneBlob[]
@@ -44,9 +47,9 @@ export function nextRequest(asking: Asking): Request {
   if (fork) return reopen(store, fork)
   const push = nextPush(asking)
   const back = nextBack(asking)
-  if (push || back || asking.exchangeFirst) return exchange(asking, push, back)
+  if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
   const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
-  if (pending && control?.receipt) return part(store, pending, blobs.offsetOf(pending.hash), size)
+  if (pending && control?.receipt) return blobRequest(store, headsOf(store), pending, blobs, size)
   const [wanted] = wantedNow(store, blobs)
   if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
   return exchange(asking)
@@ -77,25 +80,26 @@ function reopen(store: SyncStore, { log, common }: Fork): Request {
 export const wantedNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
   store.wantedBlobs().filter((blob) => !isAside(blob.hash))
 
-/** Blobs that can be sent now. One that the disk has lost is announced, but there is nothing to send. */
+/** Blobs that can be sent now. One that the disk has lost, or cut short, is announced, but there is nothing to send. */
 export const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
-  store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.has(blob.hash))
+  store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.received(blob.hash) === blob.size)
 
 const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   out: store.log.head(store.outLog()),
   in: store.log.head(store.inLog),
 })
 
-function part(store: SyncStore, blob: BlobNotice, offset: number, size: BatchSize): Request {
-  const bytes = store.blobs.get(blob.hash)?.subarray(offset, offset + size.bytes) ?? Buffer.alloc(0)
-  return { kind: 'part', ...headsOf(store), blob: { ...blob }, offset, bytes }
-}
-
 function nextPush({ store, control, size }: Asking): WireRun | undefined {
   const receipt = control?.receipt
   const log = store.outLog()
   const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
   return nextRun(after, soundLinks(after, store.log.read(log, after.seq, size.entries)), size.bytes)
+}
+
+/** A station that went back in time takes its tail before it sends blobs: till then no receipt can tell it that one is durable (SYNC-18). */
+function isBehind({ store, control }: Asking): boolean {
+  const log = store.outLog()
+  return control?.receipt?.log === log && control.receipt.seq > store.log.head(log).seq
 }
 
 /** What a restored centre has lost of its own orders (SYNC-17). */

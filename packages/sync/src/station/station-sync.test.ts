@@ -318,7 +318,7 @@ describe('station', () => {
     const bytes = randomBytes(500)
     const hash = hashOf(bytes)
     const { store } = pair.station
-    const broken = { ...store.blobs, get: () => randomBytes(500), has: () => true }
+    const broken = { ...store.blobs, read: () => randomBytes(500), received: () => 500, has: () => true }
     const onBrokenDisk = pair.over({ ...pair.station, store: { ...store, blobs: broken } })
     pair.station.noteOwnBlob(hash, 500)
     expect((await talk(onBrokenDisk, 40)).at(-1)).toBe('level')

@@ -2,6 +2,7 @@ import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/l
 import { type Control, maxMessageBytes, type Refusal, type Request, type StationClock } from '../protocol.ts'
 import { readAnswer, readControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
+import { type Following, followingOf } from './blob-request.ts'
 import { type BatchSize, nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
@@ -22,6 +23,8 @@ export type Turn = Outcome | { readonly kind: 'not-centre' }
 export interface StationSync {
   /** The next message, answering this nonce. */
   readonly ask: (nonce: Uint8Array, size: BatchSize) => Uint8Array
+  /** The bytes that follow the last message, if it is the header of an upload. */
+  readonly following: () => Following | undefined
   /** Takes the answer to the last message; also names the nonce for the next. */
   readonly take: (message: Uint8Array) => { readonly turn: Turn; readonly nextNonce?: Uint8Array }
   /** The centre's last word, from whenever the last contact was. */
@@ -52,12 +55,17 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
     control: () => control,
     aside: blobs.aside,
     underWay: () => open && underWay(open.request),
-    sentOf: blobs.offsetOf,
+    sentOf: (blob) => blobs.offsetOf(blob) ?? store.sentOf(blob) ?? 0,
     ask: (nonce, size) => {
       const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst })
       open = { nonce, request }
+      blobs.asked(request)
+      if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
+        store.transact(() => store.noteSent(request.blob.hash, request.offset))
+      }
       return writeRequest(request, station, nonce, linkKey)
     },
+    following: () => followingOf(store.blobs, open?.request),
     take: (message) => {
       const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
       const block = answer && readControl(answer.control, keys.centre)
@@ -76,6 +84,10 @@ function underWay(request: Request): UnderWay | undefined {
   if (request.kind === 'part') {
     const { blob, offset, bytes } = request
     return { kind: 'blob', hash: blob.hash, from: offset, to: offset + bytes.length }
+  }
+  if (request.kind === 'upload') {
+    const { blob, offset, length } = request
+    return { kind: 'blob', hash: blob.hash, from: offset, to: offset + length }
   }
   if (request.kind !== 'exchange' || !request.push) return undefined
   return { kind: 'entries', after: request.push.after.seq, upTo: request.push.head.seq }

@@ -51,6 +51,9 @@ export interface SyncStore {
   /** Own blobs that the centre has not yet called durable. */
   readonly pendingBlobs: () => readonly BlobNotice[]
   readonly markBlobDurable: (hash: BlobHash) => void
+  /** How far an own blob was when the centre last said so, in bytes; undefined for one that was never begun, or is durable. */
+  readonly sentOf: (hash: BlobHash) => number | undefined
+  readonly noteSent: (hash: BlobHash, offset: number) => void
   /** No blob counts as durable at the centre any more: it was restored. */
   readonly doubtBlobs: () => void
   /** A blob that is here, and that nobody here remembered, is to be sent. */

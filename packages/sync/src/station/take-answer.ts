@@ -150,10 +150,11 @@ function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome |
   return store.log.append(run).kind === 'appended' ? undefined : { kind: 'contradiction', log }
 }
 
-function partTaken({ request }: Taking, { state, offset }: Body<'part'>): Outcome {
-  if (state === 'durable') return { kind: 'moved' }
-  const nothingSent = state === 'received' && request.kind === 'part' && request.bytes.length === 0
-  return state === 'altered' || nothingSent ? { kind: 'moved', blobFault: true } : { kind: 'moved', partOffset: offset }
+function partTaken({ store, request }: Taking, { state, offset }: Body<'part'>): Outcome {
+  if (state === 'durable' || (request.kind !== 'part' && request.kind !== 'upload')) return { kind: 'moved' }
+  const partOffset = state === 'altered' ? 0 : offset
+  store.noteSent(request.blob.hash, partOffset)
+  return state === 'altered' ? { kind: 'moved', partOffset, blobFault: true } : { kind: 'moved', partOffset }
 }
 
 function takePart({ store, request }: Taking, { size, bytes }: Body<'fetched'>): Outcome {

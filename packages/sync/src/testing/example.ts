@@ -46,6 +46,7 @@ export const requests: readonly Request[] = [
   { kind: 'reopen', ...heads, log: newLog, common: heads.out, wraps: [wrap] },
   { kind: 'part', ...heads, blob: { hash, size: 50 }, offset: 10, bytes: bytes(4, 40) },
   { kind: 'fetch', ...heads, hash, offset: 0 },
+  { kind: 'upload', ...heads, blob: { hash, size: 50 }, offset: 10, length: 40 },
 ]
 
 export const bodies: readonly AnswerBody[] = [

@@ -91,10 +91,19 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
 
 const values = <K, V>(map: JournalMap<K, V>): readonly V[] => map.entries().map(([, value]) => value)
 
-type BlobCalls = 'pendingBlobs' | 'markBlobDurable' | 'doubtBlobs' | 'expectBlob' | 'goneReason' | 'loseBlob'
+type BlobCalls =
+  | 'pendingBlobs'
+  | 'markBlobDurable'
+  | 'sentOf'
+  | 'noteSent'
+  | 'doubtBlobs'
+  | 'expectBlob'
+  | 'goneReason'
+  | 'loseBlob'
 
 function createOwnBlobs(journal: Journal) {
   const own = journal.map<BlobHash, OwnBlob>()
+  const sent = journal.map<BlobHash, number>()
   const all = (): readonly OwnBlob[] => values(own)
   const change = (hash: BlobHash, to: Partial<OwnBlob>): void => {
     const blob = own.get(hash)
@@ -108,7 +117,12 @@ function createOwnBlobs(journal: Journal) {
       all()
         .filter(({ durable, gone }) => !durable && !gone)
         .map(({ hash, size }) => ({ hash, size })),
-    markBlobDurable: (hash) => change(hash, { durable: true }),
+    markBlobDurable: (hash) => {
+      change(hash, { durable: true })
+      sent.delete(hash)
+    },
+    sentOf: (hash) => sent.get(hash),
+    noteSent: (hash, offset) => sent.set(hash, offset),
     doubtBlobs: () => {
       for (const { hash, gone } of all()) if (!gone) change(hash, { durable: false })
     },

@@ -13,6 +13,7 @@ import {
   sealEntry,
   signHead,
 } from '@buergerkoffer/log'
+import type { UploadLimits } from '../centre/blob-door.ts'
 import { carryOver } from '../station/carry-over.ts'
 import { createStationSync, type StationSync } from '../station/station-sync.ts'
 import { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
@@ -57,7 +58,7 @@ export const pairLogs = {
 export const emptyStation = (): SyncStoreSubject =>
   createMemorySyncStore({ station: pairStation, outLog: pairLogs.out, inLog: pairLogs.in })
 
-export function createPair(): Pair {
+export function createPair(uploads?: UploadLimits): Pair {
   const [linkKeys, signingKeys, centreKeys] = [pairOfKeys(), pairOfKeys(), pairOfKeys()]
   const clock = { now: Date.parse('2026-11-23T08:00:00.000Z') }
   const centre = createTinyCentre({
@@ -71,6 +72,7 @@ export function createPair(): Pair {
     centrePublicKey: centreKeys.publicKey,
     random: randomBytes,
     now: () => clock.now,
+    ...(uploads ? { uploads } : {}),
   })
   const keys = { ownSigning: signingKeys.publicKey, centre: centreKeys.publicKey }
   const over = (subject: SyncStoreSubject): Pair => {

@@ -72,6 +72,18 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       expect(subject.store.pendingBlobs()).toEqual([{ hash: large, size: 20 }])
     })
 
+    it('[SYNC-73] remembers how far an own blob was, until it is durable at the centre', () => {
+      const hash = subject.store.blobs.put(randomBytes(20))
+      subject.noteOwnBlob(hash, 20)
+      expect(subject.store.sentOf(hash)).toBeUndefined()
+      for (const offset of [0, 12, 7]) {
+        subject.store.transact(() => subject.store.noteSent(hash, offset))
+        expect(subject.store.sentOf(hash)).toBe(offset)
+      }
+      subject.store.markBlobDurable(hash)
+      expect(subject.store.sentOf(hash)).toBeUndefined()
+    })
+
     it('[SYNC-13] wants a blob of the centre until its bytes are here', () => {
       const bytes = randomBytes(30)
       subject.wantBlob(hashOf(bytes), 30)

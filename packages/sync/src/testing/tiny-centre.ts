@@ -1,4 +1,5 @@
 import {
+  asAsyncBlobs,
   type BlobStore,
   createMemoryBlobStore,
   type KeyId,
@@ -9,9 +10,15 @@ import {
   type SigningKey,
   type VerifyingKey,
 } from '@buergerkoffer/log'
-import { createCentreSync } from '../centre/centre-sync.ts'
+import type { UploadLimits } from '../centre/blob-door.ts'
+import { type CentreSync, createCentreSync } from '../centre/centre-sync.ts'
 import { refused } from '../centre/plan.ts'
-import { createMemoryCentreStore, type MemoryCentreStore, type MemoryStation } from './memory-centre-store.ts'
+import {
+  type CentreHouse,
+  createMemoryCentreStore,
+  type MemoryCentreStore,
+  type MemoryStation,
+} from './memory-centre-store.ts'
 
 export interface TinyCentreDeps {
   readonly station: string
@@ -27,6 +34,7 @@ export interface TinyCentreDeps {
   readonly now: () => number
   /** How much one answer brings of each log, bytes; little, so that tests see many turns. */
   readonly pullBytes?: number
+  readonly uploads?: UploadLimits
 }
 
 /** The real centre's side of sync over a memory, for one enrolled station, with nobody in the town hall. */
@@ -35,7 +43,8 @@ export interface TinyCentre {
   readonly log: LogStore
   readonly blobs: BlobStore
   readonly nonce: () => Uint8Array
-  readonly answer: (message: Uint8Array) => Promise<Uint8Array>
+  /** Answers a message; an upload's header with so much of its bytes as arrived. */
+  readonly answer: (message: Uint8Array, arrived?: Uint8Array) => Promise<Uint8Array>
   /** Opens keys: from now on receipts list them, if asked. A real centre unwraps; here it must at least have an entry under each. */
   readonly openKeys: () => void
   readonly opened: ReadonlySet<KeyId>
@@ -48,14 +57,7 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
   const opened = new Set<KeyId>()
   const memory: MemoryCentreStore = createMemoryCentreStore({
     tenant: deps.tenant,
-    house: {
-      takeIn: () => undefined,
-      opened: (_, keys) => keys.filter((key) => opened.has(key)),
-      keysBack: () => [],
-      giveHeldBack: () => undefined,
-      giveBranch: () => undefined,
-      enrol: () => refused('token-used'),
-    },
+    house: houseOf(opened),
   })
   const { station, inLog, outLog, linkKey, signingKey } = deps
   const known: MemoryStation = {
@@ -65,7 +67,14 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
   }
   memory.putStation(known)
   const sync = createCentreSync({
-    ...{ blobs, store: memory.store, random: deps.random, now: deps.now, leaseHours: 96 },
+    ...{
+      blobs: asAsyncBlobs(blobs),
+      uploads: deps.uploads,
+      store: memory.store,
+      random: deps.random,
+      now: deps.now,
+      leaseHours: 96,
+    },
     pull: { bytes: deps.pullBytes ?? 600, entries: 500 },
     signing: deps.centreKey,
     centreKey: deps.centrePublicKey,
@@ -79,12 +88,28 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
     blobs,
     opened,
     nonce: sync.nonce,
-    answer: async (message) => (await sync.answer(message)) ?? Buffer.from('<html>400</html>'),
+    answer: async (message, arrived) => (await answerOf(sync, message, arrived)) ?? Buffer.from('<html>400</html>'),
     lock: () => memory.putStation({ ...(memory.station(station) ?? known), locked: true }),
     openKeys: () => {
       for (const key of keysIn(memory.log, deps.outLog)) opened.add(key)
     },
   }
+}
+
+const houseOf = (opened: ReadonlySet<KeyId>): CentreHouse => ({
+  takeIn: () => undefined,
+  opened: (_, keys) => keys.filter((key) => opened.has(key)),
+  keysBack: () => [],
+  giveHeldBack: () => undefined,
+  giveBranch: () => undefined,
+  enrol: () => refused('token-used'),
+})
+
+const answerOf = async (sync: CentreSync, message: Uint8Array, arrived?: Uint8Array) =>
+  arrived ? (await sync.upload(message, one(arrived)))?.message : sync.answer(message)
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** Every key under which an entry of a log stands. */

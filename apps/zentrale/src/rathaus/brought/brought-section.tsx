@@ -1,10 +1,8 @@
 import { ausweisdokumentName } from '@buergerkoffer/domain/person'
 import type { Vorgang } from '@buergerkoffer/domain/vorgang'
-import { blobHash } from '@buergerkoffer/log'
 import { Section, Status, Table, type Tone } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { ShownCase } from '../case/load-case.ts'
-import type { Desk } from '../desk.ts'
 import { dayText } from '../format.ts'
 import { broughtText as t } from './text.ts'
 
@@ -18,13 +16,14 @@ interface BroughtItem {
 }
 
 interface BroughtProps {
-  readonly desk: Desk
   readonly shown: ShownCase
   readonly state: Vorgang
+  /** Hashes of the scans that have arrived. */
+  readonly here: ReadonlySet<string>
 }
 
 /** What the decision rests on: proofs, signatures and documents as they came in at the counter, each with its scan; and what is still open. */
-export function BroughtSection({ desk, shown, state }: BroughtProps): VNode | null {
+export function BroughtSection({ shown, state, here }: BroughtProps): VNode | null {
   const items = [...proofs(shown, state), ...signatures(state), ...documents(state)]
   if (items.length === 0) return null
   return (
@@ -35,7 +34,7 @@ export function BroughtSection({ desk, shown, state }: BroughtProps): VNode | nu
         columns={[
           { id: 'was', title: t('what'), cell: ({ what }) => what, rowHeader: true },
           { id: 'stand', title: t('state'), cell: ({ state, tone }) => <Status tone={tone}>{state}</Status> },
-          { id: 'datei', title: t('file'), cell: (item) => <ScanLink desk={desk} shown={shown} item={item} /> },
+          { id: 'datei', title: t('file'), cell: (item) => <ScanLink here={here} shown={shown} item={item} /> },
         ]}
         rows={items}
         rowId={({ id }) => id}
@@ -45,9 +44,9 @@ export function BroughtSection({ desk, shown, state }: BroughtProps): VNode | nu
   )
 }
 
-function ScanLink({ desk, shown, item }: Omit<BroughtProps, 'state'> & { readonly item: BroughtItem }): VNode {
+function ScanLink({ here, shown, item }: Omit<BroughtProps, 'state'> & { readonly item: BroughtItem }): VNode {
   if (!item.hash) return <>{t('noFile')}</>
-  if (!desk.zentrale.blobs.has(blobHash(item.hash))) return <>{t('underway')}</>
+  if (!here.has(item.hash)) return <>{t('underway')}</>
   return (
     <a
       class="kern-link"

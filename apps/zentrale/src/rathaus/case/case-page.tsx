@@ -61,11 +61,11 @@ export function CasePage(props: CasePageProps): VNode {
           <KeptOriginals {...props} view={view} />
           <PersonSection shown={shown} />
           <IdentitySection state={view.file.state} catalogue={shown.catalogue} />
-          <BroughtSection desk={desk} shown={shown} state={view.file.state} />
+          <BroughtSection shown={shown} state={view.file.state} here={view.filesHere} />
           <FormAnswers shown={shown} />
           <TransferSection desk={desk} shown={shown} view={view} />
           <MoneySection shown={shown} view={view} />
-          <SealedItems desk={desk} vorgang={shown.line.vorgang} file={view.file} />
+          <SealedItems desk={desk} vorgang={shown.line.vorgang} file={view.file} here={view.filesHere} />
           <Documents shown={shown} view={view} />
           <PaperSection desk={desk} shown={shown} />
           <Section id="verlauf" title={t('history.title')}>

@@ -14,18 +14,19 @@ interface OpenProps {
   readonly desk: Desk
   readonly vorgang: string
   readonly file: CaseFile
+  readonly here: ReadonlySet<string>
   readonly keys: readonly KeptSealingKey[]
   readonly script: string
 }
 
 /** Where an entitled clerk's browser opens the boxes of a case, each into a canvas that is wiped on closing. */
-export function OpenPage({ desk, vorgang, file, keys, script }: OpenProps): VNode {
+export function OpenPage({ desk, vorgang, file, here, keys, script }: OpenProps): VNode {
   const { sealed } = file.state
   return (
     <RathausPage desk={desk} title={t('sealed.title')} room="arbeitsliste" scripts={[script]}>
       <BackLink href={`/vorgang/${vorgang}`}>{t('sealed.back')}</BackLink>
       <PageHeading lead={t('sealed.lead')}>{t('sealed.title')}</PageHeading>
-      <SealedTable desk={desk} file={file} />
+      <SealedTable desk={desk} file={file} here={here} />
       <noscript>
         <Alert tone="warning" title={t('noScript')} />
       </noscript>

@@ -10,7 +10,7 @@ import {
   takeSafeWay,
   takeSealingKey,
 } from '../../siegel/index.ts'
-import { readCaseFile } from '../../vorgang/index.ts'
+import { filesHere, readCaseFile } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
 import { NotEntitledPage, OpenPage } from './open-page.tsx'
@@ -92,8 +92,9 @@ async function showSealed(c: RathausRequest, desk: Desk, assets: Assets): Promis
     keys: await listSealingKeys(tx),
   }))
   if (!file) throw webFault('not-found')
+  const here = await filesHere(desk.zentrale.blobs, file.state)
   const script = assets.asset('unseal.js')
-  return page(c, OpenPage({ desk, vorgang, file, keys, script }))
+  return page(c, OpenPage({ desk, vorgang, file, here, keys, script }))
 }
 
 async function giveBox(c: RathausRequest, desk: Desk): Promise<Response> {

@@ -1,5 +1,4 @@
 import { ageOfSealed } from '@buergerkoffer/domain/vorgang'
-import { blobHash } from '@buergerkoffer/log'
 import type { CaseFile } from '@buergerkoffer/station'
 import { Section, Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
@@ -9,16 +8,18 @@ import { t } from './text.ts'
 interface SealedProps {
   readonly desk: Desk
   readonly file: CaseFile
+  /** Hashes of the boxes that have arrived. */
+  readonly here: ReadonlySet<string>
 }
 
 type Box = CaseFile['state']['sealed'][number]
 
 /** For the case page: what is sealed in a case, and the way to open it. Nothing where nothing is. */
-export function SealedItems({ desk, vorgang, file }: SealedProps & { readonly vorgang: string }): VNode | null {
+export function SealedItems({ desk, vorgang, file, here }: SealedProps & { readonly vorgang: string }): VNode | null {
   if (file.state.sealed.length === 0) return null
   return (
     <Section id="versiegelt" title={t('sealed.title')}>
-      <SealedTable desk={desk} file={file} />
+      <SealedTable desk={desk} file={file} here={here} />
       <p class="kern-body">
         <a class="kern-link" href={`/vorgang/${vorgang}/siegel`}>
           {t('sealed.go')}
@@ -28,14 +29,18 @@ export function SealedItems({ desk, vorgang, file }: SealedProps & { readonly vo
   )
 }
 
-export function SealedTable({ desk, file }: SealedProps): VNode {
+export function SealedTable({ desk, file, here }: SealedProps): VNode {
   return (
     <Table
       caption={t('sealed.title')}
       hideCaption
       columns={[
         { id: 'was', title: t('sealed.what'), cell: ({ what }) => t(`sealed.${what}`), rowHeader: true },
-        { id: 'stand', title: t('sealed.state'), cell: (box) => <Standing desk={desk} file={file} box={box} /> },
+        {
+          id: 'stand',
+          title: t('sealed.state'),
+          cell: (box) => <Standing desk={desk} file={file} here={here} box={box} />,
+        },
       ]}
       rows={file.state.sealed}
       rowId={({ boxHash }) => boxHash}
@@ -44,8 +49,8 @@ export function SealedTable({ desk, file }: SealedProps): VNode {
   )
 }
 
-function Standing({ desk, file, box }: SealedProps & { readonly box: Box }): VNode {
-  if (!desk.zentrale.blobs.has(blobHash(box.blob.hash))) {
+function Standing({ desk, file, here, box }: SealedProps & { readonly box: Box }): VNode {
+  if (!here.has(box.blob.hash)) {
     // The suitcase has deleted it by now (PAuswV § 6a (2)): nobody need wait.
     const isGone = ageOfSealed(takenAt(file, box), desk.context.now()) === 'expired'
     return <Status tone={isGone ? 'danger' : 'warning'}>{t(isGone ? 'sealed.expired' : 'sealed.missing')}</Status>

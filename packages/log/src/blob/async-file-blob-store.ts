@@ -1,0 +1,133 @@
+import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { type BlobHash, blobHash } from '../ids.ts'
+import type { AsyncBlobStore, BlobStand } from './async-blob-store.ts'
+import { hashOf } from './blob.ts'
+import type { PartAnswer } from './blob-store.ts'
+import { type FileBlobStoreDeps, isHash, openBlobFolder } from './file-blob-store.ts'
+import { createQueues } from './queues.ts'
+
+/**
+ * The centre's blobs as files, in the same folder and form as `createFileBlobStore`, without holding up anybody else while the disk works: a
+ * file has its final name only after its bytes are on the disk and have been judged (SYNC-13).
+ */
+export function createAsyncFileBlobStore({ folder, random }: FileBlobStoreDeps): AsyncBlobStore {
+  openBlobFolder(folder)
+  const path = (hash: BlobHash): string => join(folder, hash)
+  const part = (hash: BlobHash): string => join(folder, `${hash}.part`)
+  // Two connections may bring the same blob: the judgement must not run beside a write.
+  const inTurn = createQueues<BlobHash>()
+  const stat = (hash: BlobHash): Promise<BlobStand> => standOf(path(hash), part(hash))
+  return {
+    put: async (bytes) => {
+      const hash = hashOf(bytes)
+      await putWhole(folder, join(folder, `${random(8).toString('hex')}.tmp`), path(hash), bytes)
+      return hash
+    },
+    stat,
+    append: (hash, offset, bytes) =>
+      inTurn(hash, async () => {
+        const here = await stat(hash)
+        if (here.whole) return { kind: 'durable' }
+        if (here.size !== offset) return { kind: 'elsewhere', offset: here.size }
+        await writeAt(part(hash), offset, bytes)
+        return { kind: 'received', offset: offset + bytes.length }
+      }),
+    finish: (hash, size) => inTurn(hash, () => finish(folder, part(hash), path(hash), hash, size)),
+    get: (hash) => ifThere(() => fs.readFile(path(hash))),
+    read: (hash, offset, length) => ifThere(() => readStretch(path(hash), offset, length)),
+    has: async (hash) => (await sizeOf(path(hash))) !== undefined,
+    remove: (hash) =>
+      inTurn(hash, async () => {
+        for (const file of [path(hash), part(hash)]) await fs.rm(file, { force: true })
+        await syncFolder(folder)
+      }),
+    list: async () => (await fs.readdir(folder)).filter(isHash).sort().map(blobHash),
+  }
+}
+
+async function standOf(whole: string, part: string): Promise<BlobStand> {
+  const size = await sizeOf(whole)
+  return size === undefined ? { whole: false, size: (await sizeOf(part)) ?? 0 } : { whole: true, size }
+}
+
+async function putWhole(folder: string, temporary: string, whole: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await fs.writeFile(temporary, bytes, { flag: 'wx', mode: 0o600, flush: true })
+    await publish(folder, temporary, whole)
+  } finally {
+    await fs.rm(temporary, { force: true }) // A full disk must not stay full of our attempts.
+  }
+}
+
+/** The bytes are on the disk when this returns: an offset that the centre states stays true after a cut of the power. */
+async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {
+  const file = await fs.open(path, 'a', 0o600)
+  try {
+    for (let done = 0; done < bytes.length; ) {
+      done += (await file.write(bytes, done, bytes.length - done)).bytesWritten
+    }
+    await file.sync()
+  } catch (fault) {
+    await file.truncate(offset).catch(() => undefined) // Half a write on a full disk: what was here before still counts.
+    throw fault
+  } finally {
+    await file.close()
+  }
+}
+
+async function finish(folder: string, part: string, whole: string, hash: BlobHash, size: number): Promise<PartAnswer> {
+  const here = await standOf(whole, part)
+  if (here.whole) return { kind: 'durable' }
+  if (here.size < size) return { kind: 'received', offset: here.size }
+  if (here.size === size && (await hashOfFile(part, size)) === hash) {
+    await publish(folder, part, whole)
+    return { kind: 'durable' }
+  }
+  await fs.rm(part, { force: true })
+  return { kind: 'altered' }
+}
+
+async function hashOfFile(path: string, size: number): Promise<BlobHash> {
+  const hash = createHash('sha256')
+  if (size > 0) for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return blobHash(hash.digest('hex'))
+}
+
+async function publish(folder: string, from: string, to: string): Promise<void> {
+  await fs.rename(from, to)
+  await syncFolder(folder)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return // Windows can't sync a directory; NTFS journals the rename.
+  const directory = await fs.open(folder, 'r')
+  await directory.sync()
+  await directory.close()
+}
+
+async function readStretch(path: string, offset: number, length: number): Promise<Buffer> {
+  const file = await fs.open(path, 'r')
+  try {
+    const bytes = Buffer.alloc(Math.max(0, Math.min(length, (await file.stat()).size - offset)))
+    await file.read(bytes, 0, bytes.length, offset)
+    return bytes
+  } finally {
+    await file.close()
+  }
+}
+
+const sizeOf = async (path: string): Promise<number | undefined> => (await ifThere(() => fs.stat(path)))?.size
+
+/** What isn't there is no fault. */
+async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return undefined
+    throw fault
+  }
+}

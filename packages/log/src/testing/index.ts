@@ -1,0 +1,1 @@
+export { describeAsyncBlobStore } from './async-blob-store.contract.ts'

@@ -1,0 +1,143 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type AsyncBlobStore, type BlobHash, type BlobStand, keepPart, type PartAnswer } from '@buergerkoffer/log'
+import type { AnswerBody, Request } from '../protocol.ts'
+import type { CentreStore, NoticedBlob } from './centre-store.ts'
+import { createFairQueue } from './fair-queue.ts'
+import { refused } from './plan.ts'
+import { receiveUpload } from './receive-upload.ts'
+import { createUploadGate } from './upload-gate.ts'
+
+type Waiting = Extract<AnswerBody, { kind: 'exchanged' }>['waiting']
+type Part = Extract<Request, { kind: 'part' }>
+type Upload = Extract<Request, { kind: 'upload' }>
+
+/** The way of blobs into the centre, beside that of the entries: it holds no transaction while bytes come and are written (SYNC-75). */
+export interface BlobDoor {
+  readonly part: (station: string, part: Part) => Promise<AnswerBody>
+  readonly upload: (station: string, upload: Upload, bytes: AsyncIterable<Uint8Array>) => Promise<AnswerBody>
+  /** Which of the blobs are durable here. A blob store that is down holds up no entry: then no blob is spoken of. */
+  readonly held: (station: string, blobs: readonly BlobHash[]) => Promise<readonly BlobHash[]>
+  /** How much is here of the blobs a station has announced. What became durable meanwhile is waited for no more. */
+  readonly waiting: (station: string, announced: readonly NoticedBlob[]) => Promise<Waiting>
+}
+
+export interface BlobDoorDeps {
+  readonly store: Pick<CentreStore, 'transact'>
+  readonly blobs: AsyncBlobStore
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly report: (code: string, fault: unknown) => void
+  readonly uploads?: UploadLimits | undefined
+  readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined
+}
+
+/** How much the centre takes on at once. */
+export interface UploadLimits {
+  /** One per station; each costs a connection and 256 KiB of memory at worst. */
+  readonly most: number
+  /** A disk works best with a few writers; an object store needs no more to be busy. */
+  readonly writersAtOnce: number
+}
+
+const usualLimits: UploadLimits = { most: 256, writersAtOnce: 4 }
+/** So long may be read what a dead line has left behind, in milliseconds. */
+const graceMs = 200
+/** An object store is asked about so many blobs side by side. */
+const looksAtOnce = 8
+
+type Look = (station: string, hash: BlobHash) => Promise<BlobStand>
+
+/** Takes announced blobs only, each station's in its turn (SYNC-73, SYNC-75). */
+export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
+  const { blobs, now, uploads = usualLimits, sleep = pause } = deps
+  const gate = createUploadGate({ most: uploads.most, now })
+  const queue = createFairQueue(uploads.writersAtOnce)
+  const grace = () => sleep(graceMs)
+  const looks = createFairQueue(looksAtOnce)
+  const look: Look = (station, hash) => looks.run(station, () => blobs.stat(hash))
+  return {
+    held: async (station, asked) => {
+      const stands = await standsOf(deps, look, station, asked)
+      return asked.filter((_, index) => stands[index]?.whole)
+    },
+    waiting: (station, announced) => waitingOf(deps, look, station, announced),
+    part: async (station, { blob, offset, bytes }) => {
+      const known = await knownOf(deps, station, blob)
+      if (known) return known
+      await gate.settle(station)
+      return taken(deps, station, blob, await queue.run(station, () => keepPart(blobs, { ...blob, offset, bytes })))
+    },
+    upload: async (station, { blob, offset, length }, bytes) => {
+      const known = offset + length > blob.size ? refused('unannounced') : await knownOf(deps, station, blob)
+      if (known) return known
+      const place = await gate.enter(station)
+      if (!place) return refused('busy')
+      try {
+        const upload = { station, blob, offset, length }
+        return taken(deps, station, blob, await receiveUpload({ blobs, queue, grace }, upload, bytes, place.signal))
+      } finally {
+        place.leave()
+      }
+    },
+  }
+}
+
+/** What can be answered before a byte is taken: it is durable already, or nobody has announced it with this size. */
+async function knownOf(
+  { store, blobs }: BlobDoorDeps,
+  station: string,
+  blob: Part['blob'],
+): Promise<AnswerBody | undefined> {
+  if (await store.transact(station, (tx) => tx.isAnnounced(blob))) return undefined
+  return (await blobs.has(blob.hash)) ? answerOf({ kind: 'durable' }, blob) : refused('unannounced')
+}
+
+async function taken(
+  { store }: BlobDoorDeps,
+  station: string,
+  blob: Part['blob'],
+  answer: PartAnswer,
+): Promise<AnswerBody> {
+  if (answer.kind === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))
+  return answerOf(answer, blob)
+}
+
+function answerOf(answer: PartAnswer, { size }: Part['blob']): AnswerBody {
+  if (answer.kind === 'durable') return { kind: 'part', state: 'durable', offset: size }
+  return { kind: 'part', state: answer.kind, offset: 'offset' in answer ? answer.offset : 0 }
+}
+
+/** Nothing of any blob while the blob store is down: entries and orders go on (SYNC-75). */
+async function standsOf(
+  { report }: BlobDoorDeps,
+  look: Look,
+  station: string,
+  hashes: readonly BlobHash[],
+): Promise<readonly BlobStand[]> {
+  try {
+    return await Promise.all(hashes.map((hash) => look(station, hash)))
+  } catch (fault) {
+    report('blob-store-failed', fault)
+    return []
+  }
+}
+
+async function waitingOf(
+  deps: BlobDoorDeps,
+  look: Look,
+  station: string,
+  announced: readonly NoticedBlob[],
+): Promise<Waiting> {
+  const hashes = announced.map(({ hash }) => hash)
+  const stands = await standsOf(deps, look, station, hashes)
+  const whole = hashes.filter((_, index) => stands[index]?.whole)
+  if (whole.length > 0) {
+    await deps.store.transact(station, async (tx) => {
+      for (const hash of whole) await tx.settle(hash)
+    })
+  }
+  return announced.flatMap(({ hash, size }, index) => {
+    const stand = stands[index]
+    return stand && !stand.whole ? [{ hash, size, offset: stand.size }] : []
+  })
+}

@@ -1,0 +1,99 @@
+import type { AsyncBlobStore, BlobHash, PartAnswer } from '@buergerkoffer/log'
+import type { FairQueue } from './fair-queue.ts'
+
+export interface UploadDeps {
+  readonly blobs: AsyncBlobStore
+  /** In whose turn the disk is used. */
+  readonly queue: FairQueue
+  /** Ends when what has arrived of a dead line has had time to be read. */
+  readonly grace: () => Promise<void>
+}
+
+/** A stretch of an announced blob that a station sends. */
+export interface Upload {
+  readonly station: string
+  readonly blob: { readonly hash: BlobHash; readonly size: number }
+  readonly offset: number
+  readonly length: number
+}
+
+/** So much is held in memory per upload, and kept at once. Bytes. */
+const unitBytes = 256 * 1024
+
+/**
+ * Keeps what arrives of a blob, unit by unit, however the line ends: a cut costs nothing that has arrived (SYNC-73). Bytes that are here already
+ * are passed over; a stretch that begins beyond what is here is not read. Ends early when the signal says that the line is dead.
+ */
+export async function receiveUpload(
+  { blobs, queue, grace }: UploadDeps,
+  { station, blob, offset, length }: Upload,
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<PartAnswer> {
+  const here = await blobs.stat(blob.hash)
+  if (here.whole) return { kind: 'durable' }
+  if (offset > here.size) return { kind: 'elsewhere', offset: here.size }
+  let at = here.size
+  for await (const unit of inUnits(stretch(whileOpen(bytes, signal, grace), at - offset, length))) {
+    const from = at
+    const kept = await queue.run(station, () => blobs.append(blob.hash, from, unit))
+    if (kept.kind !== 'received') return kept
+    at = kept.offset
+  }
+  return at < blob.size
+    ? { kind: 'received', offset: at }
+    : queue.run(station, () => blobs.finish(blob.hash, blob.size))
+}
+
+/** Ends soon after it was told to, also while nothing comes. */
+async function* whileOpen(
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  grace: UploadDeps['grace'],
+): AsyncGenerator<Uint8Array> {
+  const source = bytes[Symbol.asyncIterator]()
+  const over = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => void grace().then(() => resolve(undefined)), { once: true })
+  })
+  try {
+    for (;;) {
+      const next = await Promise.race([source.next(), over])
+      if (!next || next.done) return
+      yield next.value
+    }
+  } finally {
+    source.return?.().catch(() => undefined) // Not waited for: a dead line never ends its last read.
+  }
+}
+
+/** From `skip` on, up to the length: nobody sends more than he has announced. */
+async function* stretch(bytes: AsyncIterable<Uint8Array>, skip: number, length: number): AsyncGenerator<Uint8Array> {
+  let at = 0
+  for await (const chunk of bytes) {
+    const fresh = chunk.subarray(Math.max(0, skip - at), length - at)
+    at += chunk.length
+    if (fresh.length > 0) yield fresh
+    if (at >= length) return
+  }
+}
+
+/** Collects small pieces. A line that breaks ends the bytes like any other end: what has arrived counts. */
+async function* inUnits(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pieces: Uint8Array[] = []
+  let size = 0
+  const source = bytes[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await source.next().catch(() => undefined)
+    if (next && !next.done) {
+      pieces.push(next.value)
+      size += next.value.length
+    }
+    const isEnd = !next || next.done
+    if (size > 0 && (isEnd || size >= unitBytes)) {
+      yield Buffer.concat(pieces)
+      pieces = []
+      size = 0
+    }
+    if (isEnd) return
+  }
+}
