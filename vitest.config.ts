@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'process',
-          include: ['{apps,packages}/**/*.process.test.ts'],
+          include: ['{apps,packages,simulation}/**/*.process.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -35,7 +35,22 @@ async function shrink(
   const before = fewer.slice(0, -1)
   const fails = (bytes: readonly number[]) => stillFails([...before, Uint8Array.from(bytes)])
   const short = await shorten([...(fewer.at(-1) ?? [])], fails, spent)
-  return [...before, Uint8Array.from(await dull(short, fails, spent))]
+  return shrinkOthers([...before, Uint8Array.from(await dull(short, fails, spent))], stillFails, spent)
+}
+
+/** The inputs before the last one, each by itself. */
+async function shrinkOthers(
+  inputs: readonly Uint8Array[],
+  stillFails: StillFails,
+  spent: () => boolean,
+): Promise<readonly Uint8Array[]> {
+  let best = inputs
+  for (let at = 0; at < best.length - 1 && !spent(); at += 1) {
+    const fails = (bytes: readonly number[]) => stillFails(best.with(at, Uint8Array.from(bytes)))
+    const short = await shorten([...(best[at] ?? [])], fails, spent)
+    best = best.with(at, Uint8Array.from(await dull(short, fails, spent)))
+  }
+  return best
 }
 
 /** Leaves out parts, large ones first, as long as it still fails. */

@@ -7,8 +7,8 @@ export interface WatchedDoor {
   readonly name: string
   readonly share: number
   readonly renewEvery: number
-  /** Asks, and waits as long as inputs move on; `hung` names the number of the one that did not. */
-  readonly ask: <K extends Ask['kind']>(ask: Extract<Ask, { kind: K }>) => Promise<Answered>
+  /** Asks, and waits as long as inputs move on. */
+  readonly ask: (ask: Ask) => Promise<Answered>
   readonly close: () => Promise<void>
 }
 
@@ -33,15 +33,16 @@ export async function watchDoor(deps: WatchDeps, file: string, seed: number): Pr
   const worker = new Worker(deps.threadFile, { workerData: { file, seed, progress } })
   const opened = await next(worker)
   if (opened.kind !== 'open') throw new Error(`a door did not open: ${opened.kind}`)
+  const begun = new Int32Array(progress)
   const ask = async (asked: Ask): Promise<Answered> => {
-    const watch = watchFor(deps, worker, new Int32Array(progress))
+    const watch = watchFor(deps, worker, begun)
     try {
+      const told = next(worker)
       worker.postMessage(asked)
-      return await Promise.race([next(worker).then((told) => ({ kind: 'told' as const, told })), watch.hung])
+      return { kind: 'told', told: await told }
     } catch (thrown) {
-      const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
-      const at = Atomics.load(new Int32Array(progress), 1)
-      return { kind: 'over', at, fault: { kind: 'crash', what, frames: ['the thread ended'] } }
+      const at = Atomics.load(begun, 1)
+      return { kind: 'over', at, fault: watch.hasHung() ? { kind: 'hang' } : ended(thrown) }
     } finally {
       watch.stop()
     }
@@ -70,29 +71,30 @@ function next(worker: Worker): Promise<Told> {
   })
 }
 
+function ended(thrown: unknown): Fault {
+  const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  return { kind: 'crash', what, frames: ['the thread ended'] }
+}
+
 /** Ends the thread if one and the same input takes too much time. */
 function watchFor({ mostCpu = 2_000, mostWait = 20_000 }: WatchDeps, worker: Worker, begun: Int32Array) {
-  let stopped = false
-  const watch = async (): Promise<Answered> => {
-    let base: { readonly count: number; readonly cpu: number; readonly at: number } | undefined
-    while (!stopped) {
+  let [stopped, hung] = [false, false]
+  const watch = async (): Promise<void> => {
+    let base = { count: -1, cpu: 0, at: 0 }
+    while (!stopped && !hung) {
       await sleep(pollEvery)
-      const count = Atomics.load(begun, 0)
-      const isFeeding = count % 2 === 1
       const { user, system } = await worker.cpuUsage()
-      const now = { count, cpu: (user + system) / 1_000, at: performance.now() }
-      if (!base || base.count !== count || !isFeeding) base = now
-      else if (now.cpu - base.cpu > mostCpu || now.at - base.at > mostWait) break
+      const now = { count: Atomics.load(begun, 0), cpu: (user + system) / 1_000, at: performance.now() }
+      // An odd count: an input is under way.
+      if (base.count !== now.count || now.count % 2 === 0) base = now
+      hung = now.cpu - base.cpu > mostCpu || now.at - base.at > mostWait
     }
-    if (stopped) return new Promise(() => undefined)
-    const at = Atomics.load(begun, 1)
-    await worker.terminate()
-    return { kind: 'over', at, fault: { kind: 'hang' } }
+    if (!stopped) await worker.terminate()
   }
-  const hung = watch()
-  hung.catch(() => undefined)
+  // The thread may end while it is asked for its time.
+  void watch().catch(() => undefined)
   return {
-    hung,
+    hasHung: () => hung,
     stop: () => {
       stopped = true
     },
