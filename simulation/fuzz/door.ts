@@ -37,7 +37,8 @@ export type Fault =
 
 /** Two faults of one kind at one place are one finding. */
 export function signatureOf(fault: Fault): string {
-  if (fault.kind === 'crash') return `crash ${fault.what.slice(0, 60)} ${fault.frames[0] ?? ''}`
+  // Without the message: it may hold what was typed.
+  if (fault.kind === 'crash') return ['crash', fault.what.split(':')[0], ...fault.frames.slice(0, 2)].join(' ')
   return fault.kind === 'hang' ? 'hang' : `unlisted ${fault.answer}`
 }
 

@@ -6,7 +6,7 @@ export interface Random {
   readonly int: (below: number) => number
   /** True once in so many times. */
   readonly oneIn: (times: number) => boolean
-  readonly pick: <T>(list: readonly [T, ...T[]] | readonly T[]) => T
+  readonly pick: <T>(list: readonly T[]) => T
   readonly bytes: (length: number) => Buffer
 }
 
@@ -28,10 +28,9 @@ export function createRandom(name: string): Random {
     int,
     oneIn: (times) => int(times) === 0,
     pick: (list) => {
-      const index = int(list.length)
-      const found = list[index]
-      if (found === undefined && index >= list.length) throw new RangeError('nothing to pick from')
-      return found as (typeof list)[number]
+      const found = list[int(list.length)]
+      if (found === undefined) throw new RangeError('nothing to pick from')
+      return found
     },
     bytes: (length) => Buffer.from(Array.from({ length }, () => int(256))),
   }

@@ -24,7 +24,8 @@ function changeOf(random: Random, { kind }: Tree): Change {
 
 const anything: Change = (random, node, whole) =>
   random.pick<() => Tree>([
-    () => ({ kind: 'plain', value: random.pick([null, true, false, undefined]) }),
+    () => ({ kind: 'plain', value: random.pick([null, true, false]) }),
+    () => ({ kind: 'plain', value: undefined }),
     () => ({ kind: 'number', value: nastyNumber(random) }),
     () => ({ kind: 'text', value: nastyText(random) }),
     () => ({ kind: 'bytes', value: random.bytes(random.pick([0, 1, 12, 31, 32, 33, 64, 300])) }),

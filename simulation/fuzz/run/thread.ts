@@ -15,7 +15,7 @@ const door = await loadDoor(data.file)
 const open = await door.open()
 const { renewEvery = 2_000 } = open
 
-parentPort?.on('message', (ask: Ask) => void answer(ask).then((told) => parentPort?.postMessage(told)))
+parentPort?.on('message', (ask: Ask) => void answer(ask).then((told) => parentPort?.postMessage(told), die))
 parentPort?.postMessage({ kind: 'open', name: door.name, share: door.share, renewEvery } satisfies Told)
 
 async function answer(ask: Ask): Promise<Told> {
@@ -31,9 +31,15 @@ async function answer(ask: Ask): Promise<Told> {
       return { kind: 'heap', bytes: await heap() }
     case 'close':
       await open.close?.()
-      parentPort?.close()
       return { kind: 'closed' }
   }
+}
+
+/** A fault of the fuzzer itself, as in the making of an input, ends the thread; caught here it would only be waited for. */
+function die(thrown: unknown): void {
+  setImmediate(() => {
+    throw thrown
+  })
 }
 
 async function run(from: number, to: number): Promise<Told> {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createLetterPress } from '@buergerkoffer/documents'
 import type { BlobStore } from '@buergerkoffer/log'
 import { createHttpCarrier, enrolStation } from '@buergerkoffer/station'
@@ -26,6 +26,8 @@ export interface TestKoffer {
   readonly browser: () => TestBrowser
   /** Ends the program, as far as memory goes, and starts it again on the same disk. */
   readonly restart: () => Promise<void>
+  /** Ends the program, keeps a copy of its disk, and starts it again; answers the way back to that copy. */
+  readonly image: () => Promise<() => Promise<void>>
   /** Has the line asked until there is nothing more to move. */
   readonly sync: () => Promise<void>
   readonly close: () => Promise<void>
@@ -84,15 +86,22 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
     await running.koffer.stop()
     opened.close()
   }
+  const restart = async (betweenRuns: () => void = () => undefined): Promise<void> => {
+    await stop()
+    betweenRuns()
+    opened = openOrThrow(folder)
+    running = await open()
+  }
+  const copyOf = join(folder, '..', `${basename(folder)}-abbild`)
   return {
     centre,
     world,
     koffer: () => running.koffer,
     browser: () => running.browser,
-    restart: async () => {
-      await stop()
-      opened = openOrThrow(folder)
-      running = await open()
+    restart,
+    image: async () => {
+      await restart(() => copyFolder(folder, copyOf))
+      return () => restart(() => copyFolder(copyOf, folder))
     },
     sync: () => {
       const asleep = nextSleep(world)
@@ -102,8 +111,14 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
     close: async () => {
       await stop()
       rmSync(folder, { recursive: true })
+      rmSync(copyOf, { recursive: true, force: true })
     },
   }
+}
+
+function copyFolder(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  cpSync(from, to, { recursive: true })
 }
 
 const nextSleep = (world: World): Promise<void> =>
