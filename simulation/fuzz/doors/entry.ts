@@ -12,8 +12,8 @@ import {
 import type { Door } from '../door.ts'
 import { goldenEvents, recordText } from '../golden.ts'
 import { mutateBytes } from '../mutate/bytes.ts'
-import { mutateJson } from '../mutate/json.ts'
 import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
+import { mutateRecords } from '../mutate/record.ts'
 
 const position = { logId: logId('018f3f3e-0000-7000-8000-000000000001'), seq: 3 }
 const key = keyFrom(Buffer.alloc(32, 5))
@@ -32,7 +32,7 @@ export const door: Door = {
       moded(2, plain),
     ]),
     listed: ['unknown-version', 'malformed', 'key-missing', 'undecryptable', 'no-records', 'records'],
-    mutate: mutateRest((random, rest, mode) => (mode === 2 ? mutateJson : mutateOnce)(random, rest)),
+    mutate: mutateRest((random, rest, mode) => (mode === 2 ? mutateRecords : mutateOnce)(random, rest)),
     feed: (input) => {
       const [mode, rest] = splitMode(input, 3)
       if (mode === 2) return recordsIn(rest)

@@ -1,3 +1,3 @@
-export { startTestCentre, type TestCentre, tenants } from './centre.ts'
+export { tenants } from './centre.ts'
 export { password, startTestRathaus, type TestRathaus } from './test-rathaus.ts'
 export { enrolWireStation, proven, type WireStation } from './wire-station.ts'
