@@ -2,6 +2,9 @@ import type { Door, OpenDoor } from './door.ts'
 import { mutateBytes } from './mutate/bytes.ts'
 import { createRandom } from './random.ts'
 
+/** A message of protocol 1 is at most two megabytes; what doors make of that is shown as well by less. */
+const largest = 300_000
+
 /**
  * The n-th input of a door for a seed: first every valid example as it is, then altered ones, three in four by the door's own form (if it
  * has one). Nothing else than these four decides what comes out, so that any input can be made again.
@@ -14,5 +17,5 @@ export function makeInput({ name }: Pick<Door, 'name'>, open: OpenDoor, seed: nu
   const [example, other] = [random.pick(seedInputs), random.pick(seedInputs)]
   if (!mutate || random.oneIn(4)) return mutateBytes(random, example, other)
   const made = mutate(random, example)
-  return random.oneIn(10) ? mutateBytes(random, made, other) : made
+  return (random.oneIn(10) ? mutateBytes(random, made, other) : made).subarray(0, largest)
 }

@@ -23,6 +23,7 @@ import type { KofferApp, KofferContext, KofferSession } from './koffer-context.t
 import { createPublishedCatalogue } from './published-catalogue.ts'
 import { addSiegelRoutes } from './siegel/index.ts'
 import { addTagRoutes } from './tag/index.ts'
+import { tellingPress } from './telling-press.ts'
 import { addUnlockRoutes } from './unlock/index.ts'
 import { addZugangRoutes } from './zugang/index.ts'
 
@@ -88,7 +89,7 @@ export function createKoffer(deps: KofferDeps): Koffer {
     line: loop.state,
     wakeLine: loop.wake,
     catalogue: createPublishedCatalogue(station, blobs),
-    press: deps.press,
+    press: tellingPress(deps.press),
     buerger,
     newBuergerEntry: citizen.newEntry,
     random,

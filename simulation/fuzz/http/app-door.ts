@@ -35,7 +35,8 @@ export async function openAppDoor(app: StartedApp, answers: Readonly<Record<stri
     listed: listedStatuses,
     mutate: mutateRequest,
     feed: async (input) => {
-      const word = await judge(await app.client().send(readHttp(input), names))
+      const request = readHttp(input)
+      const word = await judge(request.method, await app.client().send(request, names))
       const [fault] = app.faults()
       if (fault) throw foundFault(fault)
       await app.comeBack()
@@ -51,7 +52,7 @@ export async function openAppDoor(app: StartedApp, answers: Readonly<Record<stri
 function foundFault(report: string): Error {
   const [what = '', ...frames] = report.split('\n')
   const error = new Error('reported by the program')
-  error.name = what.trim()
-  error.stack = frames.join('\n')
+  error.name = `Reported ${what.trim()}`
+  error.stack = frames.map((frame) => `    ${frame.trim()}`).join('\n')
   return error
 }

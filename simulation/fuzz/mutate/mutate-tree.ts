@@ -45,7 +45,7 @@ const changeList: Change = (random, node, whole) => {
     () => ({ kind: 'list', items: [...items, ...items] }),
     () => ({ kind: 'list', items: [...items, nodeOf(random, whole)] }),
     () => ({ kind: 'list', items: [...items].reverse() }),
-    () => repeated(items, random.pick([20, 2_000])),
+    () => repeated(items, random.oneIn(8) ? 2_000 : 20),
   ])()
 }
 
@@ -102,7 +102,8 @@ function changeText(random: Random, text: string): string {
 }
 
 function repeated(items: readonly Tree[], times: number): Tree {
-  const [first = { kind: 'plain', value: null }] = items
+  const [some = { kind: 'plain', value: null }] = items
+  const first: Tree = sizeOf(some) > 10 && times > 100 ? { kind: 'plain', value: null } : some
   return { kind: 'list', items: Array.from({ length: times }, () => first) }
 }
 

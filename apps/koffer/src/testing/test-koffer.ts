@@ -73,45 +73,54 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
   const enrolled = await (options.realWords ? enrol(stretch) : (template ?? enrol(stretch)))
   writeFileSync(join(folder, 'station.db'), enrolled.database)
   const centre = createTestCentre(() => new Date(world.time).toISOString(), enrolled.identity)
-  let opened = openOrThrow(folder)
   await prepareDay(centre, options)
-  const open = async (): Promise<{ koffer: Koffer; browser: TestBrowser }> => {
-    const asleep = nextSleep(world)
-    const koffer = launch({ ...stretch, folder, database: opened.database }, centre, world)
-    await asleep
-    return { koffer, browser: createTestBrowser(koffer, port) }
-  }
-  let running = await open()
-  const stop = async () => {
-    await running.koffer.stop()
-    opened.close()
-  }
-  const restart = async (betweenRuns: () => void = () => undefined): Promise<void> => {
-    await stop()
-    betweenRuns()
-    opened = openOrThrow(folder)
-    running = await open()
-  }
+  const program = await run({ ...stretch, folder }, centre, world)
   const copyOf = join(folder, '..', `${basename(folder)}-abbild`)
   return {
     centre,
     world,
-    koffer: () => running.koffer,
-    browser: () => running.browser,
-    restart,
+    koffer: () => program.running().koffer,
+    browser: () => program.running().browser,
+    restart: program.restart,
     image: async () => {
-      await restart(() => copyFolder(folder, copyOf))
-      return () => restart(() => copyFolder(copyOf, folder))
+      await program.restart(() => copyFolder(folder, copyOf))
+      return () => program.restart(() => copyFolder(copyOf, folder))
     },
     sync: () => {
       const asleep = nextSleep(world)
-      running.koffer.wake()
+      program.running().koffer.wake()
       return asleep
     },
     close: async () => {
-      await stop()
+      await program.stop()
       rmSync(folder, { recursive: true })
       rmSync(copyOf, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The program over a folder, and the same again. */
+async function run(own: Omit<OwnDeps, 'database'>, centre: TestCentre, world: World) {
+  let opened = openOrThrow(own.folder)
+  const open = async (): Promise<{ koffer: Koffer; browser: TestBrowser }> => {
+    const asleep = nextSleep(world)
+    const koffer = launch({ ...own, database: opened.database }, centre, world)
+    await asleep
+    return { koffer, browser: createTestBrowser(koffer, port) }
+  }
+  let running = await open()
+  const stop = async (): Promise<void> => {
+    await running.koffer.stop()
+    opened.close()
+  }
+  return {
+    running: () => running,
+    stop,
+    restart: async (between: () => void = () => undefined): Promise<void> => {
+      await stop()
+      between()
+      opened = openOrThrow(own.folder)
+      running = await open()
     },
   }
 }
