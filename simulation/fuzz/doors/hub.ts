@@ -23,7 +23,7 @@ const vorgang = '019f3f3e-0000-7000-8000-0000000000aa'
 /** The centre's sync door over HTTP and its real PostgreSQL: raw bytes, signed nonsense, pushed entries that hold nonsense, parts of blobs. */
 export const door: Door = {
   name: 'hub',
-  share: 10,
+  share: 5,
   open: async () => {
     const rathaus = await startTestRathaus()
     let [station, count] = [await enrol(rathaus, 0), 0]

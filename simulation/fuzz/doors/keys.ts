@@ -34,7 +34,7 @@ const wrapText = [
 /** Everything that is opened with a key and may have been altered: wraps, blobs, sealed bytes, public keys. */
 export const door: Door = {
   name: 'keys',
-  share: 60,
+  share: 40,
   open: async () => ({
     seedInputs: [
       moded(0, wrapForVault(key, vaultKey).bytes),

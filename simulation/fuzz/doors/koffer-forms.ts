@@ -14,7 +14,7 @@ const depths = [0, 2, 4, 6, 8, 30]
 /** Every form of the suitcase, in front of visits that stand at all their pages. */
 export const door: Door = {
   name: 'koffer-forms',
-  share: 20,
+  share: 12,
   open: async () => openAppDoor(await start(), visitAnswers),
 }
 

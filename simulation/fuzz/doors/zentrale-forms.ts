@@ -9,7 +9,7 @@ const origin = 'http://localhost:7800'
 /** Every form of the town hall, over a real PostgreSQL. */
 export const door: Door = {
   name: 'zentrale-forms',
-  share: 10,
+  share: 6,
   open: async () => openAppDoor(await start(), visitAnswers),
 }
 

@@ -8,9 +8,10 @@ export function mutateRecords(random: Random, seed: Uint8Array): Uint8Array {
   if (random.oneIn(5)) return mutateJson(random, seed)
   const records: unknown = JSON.parse(Buffer.from(seed).toString('utf8'))
   const tree = treeOf(records)
-  return Buffer.from(
-    writeJson(tree.kind === 'list' ? { ...tree, items: tree.items.map((each) => altered(random, each)) } : tree),
-  )
+  if (tree.kind !== 'list') return seed
+  const at = random.int(tree.items.length)
+  const items = tree.items.map((each, index) => (index === at ? altered(random, each) : each))
+  return Buffer.from(writeJson({ kind: 'list', items }))
 }
 
 function altered(random: Random, record: Tree): Tree {
