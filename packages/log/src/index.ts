@@ -17,7 +17,17 @@ export {
 } from './entry.ts'
 export { type CausalOrder, type Conflict, causalOrder, findConflicts, headsOf, type Linked } from './fold.ts'
 export { type SignedHead, signHead, verifyHead } from './head.ts'
-export { type BlobHash, blobHash, type EventId, eventId, type KeyId, keyId, type LogId, logId } from './ids.ts'
+export {
+  type BlobHash,
+  blobHash,
+  type EventId,
+  eventId,
+  isBlobHash,
+  type KeyId,
+  keyId,
+  type LogId,
+  logId,
+} from './ids.ts'
 export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'
 export { createPostgresLogStore } from './postgres/log-store.ts'
