@@ -8,6 +8,8 @@ export interface Door {
   readonly name: string
   /** How many of all inputs this door gets, relative to the others: slow doors get few. */
   readonly share: number
+  /** So many inputs it gets at any rate. */
+  readonly least?: number
   readonly open: () => Promise<OpenDoor>
 }
 

@@ -10,7 +10,8 @@ import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 /** Content packages: a snapshot as bytes, a snapshot rightly packed around nonsense, and one file of the folder an editor broke. */
 export const door: Door = {
   name: 'catalogue',
-  share: 2,
+  share: 1,
+  least: 50,
   open: async () => {
     const files = diskContent(resolve('content'))
     const content = readContent(files)

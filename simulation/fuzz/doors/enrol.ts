@@ -26,7 +26,8 @@ const plainTicket = {
 /** The first contact: a centre's answer to an enrolment, rightly signed or not, a line that answers anything, and the ticket's file. */
 export const door: Door = {
   name: 'enrol',
-  share: 4,
+  share: 2,
+  least: 100,
   open: async () => ({
     seedInputs: [
       ...bodies.flatMap((body) => [0, 1].map((mode) => moded(mode, writeCbor(treeOf(body))))),

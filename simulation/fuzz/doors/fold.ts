@@ -9,7 +9,7 @@ const key = keyId('0a'.repeat(16))
 /** A whole case folded from records that hold nonsense: nothing an author writes may stop a reader. */
 export const door: Door = {
   name: 'fold',
-  share: 30,
+  share: 20,
   open: async () => ({
     seedInputs: [...goldenEvents('vorgang').keys()].filter((start) => start % 5 === 0).map(caseFrom),
     listed: ['no-records', 'read-only', 'folded'],

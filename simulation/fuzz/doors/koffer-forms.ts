@@ -14,7 +14,8 @@ const depths = [0, 2, 4, 6, 8, 30]
 /** Every form of the suitcase, in front of visits that stand at all their pages. */
 export const door: Door = {
   name: 'koffer-forms',
-  share: 12,
+  share: 5,
+  least: 400,
   open: async () => openAppDoor(await start(), visitAnswers),
 }
 

@@ -20,7 +20,7 @@ const [exchange] = requests.filter((request) => request.kind === 'exchange')
 /** The centre's judgement of a push that says it follows, and of a pull from wherever a station says it stands. */
 export const door: Door = {
   name: 'run',
-  share: 40,
+  share: 50,
   open: async () => {
     const store = createMemoryLogStore()
     store.append({ after: empty, links: links.slice(0, 2), head: signHead(two, keys.privateKey) })

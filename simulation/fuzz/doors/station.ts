@@ -13,7 +13,8 @@ const startAnew = 20
 /** A real station and its database: orders, public ones and delivered cases that the right centre signed and that hold nonsense. */
 export const door: Door = {
   name: 'station',
-  share: 6,
+  share: 2,
+  least: 150,
   open: async () => {
     let test = await createTestStation()
     await test.open()

@@ -18,7 +18,7 @@ const links = [1, 2].map((fill) => ({ kind: 'entry' as const, bytes: Buffer.allo
 /** What a station makes of the answer of a centre that is hostile, broken or another one, in each situation it may ask from. */
 export const door: Door = {
   name: 'take-answer',
-  share: 50,
+  share: 30,
   open: async () => ({
     seedInputs: [
       ...bodies.flatMap((body) => [0, 1, 2, 3, 4].map((mode) => moded(mode, writeCbor(treeOf(body))))),

@@ -24,7 +24,7 @@ const deps = {
 /** What is typed: names (DIN 91379), dates, amounts, and every step of every form of the content. */
 export const door: Door = {
   name: 'text',
-  share: 150,
+  share: 200,
   open: async () => {
     const forms = formsOfContent()
     return {

@@ -12,7 +12,7 @@ const [own, foreign] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed2
 /** Every message of protocol 1, as bytes and as what is inside a true signature: the wire door of either side. */
 export const door: Door = {
   name: 'wire',
-  share: 350,
+  share: 200,
   open: async () => ({
     seedInputs: [
       ...requests.flatMap((request) => [moded(0, envelopeOf(request)), moded(1, cbor(request))]),

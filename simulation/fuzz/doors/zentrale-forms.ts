@@ -9,7 +9,8 @@ const origin = 'http://localhost:7800'
 /** Every form of the town hall, over a real PostgreSQL. */
 export const door: Door = {
   name: 'zentrale-forms',
-  share: 6,
+  share: 3,
+  least: 300,
   open: async () => openAppDoor(await start(), visitAnswers),
 }
 

@@ -38,7 +38,8 @@ export async function fuzz(deps: CampaignDeps, files: readonly string[], options
   const results: CampaignResult[] = []
   const work = async (): Promise<void> => {
     for (let job = queue.shift(); job; job = queue.shift()) {
-      const inputs = Math.ceil((options.inputs * job.door.share) / shares)
+      const wanted = Math.ceil((options.inputs * job.door.share) / shares)
+      const inputs = Math.max(wanted, Math.min(job.door.least ?? 0, options.inputs))
       const result = await runCampaign(deps, job.file, options.seed, inputs)
       for (const line of linesOf(result)) deps.log(line)
       results.push(result)
