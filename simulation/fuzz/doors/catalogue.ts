@@ -5,7 +5,7 @@ import { type ContentFiles, diskContent, makeSnapshot, readContent, readSnapshot
 import type { Door } from '../door.ts'
 import { mutateBytes } from '../mutate/bytes.ts'
 import { mutateJson } from '../mutate/json.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 
 /** Content packages: a snapshot as bytes, a snapshot rightly packed around nonsense, and one file of the folder an editor broke. */
 export const door: Door = {
@@ -20,11 +20,11 @@ export const door: Door = {
     const json = files.list().filter((path) => path.endsWith('.json'))
     return {
       seedInputs: [
-        moded(0, bytes),
-        moded(1, inflateRawSync(bytes)),
+        withMode(0, bytes),
+        withMode(1, inflateRawSync(bytes)),
         ...json
           .slice(0, 200)
-          .map((path, index) => Buffer.concat([moded(2, Buffer.from([index])), Buffer.from(files.read(path))])),
+          .map((path, index) => Buffer.concat([withMode(2, Buffer.from([index])), Buffer.from(files.read(path))])),
       ],
       listed: ['read', 'faults', 'hash-mismatch', 'unreadable', 'unknown-format', 'faulty'],
       mutate: mutateRest((random, rest, mode) => {

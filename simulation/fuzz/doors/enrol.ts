@@ -5,8 +5,8 @@ import { bodies, control } from '@buergerkoffer/sync/testing'
 import type { Door } from '../door.ts'
 import { mutateCbor, writeCbor } from '../mutate/cbor.ts'
 import { mutateJson } from '../mutate/json.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { treeOf } from '../mutate/tree.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 import { signed } from '../sign.ts'
 
 const centre = generateKeyPairSync('ed25519')
@@ -30,9 +30,9 @@ export const door: Door = {
   least: 100,
   open: async () => ({
     seedInputs: [
-      ...bodies.flatMap((body) => [0, 1].map((mode) => moded(mode, writeCbor(treeOf(body))))),
-      moded(2, Buffer.from(JSON.stringify(plainTicket))),
-      moded(3, Buffer.from('<html>Anmeldung im Hotel</html>')),
+      ...bodies.flatMap((body) => [0, 1].map((mode) => withMode(mode, writeCbor(treeOf(body))))),
+      withMode(2, Buffer.from(JSON.stringify(plainTicket))),
+      withMode(3, Buffer.from('<html>Anmeldung im Hotel</html>')),
     ],
     listed: ['enrolled', 'refused', 'not-centre', 'ticket', 'no-ticket', 'no-line', 'line'],
     mutate: mutateRest((random, rest, mode) =>

@@ -12,8 +12,8 @@ import {
 import type { Door } from '../door.ts'
 import { goldenEvents, recordText } from '../golden.ts'
 import { mutateBytes } from '../mutate/bytes.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { mutateRecords } from '../mutate/record.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 
 const position = { logId: logId('018f3f3e-0000-7000-8000-000000000001'), seq: 3 }
 const key = keyFrom(Buffer.alloc(32, 5))
@@ -27,9 +27,9 @@ export const door: Door = {
   share: 280,
   open: async () => ({
     seedInputs: plains.flatMap((plain, index) => [
-      ...(index < 5 ? [moded(0, sealEntry(position, 'case', key, plain, same))] : []),
-      ...(index < 5 ? [moded(0, writePublicEntry(plain)), moded(1, writePublicEntry(plain).subarray(30))] : []),
-      moded(2, plain),
+      ...(index < 5 ? [withMode(0, sealEntry(position, 'case', key, plain, same))] : []),
+      ...(index < 5 ? [withMode(0, writePublicEntry(plain)), withMode(1, writePublicEntry(plain).subarray(30))] : []),
+      withMode(2, plain),
     ]),
     listed: ['unknown-version', 'malformed', 'key-missing', 'undecryptable', 'no-records', 'records'],
     mutate: mutateRest((random, rest, mode) => (mode === 2 ? mutateRecords : mutateOnce)(random, rest)),

@@ -11,9 +11,9 @@ import {
 import type { Door, OpenDoor } from '../door.ts'
 import { goldenEvents, recordText } from '../golden.ts'
 import { mutateCbor, writeCbor } from '../mutate/cbor.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { mutateRecords } from '../mutate/record.ts'
 import { treeOf } from '../mutate/tree.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 import { signedRequest } from '../sign.ts'
 
 const refusals = ['unknown-station', 'bad-signature', 'stale-nonce', 'unknown-token', 'token-used', 'elsewhere']
@@ -63,10 +63,10 @@ function seeds(): readonly Uint8Array[] {
     writeCbor(treeOf({ protocol: 1, station: 'koffer-1', nonce: fixedNonce, body, signature: Buffer.alloc(64, 1) })),
   )
   return [
-    ...envelopes.map((envelope) => moded(0, envelope)),
-    ...bodies.flatMap((body) => [1, 2].map((mode) => moded(mode, body))),
-    ...goldenEvents('station').map((event, index) => moded(3, recordText(event, index))),
-    ...goldenEvents('vorgang').map((event, index) => moded(4, recordText(event, index, vorgang))),
+    ...envelopes.map((envelope) => withMode(0, envelope)),
+    ...bodies.flatMap((body) => [1, 2].map((mode) => withMode(mode, body))),
+    ...goldenEvents('station').map((event, index) => withMode(3, recordText(event, index))),
+    ...goldenEvents('vorgang').map((event, index) => withMode(4, recordText(event, index, vorgang))),
   ]
 }
 

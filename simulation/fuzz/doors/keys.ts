@@ -11,7 +11,7 @@ import {
   wrapForVault,
 } from '@buergerkoffer/log'
 import type { Door } from '../door.ts'
-import { moded, splitMode } from '../mutate/moded.ts'
+import { splitMode, withMode } from '../mutate/with-mode.ts'
 
 const key = keyFrom(Buffer.alloc(32, 5))
 const vaultKey = Buffer.alloc(32, 6)
@@ -37,10 +37,10 @@ export const door: Door = {
   share: 40,
   open: async () => ({
     seedInputs: [
-      moded(0, wrapForVault(key, vaultKey).bytes),
-      moded(1, Buffer.from(wrapText)),
-      moded(2, blob.bytes),
-      moded(3, sealBytes(vaultKey, Buffer.from('a few bytes'), label, same)),
+      withMode(0, wrapForVault(key, vaultKey).bytes),
+      withMode(1, Buffer.from(wrapText)),
+      withMode(2, blob.bytes),
+      withMode(3, sealBytes(vaultKey, Buffer.from('a few bytes'), label, same)),
     ],
     listed: ['opened', 'refused'],
     feed: async (input) => {

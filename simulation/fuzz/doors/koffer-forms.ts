@@ -3,7 +3,7 @@ import type { Door } from '../door.ts'
 import { openAppDoor, type StartedApp } from '../http/app-door.ts'
 import { type Client, createClient } from '../http/client.ts'
 import { fillForm, formsIn } from '../http/forms.ts'
-import { visitAnswers } from '../http/visit-answers.ts'
+import visitAnswers from '../http/visit-answers.json' with { type: 'json' }
 
 const origin = 'http://localhost:7701'
 const services = ['meldebescheinigung', 'wohnsitz-anmelden', 'personalausweis', 'beglaubigung', 'aushaendigung']

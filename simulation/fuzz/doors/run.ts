@@ -5,8 +5,8 @@ import { inLog, nonce, outLog, requests } from '@buergerkoffer/sync/testing'
 import type { Door } from '../door.ts'
 import { mutateCbor, writeCbor } from '../mutate/cbor.ts'
 import { mutateJson } from '../mutate/json.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { treeOf } from '../mutate/tree.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 
 const keys = generateKeyPairSync('ed25519')
 const links = [
@@ -27,9 +27,9 @@ export const door: Door = {
     const source = { head: store.head(outLog), hashAtStation: Buffer.alloc(32), entries: store.read(outLog, 0, 10) }
     return {
       seedInputs: [
-        ...[0, 1].map((mode) => moded(mode, writeCbor(treeOf({ ...exchange, push: runOf(0, 3), in: two })))),
-        ...[0, 1].map((mode) => moded(mode, writeCbor(treeOf({ ...exchange, push: runOf(2, 3) })))),
-        moded(2, Buffer.from(JSON.stringify({ log: inLog, seq: 1, entry: 'AAAA' }))),
+        ...[0, 1].map((mode) => withMode(mode, writeCbor(treeOf({ ...exchange, push: runOf(0, 3), in: two })))),
+        ...[0, 1].map((mode) => withMode(mode, writeCbor(treeOf({ ...exchange, push: runOf(2, 3) })))),
+        withMode(2, Buffer.from(JSON.stringify({ log: inLog, seq: 1, entry: 'AAAA' }))),
       ],
       listed: ['no-request', 'append', 'known', 'refuse', 'delivery', 'no-delivery'],
       mutate: mutateRest((random, rest, mode) => (mode === 2 ? mutateJson : mutateCbor)(random, rest)),

@@ -3,8 +3,8 @@ import type { UnlockedStation } from '@buergerkoffer/station'
 import { createTestStation } from '@buergerkoffer/station/testing'
 import type { Door } from '../door.ts'
 import { goldenEvents, recordText } from '../golden.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { mutateRecords } from '../mutate/record.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 
 const vorgang = '019f3f3e-0000-7000-8000-0000000000aa'
 /** The program is started anew after so many inputs: what it read while it ran it must read again at unlock. */
@@ -22,10 +22,10 @@ export const door: Door = {
     return {
       seedInputs: [
         ...goldenEvents('orders').flatMap((event, index) =>
-          [0, 1].map((mode) => moded(mode, recordText(event, index))),
+          [0, 1].map((mode) => withMode(mode, recordText(event, index))),
         ),
-        ...goldenEvents('station').map((event, index) => moded(0, recordText(event, index))),
-        ...goldenEvents('vorgang').map((event) => moded(2, recordText(event, 0, vorgang))),
+        ...goldenEvents('station').map((event, index) => withMode(0, recordText(event, index))),
+        ...goldenEvents('vorgang').map((event) => withMode(2, recordText(event, 0, vorgang))),
       ],
       listed: ['no-records', 'level'],
       mutate: mutateRest(mutateRecords),

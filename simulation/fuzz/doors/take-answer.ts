@@ -4,8 +4,8 @@ import { createStationSync } from '@buergerkoffer/sync'
 import { bodies, control, createMemorySyncStore, inLog, nonce, outLog } from '@buergerkoffer/sync/testing'
 import type { Door } from '../door.ts'
 import { mutateCbor, writeCbor } from '../mutate/cbor.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { treeOf } from '../mutate/tree.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 import { signed } from '../sign.ts'
 
 const station = 'koffer-1'
@@ -21,9 +21,9 @@ export const door: Door = {
   share: 30,
   open: async () => ({
     seedInputs: [
-      ...bodies.flatMap((body) => [0, 1, 2, 3, 4].map((mode) => moded(mode, writeCbor(treeOf(body))))),
-      ...[8, 9].map((mode) => moded(mode, writeCbor(treeOf(control)))),
-      moded(12, writeCbor(treeOf(control))),
+      ...bodies.flatMap((body) => [0, 1, 2, 3, 4].map((mode) => withMode(mode, writeCbor(treeOf(body))))),
+      ...[8, 9].map((mode) => withMode(mode, writeCbor(treeOf(control)))),
+      withMode(12, writeCbor(treeOf(control))),
     ],
     listed: ['moved', 'level', 'refused', 'contradiction', 'not-centre'],
     mutate: mutateRest(mutateCbor),

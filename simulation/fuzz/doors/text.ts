@@ -12,8 +12,8 @@ import {
 } from '@buergerkoffer/domain/person'
 import type { Door } from '../door.ts'
 import { mutateBytes } from '../mutate/bytes.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { nastyText } from '../mutate/nasty.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 
 const kinds = ['din', 'search', 'date', 'iban', 'fields'] as const
 const deps = {
@@ -34,7 +34,7 @@ export const door: Door = {
         '28.02.2031',
         'DE02120300000000202051',
         '1.234,56',
-      ].flatMap((text) => kinds.map((_, mode) => moded(mode, Buffer.from(text)))),
+      ].flatMap((text) => kinds.map((_, mode) => withMode(mode, Buffer.from(text)))),
       listed: kinds,
       mutate: mutateRest((random, rest) =>
         random.oneIn(2) ? Buffer.from(nastyText(random)) : mutateBytes(random, rest, Buffer.from(nastyText(random))),

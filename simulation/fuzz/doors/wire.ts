@@ -3,8 +3,8 @@ import { isSignedBy, readAnswer, readControl, readEnvelope, readRequest } from '
 import { bodies, control, nonce, requests } from '@buergerkoffer/sync/testing'
 import type { Door } from '../door.ts'
 import { mutateCbor, writeCbor } from '../mutate/cbor.ts'
-import { moded, mutateRest, splitMode } from '../mutate/moded.ts'
 import { treeOf } from '../mutate/tree.ts'
+import { mutateRest, splitMode, withMode } from '../mutate/with-mode.ts'
 import { signed } from '../sign.ts'
 
 const [own, foreign] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')]
@@ -15,9 +15,9 @@ export const door: Door = {
   share: 200,
   open: async () => ({
     seedInputs: [
-      ...requests.flatMap((request) => [moded(0, envelopeOf(request)), moded(1, cbor(request))]),
-      ...bodies.flatMap((body) => [2, 3].map((mode) => moded(mode, answerOf(body)))),
-      ...[4, 5].map((mode) => moded(mode, cbor(control))),
+      ...requests.flatMap((request) => [withMode(0, envelopeOf(request)), withMode(1, cbor(request))]),
+      ...bodies.flatMap((body) => [2, 3].map((mode) => withMode(mode, answerOf(body)))),
+      ...[4, 5].map((mode) => withMode(mode, cbor(control))),
     ],
     listed: [
       ...['no-message', 'no-request', 'no-answer', 'no-control', 'control'],

@@ -2,7 +2,7 @@ import { password, startTestRathaus, type TestRathaus, tenants } from '@buergerk
 import type { Door } from '../door.ts'
 import { openAppDoor, type StartedApp } from '../http/app-door.ts'
 import { type Client, createClient } from '../http/client.ts'
-import { visitAnswers } from '../http/visit-answers.ts'
+import visitAnswers from '../http/visit-answers.json' with { type: 'json' }
 
 const origin = 'http://localhost:7800'
 

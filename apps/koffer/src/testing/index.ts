@@ -1,3 +1,3 @@
-export { readScan, type Scan } from '../scan/read-scan.ts'
+export { readScan } from '../scan/index.ts'
 export { startTestKoffer, type TestKoffer, testWords } from './test-koffer.ts'
 export { openKasse } from './walk.ts'

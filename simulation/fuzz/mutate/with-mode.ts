@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
 
 /** An input whose first byte says what a door does with the rest: the same bytes raw, signed by the right key, or by another. */
-export function moded(mode: number, rest: Uint8Array): Buffer {
+export function withMode(mode: number, rest: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from([mode]), rest])
 }
 
@@ -14,4 +14,4 @@ export function splitMode(input: Uint8Array, modes: number): readonly [number, B
 export const mutateRest =
   (mutate: (random: Random, rest: Uint8Array, mode: number) => Uint8Array) =>
   (random: Random, seed: Uint8Array): Uint8Array =>
-    moded(seed[0] ?? 0, mutate(random, seed.subarray(1), seed[0] ?? 0))
+    withMode(seed[0] ?? 0, mutate(random, seed.subarray(1), seed[0] ?? 0))
