@@ -44,8 +44,9 @@ const changes: readonly ((random: Random, pairs: Pairs) => Pairs)[] = [
     ...pairs,
     ['_action', random.pick(['zurueck', 'weiter', 'schein:5000', 'schein:9', nastyText(random)])],
   ],
-  (random, pairs) => pairs.filter((_, index) => index !== random.int(pairs.length)),
-  (random, pairs) => pairs.map(([name, value]) => [random.oneIn(4) ? nastyText(random).slice(0, 300) : name, value]),
+  (random, pairs) => pairs.filter(([name]) => name === '_csrf' || !random.oneIn(pairs.length)),
+  (random, pairs) =>
+    pairs.map(([name, value]) => [name !== '_csrf' && random.oneIn(4) ? nastyText(random).slice(0, 300) : name, value]),
   (random, pairs) => (random.oneIn(20) ? Array.from({ length: 1_100 }, () => pairs[0] ?? ['a', 'b']) : pairs),
   (random, pairs) => (random.oneIn(20) ? withValue(random, pairs, 'x'.repeat(150_000)) : pairs),
 ]
