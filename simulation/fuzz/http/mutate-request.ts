@@ -100,7 +100,7 @@ function mutateHeaders(random: Random, { headers }: HttpInput): HttpInput['heade
 }
 
 /** Names and values as a lenient reader takes them. */
-export function pairsOf(body: Buffer): Pairs {
+function pairsOf(body: Buffer): Pairs {
   return [...new URLSearchParams(body.toString('utf8'))].map(([name, value]) => [name, value])
 }
 
