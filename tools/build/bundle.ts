@@ -62,6 +62,28 @@ export async function bundleWhole(options: {
   })
 }
 
+/** Bundles several programs for Node that share code: each becomes a `.js` file at the place it has below `outbase`. */
+export async function bundlePrograms(options: {
+  readonly root: string
+  readonly entries: readonly string[]
+  readonly outbase: string
+  readonly outdir: string
+}) {
+  await build({
+    ...COMMON,
+    absWorkingDir: options.root,
+    entryPoints: [...options.entries],
+    outbase: options.outbase,
+    outdir: options.outdir,
+    splitting: true,
+    platform: 'node',
+    target: 'node24',
+    loader: TEXT_LOADERS,
+    plugins: [npmPackagesExternal],
+    sourcemap: 'linked',
+  })
+}
+
 /** Bundles scripts and style sheets for the browser under hashed names; the metafile tells which name became which. */
 export async function bundleForBrowser(options: {
   readonly root: string

@@ -25,6 +25,7 @@ import type { KofferApp, KofferContext, KofferSession } from './koffer-context.t
 import { createPublishedCatalogue } from './published-catalogue.ts'
 import { addSiegelRoutes } from './siegel/index.ts'
 import { addTagRoutes } from './tag/index.ts'
+import { tellingPress } from './telling-press.ts'
 import { addTransferRoutes } from './uebertragung/index.ts'
 import { addUnlockRoutes } from './unlock/index.ts'
 import { addZugangRoutes } from './zugang/index.ts'
@@ -93,7 +94,7 @@ export function createKoffer(deps: KofferDeps): Koffer {
     wakeLine: loop.wake,
     expected: meter.expected,
     catalogue: createPublishedCatalogue(station, blobs),
-    press: deps.press,
+    press: tellingPress(deps.press),
     buerger,
     newBuergerEntry: citizen.newEntry,
     random,

@@ -1,5 +1,5 @@
 import { type Catalogue, readSnapshot } from '@buergerkoffer/catalogue'
-import { type BlobStore, blobHash } from '@buergerkoffer/log'
+import { type BlobStore, isBlobHash } from '@buergerkoffer/log'
 import type { Station } from '@buergerkoffer/station'
 
 /**
@@ -10,7 +10,7 @@ export function createPublishedCatalogue(station: Station, blobs: BlobStore): ()
   const read = new Map<string, Catalogue | undefined>()
   const open = (hash: string): Catalogue | undefined => {
     if (read.has(hash)) return read.get(hash)
-    const bytes = blobs.get(blobHash(hash))
+    const bytes = isBlobHash(hash) ? blobs.get(hash) : undefined
     const snapshot = bytes && readSnapshot(bytes, hash)
     if (!snapshot) return undefined
     const catalogue = snapshot.ok ? snapshot.value : undefined

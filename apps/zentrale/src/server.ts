@@ -6,6 +6,7 @@ import { type Assets, createWebApp, type FaultReport, webFault } from '@buergerk
 import { siteOf } from './approval/index.ts'
 import type { Config } from './config.ts'
 import { addRathaus, anonymous, type RathausApp, type RathausSession } from './rathaus/index.ts'
+import { tellingPress } from './telling-press.ts'
 import type { Zentrale } from './zentrale.ts'
 
 export interface ServerDeps {
@@ -38,7 +39,11 @@ export function createServer(deps: ServerDeps): RathausApp {
     maxBodyBytes: largestBody,
   })
   addSync(app, deps.zentrale.hub)
-  addRathaus(app, { ...deps, site: siteOf(deps.config.centreUrl, originsOf(deps.config)) })
+  addRathaus(app, {
+    ...deps,
+    press: tellingPress(deps.press),
+    site: siteOf(deps.config.centreUrl, originsOf(deps.config)),
+  })
   return app
 }
 

@@ -27,6 +27,7 @@ export type { Letterhead, LetterLang, LetterRow, LetterValue, LetterValues, Weit
 export { type PersonBinding, personsOf } from './person-rows.ts'
 export { createLetterPress, type LetterPress, type LetterPressDeps } from './press.ts'
 export type { Terminbestaetigung } from './termin-letter.ts'
+export { isUnprintable } from './typesetter.ts'
 export type {
   Eingangsbestaetigung,
   EingangsbestaetigungText,

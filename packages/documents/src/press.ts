@@ -20,7 +20,7 @@ export type LetterPress = {
   /**
    * The letter as PDF/A-2a, tagged, the same bytes for the same letter and time. `at` is an ISO time with zone and becomes the
    * file's creation time; the only metadata are kind and number. Throws on a bug (missing placeholder, receipt that does not add
-   * up), on characters no font here has (it names their code points, never the text) and when layouts or fonts cannot be read.
+   * up), on characters no font here has (`isUnprintable`; it names their code points, never the text) and when layouts or fonts cannot be read.
    * Text of DIN 91379 classes A to E (`domain/person`) always prints.
    */
   readonly print: (letter: Letter, at: string) => Uint8Array

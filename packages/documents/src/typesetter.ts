@@ -16,6 +16,12 @@ const LAYOUTS = 'packages/documents/src/layouts'
 /** Memoised results are dropped after every so many letters: dropping takes half a millisecond, keeping them costs memory. */
 const LETTERS_PER_EVICTION = 20
 
+const unprintable = 'Das Schreiben enthält Zeichen, die nicht gedruckt werden können'
+const unprintableName = 'UnprintableLetter'
+
+/** Whether a letter could not be printed because of what was typed into it: no bug, but to be typed otherwise. */
+export const isUnprintable = (fault: unknown): boolean => fault instanceof Error && fault.name === unprintableName
+
 /** The typst compiler, kept warm. It sees the layouts, two fonts and the sheet, nothing else of the machine. */
 export function createTypesetter(root: string): Typesetter {
   const compiler = NodeCompiler.create({ workspace: join(root, LAYOUTS), fontArgs: [{ fontBlobs: readFonts(root) }] })
@@ -61,7 +67,7 @@ function failureOf(compiler: NodeCompiler, sheet: Sheet): Error {
     .flatMap((character) => [...character].map(codePointName))
   return codes.length === 0
     ? new Error(`documents: the layout ${sheet.layout} could not be set`)
-    : new Error(`Das Schreiben enthält Zeichen, die nicht gedruckt werden können: ${[...new Set(codes)].join(', ')}`)
+    : Object.assign(new Error(`${unprintable}: ${[...new Set(codes)].join(', ')}`), { name: unprintableName })
 }
 
 function canPrint(compiler: NodeCompiler, character: string): boolean {

@@ -29,7 +29,17 @@ export {
   unseenOf,
 } from './fold.ts'
 export { type SignedHead, signHead, verifyHead } from './head.ts'
-export { type BlobHash, blobHash, type EventId, eventId, type KeyId, keyId, type LogId, logId } from './ids.ts'
+export {
+  type BlobHash,
+  blobHash,
+  type EventId,
+  eventId,
+  isBlobHash,
+  type KeyId,
+  keyId,
+  type LogId,
+  logId,
+} from './ids.ts'
 export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'
 export { createJournal, type Journal, type JournalMap } from './memory/journal.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'

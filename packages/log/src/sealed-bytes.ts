@@ -12,10 +12,12 @@ export function sealBytes(key: Uint8Array, plain: Uint8Array, label: string, ran
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Opens what sealBytes made; undefined for another key, another label, or altered bytes. */
+/** Opens what sealBytes made; undefined for another key, another label, or altered bytes. A tag is never shorter: four bytes could be guessed. */
 export function openBytes(key: Uint8Array, sealed: Uint8Array, label: string): Buffer | undefined {
+  if (sealed.length < nonceSize + tagSize) return undefined
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceSize))
+    const options = { authTagLength: tagSize }
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceSize), options)
     decipher.setAAD(Buffer.from(label))
     decipher.setAuthTag(sealed.subarray(sealed.length - tagSize))
     return Buffer.concat([decipher.update(sealed.subarray(nonceSize, sealed.length - tagSize)), decipher.final()])

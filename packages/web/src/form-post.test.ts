@@ -44,6 +44,15 @@ describe('a posted form', () => {
     expect(await (await post(body, headers, '/files')).json()).toEqual([['scan', 'image/png', 3]])
   })
 
+  it('leaves out control characters that nobody can see: no database and no printer takes them', async () => {
+    const answer = await post('name=Uwe%00+%16Krau%7Fse%C2%85&note=eins%0D%0Azwei%09drei&%01x=%EF%BF%BE', URLENCODED)
+    expect(await answer.json()).toEqual([
+      ['name', 'Uwe Krause'],
+      ['note', 'eins\r\nzwei\tdrei'],
+      ['x', ''],
+    ])
+  })
+
   it('refuses what is no form, what is broken and what is too much', async () => {
     const bodies: readonly [string, Record<string, string>][] = [
       ['{}', { 'content-type': 'application/json' }],

@@ -15,11 +15,15 @@ const MAX_FIELDS = 1_000
 const MAX_NAME_LENGTH = 200
 const MAX_VALUE_LENGTH = 100_000
 
-/** Reads a urlencoded or multipart post, without the CSRF field and files. Throws `bad-form` when it is neither or too much. */
+/**
+ * Reads a urlencoded or multipart post, without the CSRF field and files, and without control characters: they come from pasting, nobody
+ * sees them, PostgreSQL takes no NUL and no letter can be printed with one. Throws `bad-form` when it is neither or too much.
+ */
 export async function readForm(c: Context): Promise<FormPost> {
   const form: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of await entriesOf(c)) {
-    if (typeof value !== 'string' || name === CSRF_FIELD) continue
+  for (const [key, content] of await entriesOf(c)) {
+    if (typeof content !== 'string' || key === CSRF_FIELD) continue
+    const [name, value] = [visible(key), visible(content)]
     const before = form[name]
     form[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
   }
@@ -41,6 +45,9 @@ export function textOf(form: FormPost, name: string): string {
   const value = form[name]
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
+
+/** Without controls (but tab and line ends) and what Unicode says is no character. */
+const visible = (text: string): string => text.replaceAll(/(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu, '')
 
 type Entry = readonly [string, string | File]
 

@@ -11,8 +11,11 @@ export function page(
   return c.html(renderPage(vnode), status)
 }
 
-/** After a successful post: 303 to a page of this app, so that reloading repeats nothing. Foreign targets are a bug. */
+/**
+ * After a successful post: 303 to a page of this app, so that reloading repeats nothing. Foreign targets are a bug. What a header can't hold
+ * (a path may be made of an address's parts, which come decoded) is written as %xx.
+ */
 export function seeOther(c: Context, path: string): Response {
   if (!/^\/(?![/\\])/.test(path)) throw new Error('redirects stay in this app')
-  return c.redirect(path, 303)
+  return c.redirect(path.toWellFormed().replaceAll(/[^!-~]+/g, encodeURIComponent), 303)
 }

@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { createEntrance } from './entrance.ts'
 import type { FaultReport } from './faults.ts'
@@ -93,6 +94,24 @@ describe('the door', () => {
       expect((await browser.post('/anmelden', { _csrf, user: 'x' }, headers)).status).toBe(403)
     }
     expect(await (await browser.get('/')).text()).toContain('niemand')
+  })
+
+  it('has no page under an address with control characters: no database takes a NUL', async () => {
+    const { browser } = setUp()
+    for (const path of ['/%00', '/a%16b', '/?x=%00', '/%7f']) {
+      const answer = await browser.get(path)
+      expect([path, answer.status]).toEqual([path, 404])
+      expect(await answer.text()).toContain('<html lang="de"')
+    }
+  })
+
+  it('leads on within the app, also by a path that a header cannot hold as it is', async () => {
+    const app = new Hono()
+    app.get('/to/:place', (c) => seeOther(c, `/at/${c.req.param('place')}?a=b%20c`))
+    const at = async (place: string) => (await app.request(`/to/${place}`)).headers.get('location')
+    expect(await at('plain')).toBe('/at/plain?a=b%20c')
+    expect(await at('%E2%82%AC%20%C3%BC')).toBe('/at/%E2%82%AC%20%C3%BC?a=b%20c')
+    expect(await at('%0d%0aset-cookie:x')).toBe('/at/%0D%0Aset-cookie:x?a=b%20c')
   })
 
   it('answers a body over the limit with 413', async () => {

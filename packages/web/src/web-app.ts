@@ -81,8 +81,12 @@ export function entryPath(entrance: Entrance, base = ''): string {
 
 const homeOf = ({ base = '/' }: { readonly base?: string }): string => base
 
+/** Control characters in an address, but tab and line ends, which a search may have in its query. */
+const invisible = /%(0[0-8bcef]|1[0-9a-f]|7f)/i
+
 function guard<T>({ origins, machinePaths }: WebAppDeps<T>): MiddlewareHandler {
   return async (c, next) => {
+    if (invisible.test(c.req.url)) throw webFault('not-found')
     const request = { method: c.req.method, header: (name: string) => c.req.header(name) }
     const refuse = isMachinePath(c.req.path, machinePaths) ? refuseBrowser : refuseForeign
     const code = refuse(request, origins)

@@ -10,6 +10,7 @@ const STATUS = {
   'not-found': 404,
   'bad-form': 400,
   'too-large': 413,
+  unprintable: 422,
   internal: 500,
 } as const
 

@@ -6,8 +6,8 @@ import { person } from '@buergerkoffer/domain/testing'
 import type { Snapshot, VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import type { TestCentre } from './test-centre.ts'
 
-/** The repository. */
-export const root = resolve(import.meta.dirname, '../../../..')
+/** The repository: tests run from its root, also those that are bundled. */
+export const root = resolve()
 
 export interface TestContentOptions {
   /** ISO; when the register was asked. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createLetterPress } from '@buergerkoffer/documents'
 import type { BlobStore } from '@buergerkoffer/log'
 import { createHttpCarrier, enrolStation } from '@buergerkoffer/station'
@@ -26,6 +26,8 @@ export interface TestKoffer {
   readonly browser: () => TestBrowser
   /** Ends the program, as far as memory goes, and starts it again on the same disk. */
   readonly restart: () => Promise<void>
+  /** Ends the program, keeps a copy of its disk, and starts it again; answers the way back to that copy. */
+  readonly image: () => Promise<() => Promise<void>>
   /** Has the line asked until there is nothing more to move. */
   readonly sync: () => Promise<void>
   readonly close: () => Promise<void>
@@ -66,37 +68,54 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
   const enrolled = await (options.realWords ? enrol(stretch) : (template ?? enrol(stretch)))
   writeFileSync(join(folder, 'station.db'), enrolled.database)
   const centre = createTestCentre(() => new Date(world.time).toISOString(), enrolled.identity)
-  let opened = openOrThrow(folder)
   await prepareDay(centre, options)
+  const program = await run({ ...stretch, folder }, centre, world)
+  const copyOf = join(folder, '..', `${basename(folder)}-abbild`)
+  return {
+    centre,
+    world,
+    koffer: () => program.running().koffer,
+    browser: () => program.running().browser,
+    restart: program.restart,
+    image: async () => {
+      await program.restart(() => copyFolder(folder, copyOf))
+      return () => program.restart(() => copyFolder(copyOf, folder))
+    },
+    sync: () => {
+      const asleep = nextSleep(world)
+      program.running().koffer.wake()
+      return asleep
+    },
+    close: async () => {
+      await program.stop()
+      rmSync(folder, { recursive: true })
+      rmSync(copyOf, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The program over a folder, and the same again. */
+async function run(own: Omit<OwnDeps, 'database'>, centre: TestCentre, world: World) {
+  let opened = openOrThrow(own.folder)
   const open = async (): Promise<{ koffer: Koffer; browser: TestBrowser }> => {
     const asleep = nextSleep(world)
-    const koffer = launch({ ...stretch, folder, database: opened.database }, centre, world)
+    const koffer = launch({ ...own, database: opened.database }, centre, world)
     await asleep
     return { koffer, browser: createTestBrowser(koffer, port) }
   }
   let running = await open()
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
     await running.koffer.stop()
     opened.close()
   }
   return {
-    centre,
-    world,
-    koffer: () => running.koffer,
-    browser: () => running.browser,
-    restart: async () => {
+    running: () => running,
+    stop,
+    restart: async (between: () => void = () => undefined): Promise<void> => {
       await stop()
-      opened = openOrThrow(folder)
+      between()
+      opened = openOrThrow(own.folder)
       running = await open()
-    },
-    sync: () => {
-      const asleep = nextSleep(world)
-      running.koffer.wake()
-      return asleep
-    },
-    close: async () => {
-      await stop()
-      rmSync(folder, { recursive: true })
     },
   }
 }
@@ -110,6 +129,10 @@ const calmWorld = (): World => ({
   onFault: throwFault,
   onAsleep: () => undefined,
 })
+function copyFolder(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  cpSync(from, to, { recursive: true })
+}
 
 const nextSleep = (world: World): Promise<void> =>
   new Promise((done) => {

@@ -4,6 +4,7 @@ import type { PersonId } from '@buergerkoffer/domain/person'
 import type { Assets } from '@buergerkoffer/web'
 import { publishContent } from '../katalog/index.ts'
 import { addClerk, readStation } from '../mandant/index.ts'
+import type { RathausApp } from '../rathaus/index.ts'
 import { demoPersonIds } from '../register/index.ts'
 import { createServer } from '../server.ts'
 import { lazyPress } from '../start/index.ts'
@@ -18,11 +19,13 @@ export const password = 'ein-langes-kennwort'
 export interface TestRathaus {
   readonly centre: TestCentre
   readonly koffer: TestStation
+  /** Everything the centre answers to, the stations' messages too. */
+  readonly app: RathausApp
   /** A browser nobody has signed in with. */
   readonly browser: () => TestBrowser
   readonly signedIn: (login: string, tenant?: string) => Promise<TestBrowser>
   /** What the program has put on its console. */
-  readonly said: readonly string[]
+  readonly said: string[]
   readonly close: () => Promise<void>
 }
 
@@ -54,7 +57,7 @@ export async function startTestRathaus(): Promise<TestRathaus> {
     await opened.submit('/anmelden', { mandant: tenant, anmeldename: login, kennwort: password })
     return opened
   }
-  return { ...{ centre, koffer, browser, signedIn, said }, close: centre.close }
+  return { ...{ centre, koffer, app, browser, signedIn, said }, close: centre.close }
 }
 
 async function addClerks({ zentrale: { database } }: TestCentre): Promise<void> {

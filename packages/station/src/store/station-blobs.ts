@@ -1,5 +1,5 @@
 import { readOrder } from '@buergerkoffer/domain/order'
-import { decodeRecords, openEntry, readHeader, type StoredEntry } from '@buergerkoffer/log'
+import { decodeRecords, isBlobHash, openEntry, readHeader, type StoredEntry } from '@buergerkoffer/log'
 import type { StationParts } from '../station-parts.ts'
 
 const pageSize = 2_000
@@ -46,5 +46,8 @@ function namedBlobs(logId: StationParts['inLog'], { seq, link }: StoredEntry) {
   if (link.kind === 'missing' || readHeader(link.bytes)?.class !== 'public') return []
   const opened = openEntry({ logId, seq }, link.bytes, () => undefined)
   const orders = ((opened.ok && decodeRecords(opened.plain)) || []).map(readOrder)
-  return orders.flatMap((order) => (order?.type === 'CatalogPublished' ? [order.data] : []))
+  // An address that can't be one is never wanted: it would stand in the table and stop every turn of sync.
+  return orders.flatMap((order) =>
+    order?.type === 'CatalogPublished' && isBlobHash(order.data.hash) ? [order.data] : [],
+  )
 }

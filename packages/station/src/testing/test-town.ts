@@ -45,6 +45,10 @@ export interface TestTown {
   readonly deliver: (events: readonly VorgangEvent[]) => Promise<{ readonly vorgang: string; readonly key: ContentKey }>
   /** Any record as an order under the station's key. */
   readonly sealIn: (...records: readonly EventRecord[]) => void
+  /** Any record as a public order. */
+  readonly publishIn: (...records: readonly EventRecord[]) => void
+  /** Any records as a delivered case. */
+  readonly deliverIn: (records: readonly EventRecord[]) => Promise<ContentKey>
   readonly record: (type: string, v: number, data: unknown, vorgang?: string) => EventRecord
 }
 
@@ -58,21 +62,14 @@ export function createTestTown(now: () => number, pullBytes?: number): TestTown 
   const keys = generateKeyPairSync('ed25519')
   const tenant = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const newUuid = createUuidv7(now, randomBytes)
-  let enrolled: { readonly request: Enrol; readonly stationKey: ContentKey; readonly centre: TinyCentre } | undefined
+  let enrolled: Home | undefined
   const home = () => {
     if (!enrolled) throw new Error('enrol first')
     return enrolled
   }
-  const append = (...entries: readonly ((seq: number) => Buffer)[]): void => {
-    const { log } = home().centre
-    const after = log.head(inLog)
-    const links = entries.map((write, index) => ({ kind: 'entry' as const, bytes: write(after.seq + index + 1) }))
-    log.append({ after, links, head: signHead(extendHead(after, links), keys.privateKey) })
-  }
   const record = recorder(now, newUuid)
   const ordered = ({ type, data }: Order): EventRecord => record(type, orderVersion, data)
-  const sealIn = (...records: readonly EventRecord[]): void =>
-    append((seq) => sealEntry({ logId: inLog, seq }, 'station', home().stationKey, encodeRecords(records), randomBytes))
+  const { sealIn, publishIn, deliverIn } = inLogWriter(home, keys.privateKey, record)
   return {
     ticket: ticketOf(keys.publicKey, tenant.publicKey),
     nonce: async () => enrolled?.centre.nonce() ?? Buffer.alloc(40),
@@ -87,22 +84,53 @@ export function createTestTown(now: () => number, pullBytes?: number): TestTown 
     record,
     sealIn,
     order: (...orders) => sealIn(...orders.map(ordered)),
-    announce: (...orders) => append(() => writePublicEntry(encodeRecords(orders.map(ordered)))),
-    publish: (bytes) => publishIn(home().centre, bytes),
+    publish: (bytes) => publish(home().centre, bytes),
+    publishIn,
+    deliverIn,
+    announce: (...orders) => publishIn(...orders.map(ordered)),
     deliver: async (events) => {
-      const [vorgang, key] = [newUuid(), newKey(randomBytes)]
+      const vorgang = newUuid()
       const records = linked(events.map(({ type, data }) => record(type, vorgangEventVersion, data, vorgang)))
-      const entry = sealEntry({ logId: centreLog, seq: 1 }, 'case', key, encodeRecords(records), randomBytes)
-      home().centre.log.putWrap(await wrapForPublicKey(key, `station:${station}`, home().request.wrapKey))
-      sealIn(record(deliveredType, 1, writeDelivery({ log: centreLog, seq: 1, entry })))
-      const { log, memory } = home().centre
-      memory.post({ station, inSeq: log.head(inLog).seq, keyId: key.id })
+      const key = await deliverIn(records)
       return { vorgang, key }
     },
   }
 }
 
-function publishIn({ blobs, memory }: TinyCentre, bytes: Buffer): BlobHash {
+interface Home {
+  readonly request: Enrol
+  readonly stationKey: ContentKey
+  readonly centre: TinyCentre
+}
+
+type InLogWriter = Pick<TestTown, 'sealIn' | 'publishIn' | 'deliverIn'>
+
+/** Appends to the station's in-log as the centre. */
+function inLogWriter(home: () => Home, centreKey: KeyObject, record: TestTown['record']): InLogWriter {
+  const append = (...entries: readonly ((seq: number) => Buffer)[]): void => {
+    const { log } = home().centre
+    const after = log.head(inLog)
+    const links = entries.map((write, index) => ({ kind: 'entry' as const, bytes: write(after.seq + index + 1) }))
+    log.append({ after, links, head: signHead(extendHead(after, links), centreKey) })
+  }
+  const sealIn: InLogWriter['sealIn'] = (...records) =>
+    append((seq) => sealEntry({ logId: inLog, seq }, 'station', home().stationKey, encodeRecords(records), randomBytes))
+  return {
+    sealIn,
+    publishIn: (...records) => append(() => writePublicEntry(encodeRecords(records))),
+    deliverIn: async (records) => {
+      const key = newKey(randomBytes)
+      const entry = sealEntry({ logId: centreLog, seq: 1 }, 'case', key, encodeRecords(records), randomBytes)
+      home().centre.log.putWrap(await wrapForPublicKey(key, `station:${station}`, home().request.wrapKey))
+      sealIn(record(deliveredType, 1, writeDelivery({ log: centreLog, seq: 1, entry })))
+      const { log, memory } = home().centre
+      memory.post({ station, inSeq: log.head(inLog).seq, keyId: key.id })
+      return key
+    },
+  }
+}
+
+function publish({ blobs, memory }: TinyCentre, bytes: Buffer): BlobHash {
   const hash = blobs.put(bytes)
   memory.publish(hash)
   return hash
