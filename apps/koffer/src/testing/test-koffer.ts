@@ -129,6 +129,7 @@ const calmWorld = (): World => ({
   onFault: throwFault,
   onAsleep: () => undefined,
 })
+
 function copyFolder(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true })
   cpSync(from, to, { recursive: true })
@@ -204,6 +205,7 @@ function failing(blobs: BlobStore, world: World): BlobStore {
   return {
     ...blobs,
     get: (hash) => world.readBlob(blobs.get(hash)),
+    read: (hash, ...stretch) => world.readBlob(blobs.read(hash, ...stretch)),
     put: (bytes) => {
       if (world.isDiskFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
       return blobs.put(bytes)

@@ -16,7 +16,7 @@ import { type BackupLayout, listBackups } from './layout.ts'
 import { opensWraps } from './opens-wraps.ts'
 import { areProven } from './prove-logs.ts'
 import { type Damage, readBackup, type WholeBackup } from './read-backup.ts'
-import { destroyAgain, nextIncarnation, raiseIncarnation, skipNumbers } from './settle.ts'
+import { beginCentreLog, destroyAgain, nextIncarnation, raiseIncarnation, skipNumbers } from './settle.ts'
 import { openTable } from './table-file.ts'
 
 export interface RestoreDeps {
@@ -153,6 +153,7 @@ const settle =
         if (!(await opensWraps(tx, tenant, tenantKeys(tenant)))) throw unopened
         await raiseIncarnation(tx, incarnation)
         await skipNumbers(tx)
+        await beginCentreLog(tx)
         return destroyAgain(tx, stones)
       })
     }

@@ -21,6 +21,9 @@ export function nextIncarnation(
 export const raiseIncarnation = (tx: Transaction, incarnation: number): Promise<number> =>
   tx.execute('UPDATE log SET incarnation = $1', [incarnation])
 
+/** The town hall writes on in a new log of its own: positions of the old one may have been given since the backup, and stand in carriers. */
+export const beginCentreLog = (tx: Transaction): Promise<number> => tx.execute('DELETE FROM centre_log')
+
 /** A number that was given out after the backup is not given again (SYNC-64). */
 export const skipNumbers = (tx: Transaction): Promise<number> =>
   tx.execute('UPDATE aktenzeichen SET last = last + $1', [numberGap])

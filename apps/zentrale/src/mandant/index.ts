@@ -13,6 +13,7 @@ export {
   readWrapKey,
   renewToken,
   type StationRow,
+  stationByInLog,
   stationOfLog,
   switchOutLog,
   tenantOf,

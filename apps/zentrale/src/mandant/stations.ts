@@ -73,6 +73,12 @@ export async function listStations(tx: Transaction): Promise<readonly StationRow
   return (await tx.rows(rowSchema, `SELECT ${columns} FROM station ORDER BY code`)).map(toStation)
 }
 
+/** The station whose in-log this is. */
+export async function stationByInLog(tx: Transaction, inLog: LogId): Promise<StationRow | undefined> {
+  const row = await tx.row(rowSchema, `SELECT ${columns} FROM station WHERE in_log = $1`, [inLog])
+  return row && toStation(row)
+}
+
 /** The code of the station whose in-log or out-log this is, or was before a fork. */
 export async function stationOfLog(tx: Transaction, log: LogId): Promise<string | undefined> {
   const sql = `SELECT code FROM station s WHERE $1 IN (in_log, out_log)

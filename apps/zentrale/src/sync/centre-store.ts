@@ -3,7 +3,7 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import type { CentreStore, CentreTx, KnownStation } from '@buergerkoffer/sync'
 import { noteContact, noteReconciled, readStation, type StationRow, tenantOf } from '../mandant/index.ts'
 import { tellDestroyed } from '../tombstone/index.ts'
-import { takeIn, type VorgangContext } from '../vorgang/index.ts'
+import { giveHeldOrders, takeIn, type VorgangContext } from '../vorgang/index.ts'
 import { announcedBlobs } from './announced-blobs.ts'
 import { enrol } from './enrol.ts'
 import type { HubDeps } from './hub-context.ts'
@@ -70,6 +70,7 @@ function centreTx(tx: Transaction, deps: HubDeps, context: VorgangContext, id: s
     noteContact: (contact) => noteContact(tx, id, contact),
     reconcile: async () => {
       await noteReconciled(tx, id)
+      await giveHeldOrders(tx, context, id, (await row()).inLog)
       await tellDestroyed(tx, context, id)
     },
     enrol: async (request) => enrol(tx, deps, context, await row(), request),

@@ -1,16 +1,24 @@
 import { isPublicOrder, type Order, orderVersion } from '@buergerkoffer/domain/order'
-import { createPostgresLogStore, type KeyId, logId, readHeader, wrapForPublicKey } from '@buergerkoffer/log'
+import {
+  createPostgresLogStore,
+  type EventRecord,
+  type KeyId,
+  logId,
+  readHeader,
+  wrapForPublicKey,
+} from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type ClosedLog, deliveredType, writeDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import type { EnrolledStation, StationRow } from '../mandant/index.ts'
 import { act } from './act.ts'
-import { appendEntries, type EntryDraft, orderRecord } from './append.ts'
+import { type EntryDraft, orderRecord } from './append.ts'
 import type { VorgangContext } from './context.ts'
-import { takeIn } from './intake.ts'
-import { createKeyRing } from './open-key.ts'
+import { appendOrders } from './held-order.ts'
+import { createKeyRing, type KeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
 import { readCaseFile } from './read-case-file.ts'
+import { readPlace } from './read-place.ts'
 
 export interface Recipient extends StationRow {
   readonly enrolled: EnrolledStation
@@ -30,8 +38,7 @@ export async function giveOrders(
     if (!key) throw new Error('the station key does not open')
     return { class: 'station', key, records }
   })
-  await appendEntries(tx, context, station.inLog, drafts)
-  await takeIn(tx, context, station.inLog)
+  await appendOrders(tx, context, station.inLog, drafts)
 }
 
 const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
@@ -50,22 +57,31 @@ export async function deliverCase(
   await beginHold(tx, context, station, vorgang)
   const [read, carrierKey] = [await readCase(tx, ring, vorgang), await ring(station.enrolled.stationKeyId)]
   if (!read || !carrierKey) throw new Error('case or station key does not open')
+  const records = await carriersOf(tx, context, ring, await tx.rows(place, placesSql, [vorgang]))
   const store = createPostgresLogStore(tx)
-  const records = []
-  for (const { log_id, seq } of await tx.rows(place, placesSql, [vorgang])) {
-    const [entry] = await store.read(log_id, seq - 1, 1)
-    if (entry?.link.kind !== 'entry') continue
-    const data = writeDelivery({ log: log_id, seq, entry: entry.link.bytes })
-    records.push(orderRecord(context, { type: deliveredType, v: 1, data }))
-  }
-  const inSeq = await appendEntries(tx, context, station.inLog, [{ class: 'station', key: carrierKey, records }])
+  const inSeq = await appendOrders(tx, context, station.inLog, [{ class: 'station', key: carrierKey, records }])
   await store.putWrap(await wrapForPublicKey(read.key, `station:${station.station}`, station.enrolled.wrapKey))
   await tx.execute('INSERT INTO delivery (station, in_seq, key_id) VALUES ($1, $2, $3)', [
     station.station,
     inSeq,
     read.key.id,
   ])
-  await takeIn(tx, context, station.inLog)
+}
+
+/** Entries to be carried, each as it stands at its true place: what another station carried over is not wrapped a second time. */
+export async function carriersOf(
+  tx: Transaction,
+  context: VorgangContext,
+  ring: KeyRing,
+  places: readonly z.infer<typeof place>[],
+): Promise<readonly EventRecord[]> {
+  const records: EventRecord[] = []
+  for (const { log_id, seq } of places) {
+    for (const placed of await readPlace(tx, log_id, seq, ring)) {
+      records.push(orderRecord(context, { type: deliveredType, v: 1, data: writeDelivery(placed) }))
+    }
+  }
+  return records
 }
 
 /** Refused for a case that is only to be looked at: it travels all the same, and nobody writes in it. */
@@ -105,7 +121,7 @@ export async function deliverBranch(
     }
   }
   if (drafts.length === 0) return
-  const inSeq = await appendEntries(tx, context, station.inLog, drafts)
+  const inSeq = await appendOrders(tx, context, station.inLog, drafts)
   for (const key of keys) await tx.execute(postedSql, [station.station, inSeq, key])
 }
 

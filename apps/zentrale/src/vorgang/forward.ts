@@ -1,13 +1,12 @@
 import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
-import { createPostgresLogStore, type EventId, type LogId, logId } from '@buergerkoffer/log'
+import { type EventId, type LogId, logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CaseFile } from '@buergerkoffer/station'
-import { deliveredType, writeDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { listStations, type StationRow } from '../mandant/index.ts'
-import { appendEntries, orderRecord } from './append.ts'
 import type { VorgangContext } from './context.ts'
-import { takeIn } from './intake.ts'
+import { carriersOf } from './deliver.ts'
+import { appendOrders } from './held-order.ts'
 import { createKeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
 
@@ -54,19 +53,13 @@ async function forwardTo(
   enrolled: NonNullable<StationRow['enrolled']>,
   vorgang: string,
 ): Promise<void> {
-  const key = await createKeyRing(tx, context)(enrolled.stationKeyId)
+  const ring = createKeyRing(tx, context)
+  const key = await ring(enrolled.stationKeyId)
   if (!key) throw new Error('the station key does not open')
-  const store = createPostgresLogStore(tx)
-  const records = []
-  for (const { log_id, seq } of await tx.rows(place, lackingSql, [vorgang, code, enrolled.outLog])) {
-    const [entry] = await store.read(log_id, seq - 1, 1)
-    if (entry?.link.kind !== 'entry') continue
-    const data = writeDelivery({ log: log_id, seq, entry: entry.link.bytes })
-    records.push(orderRecord(context, { type: deliveredType, v: 1, data }))
-  }
+  const places = await tx.rows(place, lackingSql, [vorgang, code, enrolled.outLog])
+  const records = await carriersOf(tx, context, ring, places)
   if (records.length === 0) return
-  await appendEntries(tx, context, inLog, [{ class: 'station', key, records }])
-  await takeIn(tx, context, inLog)
+  await appendOrders(tx, context, inLog, [{ class: 'station', key, records }])
 }
 
 const havingSql = 'SELECT DISTINCT station FROM hold JOIN vorgang_entry USING (log_id, seq) WHERE vorgang = $1'

@@ -129,5 +129,15 @@ export const vorgangMigrations: MigrationPart = {
         );
         ${tenantIsolation({ table: 'quarantine_done' })}`,
     },
+    {
+      id: '007-held-order',
+      sql: `
+        CREATE TABLE held_order (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          station text NOT NULL, nth integer NOT NULL, class text NOT NULL, key_id text, bytes bytea NOT NULL,
+          PRIMARY KEY (tenant_id, station, nth)
+        );
+        ${tenantIsolation({ table: 'held_order' })}`,
+    },
   ],
 }

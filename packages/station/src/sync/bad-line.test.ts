@@ -8,7 +8,7 @@ import {
   type Server as TcpServer,
 } from 'node:net'
 import { Transform } from 'node:stream'
-import { createLineMeter } from '@buergerkoffer/sync'
+import { createLineMeter, readFrame } from '@buergerkoffer/sync'
 import { createPair, hexOf, type Pair, pairLogs } from '@buergerkoffer/sync/testing'
 import { afterEach, expect, it } from 'vitest'
 import { createHttpCarrier } from './http-carrier.ts'
@@ -62,12 +62,13 @@ it('[SYNC-71] [SYNC-13] real messages over a slow line that keeps breaking all a
 async function serve({ centre }: Pair): Promise<number> {
   const server = createServer((request, response) => {
     if (request.method === 'GET') return void response.end(centre.nonce())
-    bodyOf(request)
-      .then(centre.answer)
-      .then(
-        (answer) => response.end(answer),
-        () => response.destroy(),
-      )
+    const answered = request.url?.endsWith('/part')
+      ? upload(centre, request)
+      : bodyOf(request).then((body) => centre.answer(body))
+    answered.then(
+      (answer) => response.end(answer),
+      () => response.destroy(),
+    )
   })
   return listen(server)
 }
@@ -105,6 +106,23 @@ async function listen(server: Server | TcpServer): Promise<number> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
+}
+
+/** An upload that is cut has arrived as far as it came. */
+async function upload({ answer }: Pair['centre'], request: IncomingMessage): Promise<Uint8Array> {
+  const frame = await readFrame(new Blob([await arrivedOf(request)]).stream())
+  if (!frame) throw new Error('cut before its header')
+  const bytes: Uint8Array[] = []
+  for await (const piece of frame.bytes) bytes.push(piece)
+  return answer(frame.header, Buffer.concat(bytes))
+}
+
+async function arrivedOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Buffer[] = []
+  const end = new Promise<void>((done) => request.on('close', done))
+  request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', () => undefined)
+  await end
+  return Buffer.concat(chunks)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

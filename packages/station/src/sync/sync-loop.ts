@@ -68,9 +68,9 @@ export function startSyncLoop(deps: SyncLoopDeps): SyncLoop {
   let state: LineState = { kind: 'starting' }
   let wake = new AbortController()
   let [stopped, carrying] = [false, false]
-  const carry: SyncLoopDeps['carry'] = (message) => {
+  const carry: SyncLoopDeps['carry'] = (message, following) => {
     carrying = true
-    return deps.carry(message).finally(() => {
+    return deps.carry(message, following).finally(() => {
       carrying = false
     })
   }

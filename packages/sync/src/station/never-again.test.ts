@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { hashOf, type StoredEntry } from '@buergerkoffer/log'
+import { type BlobStore, hashOf, type StoredEntry } from '@buergerkoffer/log'
 import { beforeEach, expect, it } from 'vitest'
 import { maxMessageBytes, type Refusal, type Request } from '../protocol.ts'
 import { createPair, emptyStation, exchangeOnce, hexOf, type Pair, pairLogs, talk } from '../testing/pair.ts'
@@ -160,7 +160,10 @@ it('never again: one bad file blocks everything behind it', async () => {
   const [bad, good] = pair.blobs
   if (!bad || !good) throw new Error('no blobs')
   const { store } = pair.station
-  const blobs = { ...store.blobs, get: (hash: typeof bad) => (hash === bad ? randomBytes(40) : store.blobs.get(hash)) }
+  const blobs: BlobStore = {
+    ...store.blobs,
+    read: (hash, ...stretch) => (hash === bad ? randomBytes(40) : store.blobs.read(hash, ...stretch)),
+  }
   const torn = pair.over({ ...pair.station, store: { ...store, blobs } })
   await talk(torn, 60)
   torn.step(1)

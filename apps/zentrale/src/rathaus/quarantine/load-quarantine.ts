@@ -49,7 +49,7 @@ export async function loadQuarantine(tx: Transaction, desk: Desk): Promise<Shown
   }
 }
 
-export function placeOf(stations: readonly StationRow[], log: string): string {
+function placeOf(stations: readonly StationRow[], log: string): string {
   const station = stations.find(({ enrolled, inLog }) => enrolled?.outLog === log || inLog === log)
   return station ? t('place.station', { code: station.code }) : t('place.centre')
 }
