@@ -250,7 +250,7 @@ describe('a centre set back to an older backup', () => {
     await setBack(inLog, 1)
     await book(centre, koffer.id, [demoPersonIds.hildegardKoehler])
     drawOnly(open)
-    expect(last(await koffer.sync())).toEqual({ kind: 'contradiction', log: 'in' })
+    expect(last(await koffer.sync())).toEqual({ kind: 'refused', refusal: 'broken-chain' })
     expect(koffer.control()?.receipt?.seq).toBe(1)
     expect(centre.reports).toContain(`Fehler contradiction: ${koffer.id}`)
   })

@@ -113,15 +113,38 @@ async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<
     const nonce = known ?? (await measured(deps, 0, deps.nonce)).bytes
     const size = deps.meter.batch()
     const message = deps.sync.ask(nonce, { ...size, streamed: streamedBatches * size.bytes })
-    const following = deps.sync.following()
+    const { following, fault } = watched(deps.sync.following())
     const up = message.length + (following?.length ?? 0)
-    const answer = await measured(deps, up, () => deps.carry(message, following))
+    const answer = await measured(deps, up, () => deps.carry(message, following)).finally(() => {
+      // What the line makes of it looks like a cut; but the disk could not be read.
+      if (fault.read !== undefined) throw fault.read
+    })
     const { turn: outcome, nextNonce } = deps.sync.take(answer.bytes)
     if (outcome.kind !== 'not-centre') deps.meter.note(answer.carried)
     await deps.onTurn(outcome)
     return { ...judge(outcome, deps.now()), nonce: nextNonce }
   } catch (fault) {
     return afterFault(fault, deps.onBug)
+  }
+}
+
+/** Remembers a fault in the reading of what follows: whoever carries it would only see its stream break. */
+function watched(following: Following | undefined): {
+  readonly following: Following | undefined
+  readonly fault: { read?: unknown }
+} {
+  const fault: { read?: unknown } = {}
+  if (!following) return { following, fault }
+  const { length, pieces } = following
+  return { fault, following: { length, pieces: () => piecesOf(pieces(), fault) } }
+}
+
+function* piecesOf(pieces: Iterable<Uint8Array>, fault: { read?: unknown }): Generator<Uint8Array> {
+  try {
+    yield* pieces
+  } catch (reason) {
+    fault.read = reason
+    throw reason
   }
 }
 

@@ -43,7 +43,8 @@ export function watchBlobs(store: SyncStore): BlobWatch {
       const at = reached(request, outcome)
       if (at !== undefined) offsets.set(blob, at)
       const nothing = emptyAt(request, outcome)
-      const failed = hasFailed(outcome) || (nothing !== undefined && stuck?.blob === blob && stuck.at === nothing)
+      const failed =
+        hasFailed(request, outcome) || (nothing !== undefined && stuck?.blob === blob && stuck.at === nothing)
       stuck = nothing === undefined ? undefined : { blob, at: nothing }
       if (failed) failures.set(blob, (failures.get(blob) ?? 0) + 1)
       return failed || isBusy(outcome)
@@ -76,7 +77,9 @@ const emptyAt = (request: Request, outcome: Outcome): number | undefined =>
 /** Blobs wait then, orders and entries don't. */
 const isBusy = (outcome: Outcome): boolean => outcome.kind === 'refused' && outcome.refusal === 'busy'
 
-function hasFailed(outcome: Outcome): boolean {
-  if (outcome.kind === 'moved') return outcome.blobFault === true
+/** An upload that was answered and brought nothing would only be sent again: its bytes cannot be read here, or are not taken there. */
+function hasFailed(request: Request, outcome: Outcome): boolean {
+  if (outcome.kind === 'moved')
+    return outcome.blobFault === true || (request.kind === 'upload' && outcome.partOffset === request.offset)
   return outcome.kind === 'refused' && (outcome.refusal === 'unannounced' || outcome.refusal === 'unknown-blob')
 }
