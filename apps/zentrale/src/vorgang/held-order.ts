@@ -16,7 +16,7 @@ import { takeIn } from './intake.ts'
 import { createKeyRing } from './open-key.ts'
 
 /** In place of a position, for an order that waits for the station to be heard. */
-export const notYet = Number.MAX_SAFE_INTEGER
+const notYet = Number.MAX_SAFE_INTEGER
 
 /**
  * Appends orders to a station's in-log and reads them in; answers the last position. A restored centre appends nothing before it has heard the
