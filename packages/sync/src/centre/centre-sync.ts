@@ -190,7 +190,7 @@ async function give(
   return { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes }
 }
 
-/** Only a station whose log really is another than ours may open a new one; one that asks twice is given the same answer (SYNC-46). */
+/** Whether its log has forked a station finds out itself; one that asks twice for the same log is given the same answer (SYNC-46). */
 async function reopen(
   deps: CentreSyncDeps,
   { station, enrolled, inLog }: KnownStation,
