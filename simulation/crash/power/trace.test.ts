@@ -6,25 +6,25 @@ const hex = (text: string): string =>
 const read = (...lines: readonly string[]) => [...readTrace(lines.join('\n'))]
 
 it('reads calls with their bytes, whatever stands in them', () => {
-  const path = hex('/tmp/k/koffer.db')
+  const path = hex('/daten/koffer.db')
   expect(
     read(
-      `openat(AT_FDCWD<${hex('/tmp')}>, "${path}", O_RDWR|O_CREAT|O_CLOEXEC, 0644) = 21<${path}>`,
+      `openat(AT_FDCWD<${hex('/daten')}>, "${path}", O_RDWR|O_CREAT|O_CLOEXEC, 0644) = 21<${path}>`,
       `pwrite64(21<${path}>, "${hex(') = 3 "')}", 7, 4096) = 7`,
       `write(21<${path}>, "${hex('x')}", 1)  = 1`,
       `ftruncate(21<${path}>, 8192)           = 0`,
       `fsync(21<${path}>)                     = 0`,
-      `rename("${path}", "${hex('/tmp/k/b')}") = 0`,
-      `unlink("${hex('/tmp/k/none')}") = -1 ENOENT (No such file or directory)`,
+      `rename("${path}", "${hex('/daten/b')}") = 0`,
+      `unlink("${hex('/daten/none')}") = -1 ENOENT (No such file or directory)`,
       '+++ exited with 0 +++',
     ),
   ).toEqual([
-    { kind: 'open', path: '/tmp/k/koffer.db', creates: true, empties: false, appends: false },
-    { kind: 'write', path: '/tmp/k/koffer.db', at: 4096, bytes: Buffer.from(') = 3 "') },
-    { kind: 'write', path: '/tmp/k/koffer.db', at: undefined, bytes: Buffer.from('x') },
-    { kind: 'truncate', path: '/tmp/k/koffer.db', size: 8192 },
-    { kind: 'sync', path: '/tmp/k/koffer.db' },
-    { kind: 'rename', path: '/tmp/k/koffer.db', to: '/tmp/k/b' },
+    { kind: 'open', path: '/daten/koffer.db', creates: true, empties: false, appends: false },
+    { kind: 'write', path: '/daten/koffer.db', at: 4096, bytes: Buffer.from(') = 3 "') },
+    { kind: 'write', path: '/daten/koffer.db', at: undefined, bytes: Buffer.from('x') },
+    { kind: 'truncate', path: '/daten/koffer.db', size: 8192 },
+    { kind: 'sync', path: '/daten/koffer.db' },
+    { kind: 'rename', path: '/daten/koffer.db', to: '/daten/b' },
   ])
 })
 
@@ -35,7 +35,7 @@ it('takes what is printed as words', () => {
 })
 
 it('refuses a call that it cannot replay', () => {
-  expect(() => read(`renameat2(3<${hex('/tmp')}>, "${hex('a')}", 3<${hex('/tmp')}>, "${hex('b')}", 0) = 0`)).toThrow(
+  expect(() => read(`renameat2(3<${hex('/daten')}>, "${hex('a')}", 3<${hex('/tmp')}>, "${hex('b')}", 0) = 0`)).toThrow(
     'renameat2',
   )
 })

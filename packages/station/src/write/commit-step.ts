@@ -54,7 +54,7 @@ interface Draft {
 
 /**
  * command → decide → **encrypt → one commit**. Blobs first (each durable by itself), then all entries, wraps and the signed head in one
- * transaction, then memory (SYNC-13). A refusal means that nothing was written; an orphan blob is swept at the next start.
+ * transaction, then memory (SYNC-13). A refusal means that nothing was written; an orphan blob is swept once both sides are level.
  */
 export function commitStep(deps: WriteDeps, step: Step): Result<readonly EventRecord[], StepRefusal> {
   const drafts = draftEntries(deps, step)
