@@ -30,9 +30,8 @@ import { type BookedCase, type CaseBook, createCaseBook } from './case-book.ts'
 import type { Crypto } from './crypto.ts'
 import { type Ticker, ticking } from './ports.ts'
 import type { Random } from './random.ts'
-import { createReader, type Reader } from './reading.ts'
+import { createReader, entriesIn, followLogs, type LogFollower, type Reader } from './reading.ts'
 import { tenant } from './town.ts'
-import { entriesIn } from './town-view.ts'
 
 export interface SuitcaseDeps {
   readonly id: string
@@ -90,9 +89,9 @@ export interface Suitcase {
 /** What an unlocked station knows. */
 interface Open {
   readonly keys: Map<KeyId, ContentKey>
+  follower: LogFollower
   book: CaseBook
   numbers: number
-  read: string
 }
 
 interface Parts extends SuitcaseDeps {
@@ -178,7 +177,7 @@ function unlock(parts: Parts): Open | undefined {
   }
   if (!keys.has(parts.stationKey.id)) return undefined
   carry(parts)
-  const open: Open = { keys, book: createCaseBook(), numbers: 0, read: '' }
+  const open: Open = { keys, follower: followLogs(log, journal), book: createCaseBook(), numbers: 0 }
   readOn(parts, open)
   return open
 }
@@ -197,28 +196,25 @@ function carry({ subject, log, journal, stationKey, signingKey, random, record, 
   })
 }
 
-/** Takes in what both logs have brought, if they are not where they were when last read. */
-function readOn({ log, subject, inLog, reader }: Parts, open: Open): void {
-  const logs = [...subject.ownLogs(), inLog]
-  const now = logs.map((logId) => `${logId} ${log.head(logId).seq}`).join() + [...open.keys.keys()].join()
-  if (now === open.read) return
-  open.read = now
-  open.book = createCaseBook()
-  const keyOf = (key: KeyId): ContentKey | undefined => open.keys.get(key)
+/** Takes in what both logs have brought since. What was taken back, or can be opened no more, is read from the beginning. */
+function readOn({ subject, inLog, reader }: Parts, open: Open): void {
+  const { anew, entries } = open.follower.next([...subject.ownLogs(), inLog])
+  if (anew) {
+    open.book = createCaseBook()
+    open.numbers = 0
+  }
   const code = subject.stationCode()
-  const numbers = new Set<number>()
-  for (const logId of logs) {
-    for (const entry of entriesIn(log, logId)) {
-      for (const { keyId, records } of reader.through(entry, keyOf)) {
-        for (const each of records ?? []) {
-          if (each.vorgang && keyId) open.book.take(keyId, each)
-          const [prefix, number] = String(each.type === 'line' ? each.data : '').split('-')
-          if (prefix === code) numbers.add(Number(number))
-        }
-      }
+  for (const { keyId, records } of entries.flatMap((entry) => reader.through(entry, (key) => open.keys.get(key)))) {
+    for (const each of records ?? []) {
+      if (each.vorgang && keyId) open.book.take(keyId, each)
+      open.numbers = Math.max(open.numbers, numberIn(each, code))
     }
   }
-  open.numbers = Math.max(0, ...numbers)
+}
+
+function numberIn({ type, data }: EventRecord, code: string): number {
+  const [prefix, number] = String(type === 'line' ? data : '').split('-')
+  return prefix === code ? Number(number) : 0
 }
 
 /** What one step writes. */
@@ -231,7 +227,7 @@ interface Draft {
 function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledged | undefined {
   const { subject, random, id } = parts
   if (!parts.log.wraps('vault').some(({ keyId }) => keyId === parts.stationKey.id)) return undefined
-  for (const [keyId] of open.keys) if (!parts.log.wrapsOf(keyId).some(isVault)) open.keys.delete(keyId)
+  dropForgotten(parts, open)
   readOn(parts, open)
   const mine = open.book.cases().filter(({ holder, keyId }) => holder === id && open.keys.has(keyId))
   const chosen = random().chance(70) ? random().pick(mine) : undefined
@@ -255,6 +251,15 @@ function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledg
   if (booked.key) open.keys.set(key.id, key)
   const records = drafts.flatMap((draft) => draft.records)
   return { records, key: key.id, blob: blob?.ref.hash }
+}
+
+/** Keys that were destroyed since are used no more, and what they opened is not known any longer. */
+function dropForgotten({ log, journal }: Parts, open: Open): void {
+  const gone = [...open.keys.keys()].filter((keyId) => !log.wrapsOf(keyId).some(isVault))
+  if (gone.length === 0) return
+  for (const keyId of gone) open.keys.delete(keyId)
+  open.follower = followLogs(log, journal)
+  open.book = createCaseBook()
 }
 
 const isVault = ({ recipient }: { readonly recipient: string }): boolean => recipient === 'vault'
