@@ -35,7 +35,7 @@ export function ticking<P extends object>(port: P, { tick }: Ticker): P {
     name,
     typeof member === 'function' ? tickingCall(member, tick) : member,
   ])
-  return Object.assign(Object.create(null), Object.fromEntries(members))
+  return Object.assign({ ...port }, Object.fromEntries(members))
 }
 
 const tickingCall =

@@ -84,7 +84,13 @@ export function createMemoryCentreStore({
 }: MemoryCentreDeps): MemoryCentreStore {
   const log = createMemoryLogStore(journal)
   const tables = createTables(journal)
-  const txFor = (id: string): CentreTx => ({
+  const txs = new Map<string, CentreTx>()
+  const txFor = (id: string): CentreTx => {
+    const tx = txs.get(id) ?? newTx(id)
+    txs.set(id, tx)
+    return tx
+  }
+  const newTx = (id: string): CentreTx => ({
     ...blobCalls(tables, id),
     ...stationCalls(tables, log, house, id),
     log: asAsync(log),
@@ -104,12 +110,12 @@ export function createMemoryCentreStore({
     },
     log,
     journal,
-    stations: () => tables.stations.entries().map(([, station]) => station),
+    stations: tables.stations.values,
     station: tables.stations.get,
     putStation: (station) => tables.stations.set(station.station, station),
     post: (posted) =>
       tables.posted.set(`${posted.station} ${posted.inSeq} ${posted.keyId}`, { ...posted, arrived: false }),
-    rejected: () => tables.rejected.entries().map(([, each]) => each),
+    rejected: tables.rejected.values,
     given: (id) => tables.gone.entries().flatMap(([key, each]) => (key.startsWith(`${id} `) ? [each] : [])),
     announced: (id) => announcedBy(tables, id),
     publish: (hash) => tables.published.set(hash, true),
@@ -140,8 +146,8 @@ function createTables(journal: Journal) {
 
 function logEnd(tables: Tables, log: LogStore, logId: LogId): LogEnd | undefined {
   const known = tables.stations
-    .entries()
-    .some(([, { inLog, enrolled, closedLogs }]) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
+    .values()
+    .some(({ inLog, enrolled, closedLogs }) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
   if (!known) return undefined
   const { seq, hash } = log.head(logId) ?? emptyHead(logId)
   return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1 }
