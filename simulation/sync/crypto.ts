@@ -1,11 +1,15 @@
 import { createCipheriv, createDecipheriv, generateKeyPairSync } from 'node:crypto'
 import {
+  type BlobHash,
   type ContentKey,
+  hashOf,
   type KeyWrap,
   keyFrom,
   keyIdOf,
+  type RandomBytes,
   type Recipient,
   type SigningKey,
+  sealBlob,
   type VerifyingKey,
 } from '@buergerkoffer/log'
 import type { NonceSecret } from '@buergerkoffer/sync'
@@ -24,11 +28,22 @@ export interface Crypto {
   readonly wrap: (key: ContentKey, recipient: Recipient, secret: Buffer) => KeyWrap
   readonly unwrap: (wrap: KeyWrap, secret: Buffer) => ContentKey | undefined
   readonly nonceSecret: (bytes: Buffer) => NonceSecret
+  readonly sealBlob: (plain: Buffer, random: RandomBytes) => SealedBlob
+}
+
+/** A blob as it is stored and sent: under its own key, at its own address. */
+export interface SealedBlob {
+  readonly hash: BlobHash
+  readonly bytes: Buffer
 }
 
 /** Not safe, but as strict: nothing verifies or opens that was made otherwise. */
 export const quickCrypto: Crypto = {
   nonceSecret: (bytes) => ({ tag: (content) => tagOf(bytes, content) }),
+  sealBlob: (plain, random) => {
+    const bytes = masked(plain, random(32))
+    return { hash: hashOf(bytes), bytes }
+  },
   signingPair: (secret) => ({
     privateKey: { sign: (message) => tagOf(secret, message) },
     publicKey: { verify: (message, signature) => isTagOf(signature, secret, message) },
@@ -50,6 +65,10 @@ export const quickCrypto: Crypto = {
 /** Ed25519, AES-256-GCM, and AES-256-KW for every recipient. */
 export const realCrypto: Crypto = {
   nonceSecret: (bytes) => bytes,
+  sealBlob: (plain, random) => {
+    const { ref, bytes } = sealBlob(plain, 'application/pdf', random)
+    return { hash: ref.hash, bytes }
+  },
   signingPair: () => generateKeyPairSync('ed25519'),
   contentKey: keyFrom,
   wrap: (key, recipient, secret) => {

@@ -62,7 +62,7 @@ export function scenarioOf(seed: number): Scenario {
   // Not yet healed: a suitcase that forks and is revoked before anybody unlocks it again. Its branch lies raw at the town hall.
   if (mood.revoke > 0) mood.disk = 0
   const stations = 1 + random.int(2)
-  const length = 8 + random.int(28)
+  const length = 6 + random.int(20)
   const actions = Array.from({ length }, () => actionOf(random, mood, stations))
   return { seed, real: seed % 100 === 99, stations, actions }
 }

@@ -14,7 +14,6 @@ import {
   type LogId,
   type LogStore,
   type SigningKey,
-  sealBlob,
   sealEntry,
   signHead,
 } from '@buergerkoffer/log'
@@ -63,6 +62,7 @@ export interface Acknowledged {
 /** A station with its disk: what is in memory goes with a crash, what the journal has stays. */
 export interface Suitcase {
   readonly id: string
+  readonly inLog: LogId
   readonly journal: Journal
   readonly subject: SyncStoreSubject
   readonly blobs: BlobStore
@@ -121,6 +121,7 @@ export function createSuitcase(deps: SuitcaseDeps): Suitcase {
   let open: Open | undefined
   return {
     id: station,
+    inLog,
     journal,
     subject: parts.subject,
     blobs,
@@ -237,20 +238,20 @@ function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledg
   onKey(key.id)
   const drafts = draftsOf(parts, open, booked, key)
   const blob = random().chance(25)
-    ? sealBlob(random().bytes(200 + random().int(2500)), 'application/pdf', (n) => random().bytes(n))
+    ? parts.crypto.sealBlob(random().bytes(200 + random().int(2500)), (n) => random().bytes(n))
     : undefined
   if (blob) parts.blobs.put(blob.bytes)
   const { store } = subject
   parts.subject.store.transact(() => {
     const seq = write(parts, drafts)
     if (booked.key) putKey(parts, booked.key)
-    if (blob) subject.noteOwnBlob(blob.ref.hash, blob.ref.size, seq, key.id)
+    if (blob) subject.noteOwnBlob(blob.hash, blob.bytes.length, seq, key.id)
     for (const { key: used } of drafts) keepReleased(store.releasedKeys(), subject, used.id, seq)
     if (drafts.some(({ records }) => records.some(({ type }) => type === 'released'))) subject.releaseKey(key.id, seq)
   })
   if (booked.key) open.keys.set(key.id, key)
   const records = drafts.flatMap((draft) => draft.records)
-  return { records, key: key.id, blob: blob?.ref.hash }
+  return { records, key: key.id, blob: blob?.hash }
 }
 
 /** Keys that were destroyed since are used no more, and what they opened is not known any longer. */
