@@ -130,11 +130,16 @@ function takeRuns({ store, keys, request, blobs }: Taking, body: Body<'exchanged
   for (const blob of body.waiting) findBlob(store, blob)
   const pushed = request.kind === 'exchange' && (request.push !== null || request.back !== null)
   // New orders may name blobs, which the station finds in them only after this turn: it asks once more.
-  const moving = pushed || body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given)
+  const moving =
+    pushed || body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given) || lacksOurs(store, block)
   // Blobs are sent only to a centre that gives receipts.
   const sending = block.receipt !== null && pendingNow(store, blobs).length > 0
   return moving || sending || wantedNow(store, blobs).length > 0 ? { kind: 'moved' } : { kind: 'level' }
 }
+
+/** A centre that was restored has less of our out-log than it had said before: it is not level before it has that again. */
+const lacksOurs = (store: SyncStore, { receipt }: Control): boolean =>
+  receipt?.log === store.outLog() && receipt.seq < store.log.head(receipt.log).seq
 
 /** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost. */
 function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
