@@ -18,7 +18,7 @@ export async function takePush(tx: CentreTx, keys: KnownKeys, request: Exchange)
   // Also beside a push that is refused: orders that come back with it are taken all the same, and nothing else opens them (SYNC-17).
   await takeWraps(tx, request.wraps)
   if (plan.kind === 'refuse') {
-    if (plan.keepRaw) await keepRaw(tx, keys.outLog, plan.refusal, request)
+    if (plan.keepRaw) await keepRaw(tx, keys.outLog, plan.refusal, request.push)
     return plan.refusal
   }
   if (plan.kind === 'append') await append(tx, plan.run)
@@ -67,6 +67,7 @@ async function append(tx: CentreTx, run: SignedRun): Promise<void> {
   if (answer.kind !== 'appended') throw new Error(`a judged run was not appended: ${answer.kind}`)
 }
 
-async function keepRaw(tx: CentreTx, logId: LogId, reason: Refusal, { push }: Exchange): Promise<void> {
-  for (const link of push?.links ?? []) if (link.kind === 'entry') await tx.keepRejected(logId, reason, link.bytes)
+/** Keeps the entries of a run that fits no chain (SYNC-10). */
+export async function keepRaw(tx: CentreTx, logId: LogId, reason: Refusal, run: Exchange['push']): Promise<void> {
+  for (const link of run?.links ?? []) if (link.kind === 'entry') await tx.keepRejected(logId, reason, link.bytes)
 }
