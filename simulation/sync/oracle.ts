@@ -151,10 +151,10 @@ function countNumbers(
   violate: (what: string) => void,
 ): void {
   const seen = new Set<unknown>()
-  const forked = new Set(suitcases.filter(({ subject }) => subject.ownLogs().length > 1).map(({ id }) => id))
+  const forgetful = new Set(suitcases.filter(({ hasForgotten }) => hasForgotten()).map(({ id }) => id))
   for (const [event, { type, data, station }] of promised) {
     if (type !== 'line' || excused.has(event)) continue
-    if (seen.has(data) && !forked.has(station)) violate(`${station}: a number given twice`)
+    if (seen.has(data) && !forgetful.has(station)) violate(`${station}: a number given twice`)
     seen.add(data)
   }
 }

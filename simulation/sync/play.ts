@@ -1,6 +1,7 @@
 import type { LogId } from '@buergerkoffer/log'
 import { isPassing } from '@buergerkoffer/sync'
 import { townHall } from './case-book.ts'
+import { answerTo, ask, cutShort, type Message, type Room } from './line.ts'
 import { createOracle, type Oracle } from './oracle.ts'
 import { Crash, DiskFull } from './ports.ts'
 import type { Action, Fate, Scenario } from './scenario.ts'
@@ -25,7 +26,7 @@ interface Game {
   readonly world: World
   readonly oracle: Oracle
   /** Messages that come when nobody waits for them any more, by station. */
-  readonly drawers: Map<string, { readonly requests: Uint8Array[]; readonly answers: Uint8Array[] }>
+  readonly drawers: Map<string, { readonly requests: Message[]; readonly answers: Uint8Array[] }>
   /** The last verified backup: commits and blobs of the centre. */
   backup: Backup | undefined
 }
@@ -72,7 +73,7 @@ async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<v
   const { town } = world
   switch (action.kind) {
     case 'turn':
-      await turn(game, suitcase, action.fate, action.bytes)
+      await turn(game, suitcase, action.fate, action)
       return
     case 'step':
       return step(game, suitcase)
@@ -97,6 +98,8 @@ async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<v
       return setBack(game, suitcase, action.commits, action.kind === 'roll-back' && action.files)
     case 'clock':
       return jump(world, action)
+    case 'rot':
+      return rot(game, suitcase)
     case 'backup':
       return backUp(game)
     case 'restore':
@@ -140,11 +143,11 @@ function jump({ clocks, suitcases }: World, action: Extract<Action, { kind: 'clo
 }
 
 /** One message there and back, as far as it comes. */
-async function turn(game: Game, suitcase: Suitcase, fate: Fate, bytes: number): Promise<string> {
+async function turn(game: Game, suitcase: Suitcase, fate: Fate, room: Room): Promise<string> {
   const { world, drawers } = game
   if (fate !== 'arrives') world.counts.faults += 1
   const drawer = drawers.get(suitcase.id)
-  const request = suitcase.sync().ask(world.centre.nonce(), { bytes, entries: 100 })
+  const request = ask(suitcase, world.centre.nonce(), room)
   if (fate === 'request-lost') return 'lost'
   if (fate === 'request-late') {
     drawer?.requests.push(request)
@@ -152,8 +155,7 @@ async function turn(game: Game, suitcase: Suitcase, fate: Fate, bytes: number): 
   }
   if (fate === 'portal') return take(suitcase, Buffer.from('<!DOCTYPE html><title>WLAN-Anmeldung</title>'))
   if (fate === 'request-doubled') await answer(game, request)
-  const cut = fate === 'request-cut' ? request.subarray(0, world.random().int(request.length)) : request
-  const said = await answer(game, cut)
+  const said = await answer(game, fate === 'request-cut' ? cutShort(request, world.random()) : request)
   if (!said || fate === 'answer-lost') return 'lost'
   if (fate === 'answer-late') {
     drawer?.answers.push(said)
@@ -164,9 +166,9 @@ async function turn(game: Game, suitcase: Suitcase, fate: Fate, bytes: number): 
 }
 
 /** A centre that dies gives no answer; what it had not committed never was. */
-async function answer({ world }: Game, request: Uint8Array): Promise<Uint8Array | undefined> {
+async function answer({ world }: Game, request: Message): Promise<Uint8Array | undefined> {
   try {
-    const said = await world.centre.answer(request)
+    const said = await answerTo(world.centre, request, world.random())
     return said && Buffer.from(said)
   } catch (fault) {
     if (fault instanceof Crash || fault instanceof DiskFull) return undefined
@@ -194,6 +196,13 @@ function setBack({ world, oracle }: Game, suitcase: Suitcase, commits: number, f
   journal.revertTo(Math.max(suitcase.firstCommit, journal.commits() - commits))
   if (files) suitcase.dropNewFiles(3)
   suitcase.restart()
+  oracle.excuse()
+}
+
+/** A byte of an own entry has turned on the disk: what no other disk has is lost, and must be told (SYNC-48). */
+function rot({ world, oracle }: Game, suitcase: Suitcase): void {
+  world.counts.faults += 1
+  suitcase.rot()
   oracle.excuse()
 }
 
@@ -267,7 +276,7 @@ const stateOf = ({ town }: World, { subject, keys, inLog }: Suitcase): string =>
 async function talk(game: Game, suitcase: Suitcase): Promise<string> {
   for (let turns = 0; turns < 150; turns += 1) {
     pass(game.world, 1000)
-    const outcome = await turn(game, suitcase, 'arrives', 6000)
+    const outcome = await turn(game, suitcase, 'arrives', { bytes: 6000, streamed: 60_000 })
     if (outcome === 'reopened') suitcase.unlock()
     if (outcome !== 'moved' && outcome !== 'forked' && outcome !== 'reopened') return outcome
   }

@@ -13,6 +13,7 @@ import {
   type KeyId,
   type LogId,
   type LogStore,
+  type Recipient,
   type SigningKey,
   sealEntry,
   signHead,
@@ -24,6 +25,7 @@ import type { Crypto } from './crypto.ts'
 import { type Ticker, ticking } from './ports.ts'
 import type { Random } from './random.ts'
 import { createReader, entriesIn, followLogs, type LogFollower, type Reader } from './reading.ts'
+import { rottingDisk } from './rot.ts'
 import { tenant } from './town.ts'
 
 export interface SuitcaseDeps {
@@ -70,6 +72,10 @@ export interface Suitcase {
   readonly stationKey: KeyId
   /** The commit before which there was no station. */
   readonly firstCommit: number
+  /** A byte of an own entry turns. */
+  readonly rot: () => void
+  /** Its disk does not know any more all that was written there once. */
+  readonly hasForgotten: () => boolean
   /** The newest files of its disk are gone. */
   readonly dropNewFiles: (most: number) => void
   /** Ids of all events that its disk has a copy of. */
@@ -98,8 +104,8 @@ interface Parts extends SuitcaseDeps {
 
 export function createSuitcase(deps: SuitcaseDeps): Suitcase {
   const journal = createJournal()
-  const [files, memoryLog] = [createMemoryBlobStore(), createMemoryLogStore(journal)]
-  const [blobs, log] = [ticking(files, deps.ticker), ticking(memoryLog, deps.ticker)]
+  const [files, disk] = [createMemoryBlobStore(), rottingDisk(createMemoryLogStore(journal))]
+  const [blobs, log] = [ticking(files, deps.ticker), ticking(disk.log, deps.ticker)]
   const { id: station, outLog, inLog } = deps
   const subject = createMemorySyncStore({ station, stationCode: deps.code, outLog, inLog, tenant, journal, log, blobs })
   const store = ticking(subject.store, deps.ticker)
@@ -135,14 +141,18 @@ export function createSuitcase(deps: SuitcaseDeps): Suitcase {
     cases: () => open?.book.cases() ?? [],
     stationKey: deps.stationKey.id,
     firstCommit,
+    rot: () => disk.rot(subject.ownLogs(), deps.random()),
+    hasForgotten: () => subject.ownLogs().length > 1 || disk.hasRotten(),
     dropNewFiles: (most) => {
       for (const blob of files.list().slice(0, most)) files.delete(blob)
     },
-    written: (keyOf) => idsIn(memoryLog, [...subject.ownLogs(), inLog], parts.reader, keyOf),
-    keys: () =>
-      new Set(['vault' as const, `station:${station}` as const].flatMap(memoryLog.wraps).map(({ keyId }) => keyId)),
+    written: (keyOf) => idsIn(disk.log, [...subject.ownLogs(), inLog], parts.reader, keyOf),
+    keys: () => keysIn(disk.log, ['vault', `station:${station}`]),
   }
 }
+
+const keysIn = (log: LogStore, recipients: readonly Recipient[]): ReadonlySet<KeyId> =>
+  new Set(recipients.flatMap(log.wraps).map(({ keyId }) => keyId))
 
 const idsIn = (
   log: LogStore,
@@ -216,9 +226,7 @@ function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledg
   if (!key) return undefined
   onKey(key.id)
   const drafts = draftsOf(parts, open, booked, key)
-  const blob = random().chance(25)
-    ? parts.crypto.sealBlob(random().bytes(200 + random().int(2500)), (n) => random().bytes(n))
-    : undefined
+  const blob = random().chance(25) ? parts.crypto.sealBlob(contentOf(random()), (n) => random().bytes(n)) : undefined
   if (blob) parts.blobs.put(blob.bytes)
   const { store } = subject
   parts.subject.store.transact(() => {
@@ -231,6 +239,12 @@ function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledg
   if (booked.key) open.keys.set(key.id, key)
   const records = drafts.flatMap((draft) => draft.records)
   return { records, key: key.id, blob: blob?.hash }
+}
+
+/** Most fit into a message, some are streamed. Beginning and length are never the same twice. */
+function contentOf(random: Random): Buffer {
+  const size = random.chance(90) ? 200 + random.int(2500) : 17_000 + random.int(30_000)
+  return Buffer.alloc(size, random.bytes(61))
 }
 
 /** Keys that were destroyed since are used no more, and what they opened is not known any longer. */

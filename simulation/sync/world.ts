@@ -77,7 +77,7 @@ export function createWorld(scenario: Scenario): World {
         nonceSecret: crypto.nonceSecret(random.bytes(32)),
       },
       ...{ readLinkKey: () => undefined, random: (length) => random.bytes(length), now: () => clocks.centre },
-      ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96 },
+      ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96, sleep: async () => undefined },
       report: (_, fault) => {
         if (fault instanceof Crash) throw fault
       },
