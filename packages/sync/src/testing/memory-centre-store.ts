@@ -66,6 +66,7 @@ export interface MemoryCentreStore {
   readonly announced: (station: string) => readonly NoticedBlob[]
   readonly publish: (hash: BlobHash) => void
   readonly archive: (log: LogId, seq: number) => void
+  readonly incarnation: () => number
   /** What a restore does: every log begins this incarnation, and no station counts as heard. */
   readonly beginIncarnation: (incarnation: number) => void
 }
@@ -127,6 +128,7 @@ export function createMemoryCentreStore({
     announced: (id) => announcedBy(tables, id),
     publish: (hash) => tables.published.set(hash, true),
     archive: (logId, seq) => tables.archived.set(logId, seq),
+    incarnation: () => tables.incarnation.get('now') ?? 1,
     beginIncarnation: (incarnation) => {
       tables.incarnation.set('now', incarnation)
       for (const [id, station] of tables.stations.entries()) tables.stations.set(id, { ...station, reconciled: false })
