@@ -15,10 +15,10 @@ const largestBlob = 25 * 1024 * 1024
 export async function takePush(tx: CentreTx, keys: KnownKeys, request: Exchange): Promise<Refusal | undefined> {
   const { head, hashAtPush } = await viewOf(tx, keys.outLog, request.push)
   const plan = planPush({ outHead: head, signingKey: keys.signingKey, hashAtPush }, request.push)
-  if (plan.kind === 'refuse' && !plan.keepRaw) return plan.refusal
+  // Also beside a push that is refused: orders that come back with it are taken all the same, and nothing else opens them (SYNC-17).
   await takeWraps(tx, request.wraps)
   if (plan.kind === 'refuse') {
-    await keepRaw(tx, keys.outLog, plan.refusal, request.push)
+    if (plan.keepRaw) await keepRaw(tx, keys.outLog, plan.refusal, request.push)
     return plan.refusal
   }
   if (plan.kind === 'append') await append(tx, plan.run)

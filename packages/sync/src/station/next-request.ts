@@ -97,10 +97,15 @@ const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   in: store.log.head(store.inLog),
 })
 
+/**
+ * What follows the centre's last word. If that word speaks of another branch than ours, because we went back in time and went on, nothing of ours
+ * follows it: the answer to an exchange without a push shows the fork (SYNC-18).
+ */
 function nextPush({ store, control, size }: Asking): WireRun | undefined {
   const receipt = control?.receipt
   const log = store.outLog()
   const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
+  if (!isOwn(store, after)) return undefined
   return nextRun(...soundEntries(store, after, size), size.bytes)
 }
 
@@ -111,6 +116,12 @@ const soundEntries = ({ log }: SyncStore, after: Head, { entries }: BatchSize) =
 function headAt(store: SyncStore, { log, after }: ClosedLog): Head {
   const [entry] = after === 0 ? [] : store.log.read(log, after - 1, 1)
   return entry ? { logId: log, seq: entry.seq, hash: entry.hash } : emptyHead(log)
+}
+
+/** Whether this is where our out-log stood there, too. */
+function isOwn({ log }: SyncStore, { logId, seq, hash }: Head): boolean {
+  const [here] = seq === 0 ? [] : log.read(logId, seq - 1, 1)
+  return here === undefined || Buffer.compare(here.hash, hash) === 0
 }
 
 /** A station that went back in time takes its tail before it sends blobs: till then no receipt can tell it that one is durable (SYNC-18). */

@@ -1,6 +1,6 @@
 import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { type Control, maxMessageBytes, type Refusal, type Request, type StationClock } from '../protocol.ts'
-import { readAnswer, readControl, writeRequest } from '../wire.ts'
+import { readAnswer, readControl, type SignedControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
 import { type BatchSize, nextRequest } from './next-request.ts'
@@ -76,7 +76,7 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
         answer,
         block,
       )
-      control = readStored(store, keys.centre)
+      control = isStored(store, answer.control) ? block : readStored(store, keys.centre)
       const refusesBranch = open.request.kind === 'branch' && turn.kind === 'refused' && !isPassing(turn.refusal)
       branchAside ||= refusesBranch
       // After a fork nothing that waits to be sent was announced to the new log.
@@ -102,6 +102,12 @@ function underWay(request: Request): UnderWay | undefined {
 
 /** Refusals after which the station only has to ask again, with a new nonce or from where the centre stands. */
 export const isPassing = (refusal: Refusal): boolean => refusal === 'stale-nonce' || refusal === 'elsewhere'
+
+/** Whether an answer's control block is the last word now: then it is read and verified already. */
+const isStored = (store: SyncStore, { bytes }: SignedControl): boolean =>
+  Buffer.compare(store.control()?.bytes ?? noBytes, bytes) === 0
+
+const noBytes = Buffer.alloc(0)
 
 /** Read again only after an answer: every event asks for the time, and each reading would verify a signature. */
 function readStored(store: SyncStore, centre: VerifyingKey): Control | undefined {

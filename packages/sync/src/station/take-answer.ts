@@ -146,11 +146,23 @@ function takeRuns(
   const pushed = request.kind === 'exchange' && (request.push !== null || request.back !== null)
   // New orders may name blobs, which the station finds in them only after this turn: it asks once more.
   const branching = !branchAside && store.branch() !== undefined
-  const moving = pushed || branching || body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given)
+  const known = body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given) || lacksOurs(store, block)
+  const moving = pushed || branching || known || hasUntold(store, request, body)
   // Blobs are sent only to a centre that gives receipts.
   const sending = block.receipt !== null && pendingNow(store, blobs).length > 0
   return moving || sending || wantedNow(store, blobs).length > 0 ? { kind: 'moved' } : { kind: 'level' }
 }
+
+/** Whether the centre waits for a blob of which it has yet to hear that it will never come. */
+const hasUntold = (store: SyncStore, request: Request, { waiting }: Body<'exchanged'>): boolean =>
+  waiting.some(
+    ({ hash }) =>
+      store.goneReason(hash) && request.kind === 'exchange' && !request.gone.some((each) => each.hash === hash),
+  )
+
+/** A centre that was restored has less of our out-log than it had said before: it is not level before it has that again. */
+const lacksOurs = (store: SyncStore, { receipt }: Control): boolean =>
+  receipt?.log === store.outLog() && receipt.seq < store.log.head(receipt.log).seq
 
 /** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost. */
 function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {

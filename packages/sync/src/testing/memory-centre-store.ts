@@ -69,6 +69,7 @@ export interface MemoryCentreStore {
   readonly announced: (station: string) => readonly NoticedBlob[]
   readonly publish: (hash: BlobHash) => void
   readonly archive: (log: LogId, seq: number) => void
+  readonly incarnation: () => number
   /** What a restore does: every log begins this incarnation, and no station counts as heard. */
   readonly beginIncarnation: (incarnation: number) => void
 }
@@ -93,7 +94,13 @@ export function createMemoryCentreStore({
 }: MemoryCentreDeps): MemoryCentreStore {
   const log = createMemoryLogStore(journal)
   const tables = createTables(journal)
-  const txFor = (id: string): CentreTx => ({
+  const txs = new Map<string, CentreTx>()
+  const txFor = (id: string): CentreTx => {
+    const tx = txs.get(id) ?? newTx(id)
+    txs.set(id, tx)
+    return tx
+  }
+  const newTx = (id: string): CentreTx => ({
     ...blobCalls(tables, id),
     ...stationCalls(tables, log, house, id),
     ...forkCalls(tables, log, house, id),
@@ -114,16 +121,17 @@ export function createMemoryCentreStore({
     },
     log,
     journal,
-    stations: () => tables.stations.entries().map(([, station]) => station),
+    stations: tables.stations.values,
     station: tables.stations.get,
     putStation: (station) => tables.stations.set(station.station, station),
     post: (posted) =>
       tables.posted.set(`${posted.station} ${posted.inSeq} ${posted.keyId}`, { arrived: false, ...posted }),
-    rejected: () => tables.rejected.entries().map(([, each]) => each),
+    rejected: tables.rejected.values,
     given: (id) => tables.gone.entries().flatMap(([key, each]) => (key.startsWith(`${id} `) ? [each] : [])),
     announced: (id) => announcedBy(tables, id),
     publish: (hash) => tables.published.set(hash, true),
     archive: (logId, seq) => tables.archived.set(logId, seq),
+    incarnation: () => tables.incarnation.get('now') ?? 1,
     beginIncarnation: (incarnation) => {
       tables.incarnation.set('now', incarnation)
       for (const [id, station] of tables.stations.entries()) tables.stations.set(id, { ...station, reconciled: false })
@@ -150,8 +158,8 @@ function createTables(journal: Journal) {
 
 function logEnd(tables: Tables, log: LogStore, logId: LogId): LogEnd | undefined {
   const known = tables.stations
-    .entries()
-    .some(([, { inLog, enrolled, closedLogs }]) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
+    .values()
+    .some(({ inLog, enrolled, closedLogs }) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
   if (!known) return undefined
   const { seq, hash } = log.head(logId) ?? emptyHead(logId)
   return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1 }
