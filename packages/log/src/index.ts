@@ -35,6 +35,7 @@ export {
   type EventId,
   eventId,
   isBlobHash,
+  isKeyId,
   type KeyId,
   keyId,
   type LogId,

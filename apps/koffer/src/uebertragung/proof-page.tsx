@@ -6,7 +6,7 @@ import { shortDay, timeOf } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { transferPath } from '../transfer-path.ts'
 import { bytesText } from './amount-text.ts'
-import { fileText } from './state-text.tsx'
+import { caseText, fileText } from './state-text.tsx'
 import { t } from './text.ts'
 import type { TransferView } from './transfer-view.ts'
 
@@ -87,7 +87,7 @@ function receiptFacts({ transfer: { receipt } }: TransferView, signature: Uint8A
 
 const caseColumns: readonly Column<CaseTransfer>[] = [
   { id: 'nummer', title: t('cases.nummer'), cell: ({ nummer }) => nummer, rowHeader: true },
-  { id: 'stand', title: t('cases.state'), cell: ({ state }) => t(`state.${state}`) },
+  { id: 'stand', title: t('cases.state'), cell: caseText },
   { id: 'eintraege', title: t('cases.entries'), cell: ({ entries }) => t('facts.portion', { ...entries }) },
   { id: 'dateien', title: t('cases.files'), cell: ({ files }) => t('facts.portion', { ...files }) },
   {
