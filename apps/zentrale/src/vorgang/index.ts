@@ -14,7 +14,15 @@ export { vorgangMigrations } from './migrations.ts'
 export { createKeyRing } from './open-key.ts'
 export { openVorgang } from './open-vorgang.ts'
 export { missingPositions, type ProvenLog } from './proof.ts'
-export { listQuarantine, listRepaired, type Quarantined, quarantinedBytes, type Repaired } from './quarantine.ts'
+export {
+  type ErasedEntry,
+  listErased,
+  listQuarantine,
+  listRepaired,
+  type Quarantined,
+  quarantinedBytes,
+  type Repaired,
+} from './quarantine.ts'
 export { readCaseFile } from './read-case-file.ts'
 export { readRecords } from './read-records.ts'
 export { countRejected, listRejected, type Rejected, rejectedBytes } from './rejected.ts'

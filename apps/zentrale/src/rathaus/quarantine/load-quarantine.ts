@@ -2,7 +2,9 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import { listClerks, listStations, type StationRow } from '../../mandant/index.ts'
 import {
   type EntryWriter,
+  type ErasedEntry,
   entryWriter,
+  listErased,
   listQuarantine,
   listRejected,
   listRepaired,
@@ -24,6 +26,8 @@ export interface ShownQuarantine {
   readonly lost: readonly QuarantinedLine[]
   readonly rejected: readonly Rejected[]
   readonly repaired: readonly Repaired[]
+  /** Arrived under a key that a rule had destroyed. */
+  readonly erased: readonly ErasedEntry[]
   /** `Koffer ME01` or `Rathaus` for a log. */
   readonly placeOf: (log: string) => string
   readonly nameOf: (id: string) => string
@@ -44,6 +48,7 @@ export async function loadQuarantine(tx: Transaction, desk: Desk): Promise<Shown
     lost: lines.filter(({ reason }) => reason === 'missing'),
     rejected: await listRejected(tx, limit),
     repaired: await listRepaired(tx, limit),
+    erased: await listErased(tx, limit),
     placeOf: (log) => placeOf(stations, log),
     nameOf: (id) => clerks.get(id) ?? id,
   }
