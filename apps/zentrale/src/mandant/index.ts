@@ -7,6 +7,7 @@ export {
   completeEnrolment,
   type EnrolledStation,
   listStations,
+  lockStation,
   noteContact,
   readPublicKey,
   readStation,

@@ -6,6 +6,7 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import { type Delivery, deliveredType, readDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { contained } from './contained.ts'
+import { noteLoss } from './late-work.ts'
 import type { KeyRing } from './open-key.ts'
 import { type Placed, readEntry, readThrough } from './read-entry.ts'
 import { isHere } from './read-place.ts'
@@ -117,6 +118,7 @@ async function takeStationEvent(tx: Transaction, place: Place, record: EventReco
   const { log, seq } = place
   const event = readStationEvent(record)
   if (!event) return { vorgaenge: [], fault: 'unknown-event' }
+  if (place.kind === 'centre') await noteLoss(tx, event, place, record.at.wall)
   const subject = subjectOf(event)
   if (subject) await noteSubject(tx, subject, place)
   if ('besuch' in event.data) await tx.execute(besuchSql, [event.data.besuch, log, seq])
