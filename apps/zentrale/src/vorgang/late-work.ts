@@ -1,8 +1,14 @@
 import type { StationEvent } from '@buergerkoffer/domain/besuch'
-import { type LogId, readHeader, type StoredEntry } from '@buergerkoffer/log'
+import { type LogId, type LogKind, readHeader, type StoredEntry } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
-import type { Source } from './take-entry.ts'
+
+/** A log, and the code of the station whose log it is. */
+interface OwnedLog {
+  readonly log: LogId
+  readonly kind: LogKind
+  readonly station: string | undefined
+}
 
 /** Where an event of the town hall stands. */
 interface Told {
@@ -17,7 +23,7 @@ const seqRow = z.object({ seq: z.number() })
  * The position of a log after which its entries wait for a decision, because its station was reported lost (SYNC-83); undefined if it was not.
  * A log that a lost station begins afterwards waits from its first entry on.
  */
-export async function lateAfter(tx: Transaction, { log, kind, station }: Source): Promise<number | undefined> {
+export async function lateAfter(tx: Transaction, { log, kind, station }: OwnedLog): Promise<number | undefined> {
   if (kind !== 'out') return undefined
   return (await tx.row(afterRow, afterSql, [log, station ?? null]))?.after ?? undefined
 }
