@@ -1,5 +1,5 @@
 import type { Transaction } from '@buergerkoffer/postgres'
-import { listClerks, listStations, type StationRow } from '../../mandant/index.ts'
+import { codeByLog, listClerks } from '../../mandant/index.ts'
 import {
   type EntryWriter,
   type ErasedEntry,
@@ -37,7 +37,7 @@ export interface ShownQuarantine {
 const limit = 200
 
 export async function loadQuarantine(tx: Transaction, desk: Desk): Promise<ShownQuarantine> {
-  const stations = await listStations(tx)
+  const codes = await codeByLog(tx)
   const clerks = new Map((await listClerks(tx)).map(({ clerk, name }) => [clerk, name]))
   const lines: QuarantinedLine[] = []
   for (const one of (await listQuarantine(tx)).slice(0, limit)) {
@@ -49,12 +49,12 @@ export async function loadQuarantine(tx: Transaction, desk: Desk): Promise<Shown
     rejected: await listRejected(tx, limit),
     repaired: await listRepaired(tx, limit),
     erased: await listErased(tx, limit),
-    placeOf: (log) => placeOf(stations, log),
+    placeOf: (log) => placeOf(codes, log),
     nameOf: (id) => clerks.get(id) ?? id,
   }
 }
 
-function placeOf(stations: readonly StationRow[], log: string): string {
-  const station = stations.find(({ enrolled, inLog }) => enrolled?.outLog === log || inLog === log)
-  return station ? t('place.station', { code: station.code }) : t('place.centre')
+function placeOf(codes: ReadonlyMap<string, string>, log: string): string {
+  const code = codes.get(log)
+  return code ? t('place.station', { code }) : t('place.centre')
 }
