@@ -12,9 +12,10 @@ import {
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
-import { type Control, createStationSync, type SignedControl, type StationSync, type Turn } from '@buergerkoffer/sync'
+import { type Control, createStationSync, type StationSync, type SyncStore, type Turn } from '@buergerkoffer/sync'
 import { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 import { createContactMemory } from './contact-memory.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
 import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
@@ -53,8 +54,8 @@ export interface Station {
   readonly clock: TrustedClock
   readonly sync: StationSync
   readonly control: () => Control | undefined
-  /** The same word as the centre signed it: evidence, and the permit for what was forgotten. */
-  readonly permit: () => SignedControl | undefined
+  /** The same word as the centre signed it; undefined before the first. */
+  readonly evidence: () => Evidence | undefined
   /** How long the station may still be opened; undefined before the centre has spoken (SYNC-37). */
   readonly lease: () => Lease | undefined
   readonly unlock: (words: string) => Promise<UnlockAnswer>
@@ -105,7 +106,7 @@ export function createStation(deps: StationDeps): Station {
   return {
     clock,
     sync,
-    ...wordDoor(sync, store.control, clock),
+    ...wordDoor(sync, parts, clock, store.control),
     unlock: async (words) => enter(await tryWords(door, words)),
     unlockWithKey: async (answer) => enter(tryKey(door, answer)),
     prfSalt: () => prfSalt(parts),
@@ -128,10 +129,15 @@ export function createStation(deps: StationDeps): Station {
 
 const wordDoor = (
   { control }: StationSync,
-  permit: Station['permit'],
+  { settings }: StationParts,
   clock: TrustedClock,
-): Pick<Station, 'control' | 'permit' | 'lease'> => ({
-  ...{ control, permit },
+  signed: SyncStore['control'],
+): Pick<Station, 'control' | 'evidence' | 'lease'> => ({
+  control,
+  evidence: () => {
+    const word = signed()
+    return word && evidenceOf(settings, word)
+  },
   lease: () => leaseAt(control(), clock.leaseTime()),
 })
 

@@ -44,6 +44,7 @@ export {
   type SignedControl,
   type SignedRequest,
   signControl,
+  signedBytes,
   writeAnswer,
   writeRequest,
 } from './wire.ts'
