@@ -42,6 +42,7 @@ export {
   logId,
 } from './ids.ts'
 export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'
+export { makeFolderDurably } from './make-folder.ts'
 export { createJournal, type Journal, type JournalMap } from './memory/journal.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'
 export { createPostgresLogStore } from './postgres/log-store.ts'
