@@ -7,6 +7,7 @@ export {
   announceStation,
   completeEnrolment,
   type EnrolledStation,
+  isClosedLogOf,
   listStations,
   lockStation,
   noteContact,

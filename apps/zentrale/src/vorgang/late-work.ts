@@ -1,5 +1,5 @@
-import type { StationEvent } from '@buergerkoffer/domain/besuch'
-import { type LogId, type LogKind, readHeader, type StoredEntry } from '@buergerkoffer/log'
+import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
+import { type EventRecord, type LogId, type LogKind, readHeader, type StoredEntry } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 
@@ -54,7 +54,14 @@ export const noteLateTaken = (tx: Transaction, log: LogId, seqs: readonly number
   tx.execute('UPDATE late_entry SET taken = true WHERE log_id = $1 AND seq = ANY($2)', [log, seqs])
 
 /** Notes what the town hall has said of a lost station and of its late work. What is accepted stays so. */
-export async function noteLoss(tx: Transaction, event: StationEvent, told: Told, at: string): Promise<void> {
+export async function noteLoss(tx: Transaction, told: Told, records: readonly EventRecord[]): Promise<void> {
+  for (const record of records) {
+    const event = readStationEvent(record)
+    if (event) await noteSaid(tx, told, event, record.at.wall)
+  }
+}
+
+async function noteSaid(tx: Transaction, told: Told, event: StationEvent, at: string): Promise<void> {
   if (event.type === 'StationReportedLost') {
     const { station, logs } = event.data
     for (const { log, seq } of logs) await tx.execute(lostSql, [station, log, seq, told.log, told.seq])

@@ -31,6 +31,8 @@ export interface TransferDeps {
   readonly tables: StationTables
   readonly index: () => EntryIndex
   readonly head: () => Head
+  /** Entries of a closed log that the centre still lacks (SYNC-46). */
+  readonly branchLeft: () => number
   readonly sync: Pick<StationSync, 'aside' | 'control' | 'sentOf' | 'underWay'>
   /** Undefined while locked. */
   readonly model: () => StationModel | undefined
@@ -45,7 +47,8 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
   const underWay: UnderWay | undefined = carrying ? sync.underWay() : undefined
   const files = filesOf({ fates: tables.blobFates(), aside: sync.aside(), sentOf: sync.sentOf, underWay, model })
   const ended = { forgotten: tables.forgotten(), destroyed: tables.destroyed() }
-  const common = { underWay, ...ended, isLogReceived: received === head.seq }
+  const isLogReceived = received === head.seq && deps.branchLeft() === 0
+  const common = { underWay, ...ended, isLogReceived }
   const expected = files.filter((file) => !isOver(file))
   return {
     ...{ station: deps.station, log: head.logId, head, receipt, files },
@@ -57,7 +60,8 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
   }
 }
 
-const receiptFor = (control: Control | undefined, head: Head): Receipt | undefined =>
+/** The centre's last receipt, if it speaks of this log. */
+export const receiptFor = (control: Control | undefined, head: Head): Receipt | undefined =>
   control?.receipt?.log === head.logId ? control.receipt : undefined
 
 const bytesLeftOf = ({ state, size, sent }: FileTransfer): number =>
