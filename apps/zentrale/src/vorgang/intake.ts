@@ -100,7 +100,7 @@ async function takeAgain(work: Work, seq: number): Promise<void> {
 
 async function take(work: Work, arrived: readonly StoredEntry[]): Promise<void> {
   const { tx, context, ring, source, touched } = work
-  const entries = await holdLate(tx, source.log, work.lateAfter, arrived, context.now())
+  const entries = await holdLate(tx, ring, { ...source, after: work.lateAfter }, arrived, context.now())
   const taken = await takePage(tx, ring, source, entries)
   for (const [index, one] of taken.entries()) {
     const seq = entries[index]?.seq ?? 0

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { emptyHead, logId } from '@buergerkoffer/log'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestCentre, type TestCentre, tenants } from '../testing/centre.ts'
 import { type WalkIn, walkIn, writeCase } from '../testing/walk-in.ts'
@@ -91,5 +93,25 @@ describe('work that arrives after its station was reported lost', () => {
     const forged = record({ type: 'LateWorkReviewed', data })
     await other.exchange({ push: other.write({ class: 'station', key: other.stationKey, records: [forged] }) })
     expect(await inTenant(tenants.meerane, countLate)).toBe(1)
+  })
+
+  it('[SYNC-83] [SYNC-46] waits too when it comes as the branch of a log that a fork has closed', async () => {
+    const branched = walkIn()
+    const common = lost.head()
+    const run = writeCase(lost, branched)
+    const at = { out: lost.head(), in: emptyHead(lost.inLog) }
+    await lost.ask({ kind: 'reopen', ...at, log: logId(randomUUID()), common })
+    const { body } = await lost.ask({ kind: 'branch', ...at, run, wraps: [await lost.wrapForTenant(branched.key)] })
+    expect(body.kind).toBe('branched')
+    expect(await cases()).not.toContain(branched.vorgang)
+    const entry = (await late()).find(({ records }) => records.some(({ vorgang }) => vorgang === branched.vorgang))
+    expect(entry).toMatchObject({ log: lost.inLog, station: lost.id, decided: undefined })
+    await inTenant(tenants.meerane, (tx) =>
+      reviewLate(tx, context(), 'p.seidel', {
+        ...{ station: lost.id, decision: 'accepted', reason: 'Bestätigt' },
+        entries: [{ log: lost.inLog, seq: entry?.seq ?? 0 }],
+      }),
+    )
+    expect(await cases()).toContain(branched.vorgang)
   })
 })

@@ -1,7 +1,12 @@
 import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
 import { type EventRecord, type LogId, type LogKind, readHeader, type StoredEntry } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
+import { deliveredType, readDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
+import { isClosedLogOf } from '../mandant/index.ts'
+import type { KeyRing } from './open-key.ts'
+import { readEntry } from './read-entry.ts'
+import { isHere } from './read-place.ts'
 
 /** A log, and the code of the station whose log it is. */
 interface OwnedLog {
@@ -24,26 +29,51 @@ const seqRow = z.object({ seq: z.number() })
  * A log that a lost station begins afterwards waits from its first entry on.
  */
 export async function lateAfter(tx: Transaction, { log, kind, station }: OwnedLog): Promise<number | undefined> {
-  if (kind !== 'out') return undefined
-  return (await tx.row(afterRow, afterSql, [log, station ?? null]))?.after ?? undefined
+  if (kind === 'centre') return undefined
+  return (await tx.row(afterRow, afterSql, [log, kind === 'out' ? (station ?? null) : null]))?.after ?? undefined
 }
 
 /** Holds back what came after the loss and is not accepted; answers what may be read. */
 export async function holdLate(
   tx: Transaction,
-  log: LogId,
-  after: number | undefined,
+  ring: KeyRing,
+  source: OwnedLog & { readonly after: number | undefined },
   entries: readonly StoredEntry[],
   now: string,
 ): Promise<readonly StoredEntry[]> {
+  const { log, after } = source
   if (after === undefined) return entries
-  const late = entries.filter(({ seq }) => seq > after)
+  const since = entries.filter(({ seq }) => seq > after)
+  const late = await writtenBy(tx, ring, source, since)
   for (const { seq, link } of late) {
     const key = link.kind === 'entry' ? readHeader(link.bytes)?.keyId : undefined
     await tx.execute(holdSql, [log, seq, key ?? null, now])
   }
   const accepted = new Set((await tx.rows(seqRow, acceptedSql, [log])).map(({ seq }) => seq))
-  return entries.filter(({ seq }) => seq <= after || accepted.has(seq))
+  return entries.filter((entry) => !late.includes(entry) || accepted.has(entry.seq))
+}
+
+/**
+ * Of a log's entries those that a station wrote: all of its out-log; of its in-log the carriers of what it wrote in a log that a fork has closed
+ * (SYNC-46).
+ */
+async function writtenBy(
+  tx: Transaction,
+  ring: KeyRing,
+  { log, kind, station }: OwnedLog,
+  entries: readonly StoredEntry[],
+): Promise<readonly StoredEntry[]> {
+  if (kind !== 'in') return entries
+  const written: StoredEntry[] = []
+  for (const entry of entries) {
+    const read = entry.link.kind === 'entry' ? await readEntry(log, entry.seq, entry.link.bytes, ring) : undefined
+    for (const { type, data } of read?.ok ? read.records : []) {
+      const delivery = type === deliveredType ? readDelivery(data) : undefined
+      const isOwn = delivery && (await isClosedLogOf(tx, station, delivery.log)) && !(await isHere(tx, delivery))
+      if (isOwn && written.at(-1) !== entry) written.push(entry)
+    }
+  }
+  return written
 }
 
 /** Entries that were accepted since and are still to be read, in the log's order. */

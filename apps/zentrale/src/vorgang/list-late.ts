@@ -85,7 +85,7 @@ async function spokenAt(
 
 const listSql = `
   SELECT e.log_id, e.seq, s.station, e.since, e.decision, e.told_log, e.told_seq
-  FROM late_entry e JOIN station s ON s.out_log = e.log_id
+  FROM late_entry e JOIN station s ON e.log_id IN (s.out_log, s.in_log)
     OR EXISTS (SELECT 1 FROM closed_log c WHERE c.station = s.station AND c.log_id = e.log_id)
   ORDER BY (e.decision IS NOT NULL), e.log_id, e.seq LIMIT $1`
 const lostSql = 'SELECT DISTINCT station, told_log, told_seq FROM lost_log'

@@ -32,7 +32,7 @@ export async function reportLost(
   if (!station?.enrolled) return refuse({ kind: 'unknown-station' })
   if (station.locked) return refuse({ kind: 'lost-already' })
   const logs = []
-  for (const log of [station.enrolled.outLog, ...(await closedLogs(tx, asked.station))]) {
+  for (const log of [station.enrolled.outLog, station.inLog, ...(await closedLogs(tx, asked.station))]) {
     // Under its row lock: what is being pushed now comes before the loss or after it.
     logs.push({ log, seq: (await registeredLog(tx, log, 'for update'))?.seq ?? 0 })
   }
