@@ -68,7 +68,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
 
-it('makes the keys in the browser of a clerk, with two security keys and a code for paper', async () => {
+it('[SYNC-32] makes the keys in the browser of a clerk, with two security keys and a code for paper', async () => {
   await office.goto(`${demo.zentraleUrl}anmelden`)
   await office.getByLabel('Anmeldename').fill('seidel')
   await office.getByLabel('Kennwort').fill('meerane-demo')
@@ -103,7 +103,7 @@ it('takes one more security key from whoever holds a known one', async () => {
   await security.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: second, enabled: true })
 })
 
-it('makes the suitcase believe them only after somebody typed the fingerprint from paper', async () => {
+it('[SYNC-32] makes the suitcase believe them only after somebody typed the fingerprint from paper', async () => {
   await clerk.goto(demo.kofferUrl())
   await clerk.getByLabel('Sechs Wörter').fill(demo.words)
   await clerk.getByRole('button', { name: 'Entsperren', exact: true }).click()
@@ -123,7 +123,7 @@ it('makes the suitcase believe them only after somebody typed the fingerprint fr
   await clerk.getByText(/^Bestätigt/).waitFor()
 })
 
-it('takes photo and signature of a walk-in, sealed before they leave the page', async () => {
+it('[SYNC-32] takes photo and signature of a walk-in, sealed before they leave the page', async () => {
   demo.line.cut()
   await beginAusweis(clerk)
   await expectAccessible(clerk)
@@ -151,7 +151,7 @@ it('takes photo and signature of a walk-in, sealed before they leave the page', 
   await clerk.waitForURL((url) => !url.pathname.endsWith('/erfassung'))
 })
 
-it('left nothing readable in any request or file of the suitcase', () => {
+it('[SYNC-32] left nothing readable in any request or file of the suitcase', () => {
   expect(rawPhoto.length).toBeGreaterThan(5_000)
   expect(posted.some((body) => body.subarray(0, 4).toString() === 'BKS1')).toBe(true)
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

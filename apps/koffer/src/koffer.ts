@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { LetterPress } from '@buergerkoffer/documents'
@@ -136,7 +135,6 @@ function addRooms(app: KofferApp, context: KofferContext): void {
 
 function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps): BlobStore {
   const home = join(folder, 'blobs')
-  mkdirSync(home, { recursive: true, mode: 0o700 })
   return wrapBlobs(createFileBlobStore({ folder: home, random }))
 }
 

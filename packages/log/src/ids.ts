@@ -14,14 +14,19 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 const sha256 = /^[0-9a-f]{64}$/
 
+const sixteenBytes = /^[0-9a-f]{32}$/
+
 /** Mints a brand from a string of the right shape; anything else is a bug of the caller and throws. */
 export const logId = (text: string): LogId => mint<LogId>(text, uuid)
-export const keyId = (text: string): KeyId => mint<KeyId>(text, /^[0-9a-f]{32}$/)
+export const keyId = (text: string): KeyId => mint<KeyId>(text, sixteenBytes)
 export const eventId = (text: string): EventId => mint<EventId>(text, uuid)
 export const blobHash = (text: string): BlobHash => mint<BlobHash>(text, sha256)
 
 /** Whether a text that somebody else wrote can be a blob's address. */
 export const isBlobHash = (text: string): text is BlobHash => sha256.test(text)
+
+/** Whether a text that somebody else wrote can be a key's id. */
+export const isKeyId = (text: string): text is KeyId => sixteenBytes.test(text)
 
 /** Log id (16 bytes) and position (8 bytes, big-endian), as they stand in everything hashed, signed or authenticated. */
 export function positionBytes(log: LogId, seq: number): Buffer {

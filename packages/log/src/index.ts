@@ -35,12 +35,14 @@ export {
   type EventId,
   eventId,
   isBlobHash,
+  isKeyId,
   type KeyId,
   keyId,
   type LogId,
   logId,
 } from './ids.ts'
 export { type ContentKey, keyFrom, keyIdOf, newKey, publicKeyId, type RandomBytes } from './key.ts'
+export { makeFolderDurably } from './make-folder.ts'
 export { createJournal, type Journal, type JournalMap } from './memory/journal.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'
 export type { Packing } from './payload.ts'

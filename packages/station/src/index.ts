@@ -1,5 +1,6 @@
 export { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 export { type EnrolAnswer, type EnrolmentTicket, enrolStation, ticketSchema } from './enrol.ts'
+export type { Evidence } from './evidence.ts'
 export type { Delivery, HandedOverCase } from './handed-over.ts'
 export type { ConflictSide, FieldConflict } from './model/case-conflicts.ts'
 export { type CaseFile, foldCase, type HistoryLine } from './model/case-file.ts'

@@ -12,21 +12,16 @@ import {
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
-import {
-  type Control,
-  createStationSync,
-  type SignedControl,
-  type StationSync,
-  type SyncStore,
-  type Turn,
-} from '@buergerkoffer/sync'
+import { type Control, createStationSync, type StationSync, type SyncStore, type Turn } from '@buergerkoffer/sync'
 import { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 import { createContactMemory } from './contact-memory.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
 import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
+import { obeyPublicOrders } from './store/public-orders.ts'
 import { createSettings, required, type SettingName, type Settings } from './store/settings.ts'
-import { deleteOverdue, noteWantedBlobs, sweepOrphans } from './store/station-blobs.ts'
+import { deleteOverdue, sweepOrphans } from './store/station-blobs.ts'
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
 import { createEntryIndex } from './transfer/entry-index.ts'
@@ -59,8 +54,8 @@ export interface Station {
   readonly clock: TrustedClock
   readonly sync: StationSync
   readonly control: () => Control | undefined
-  /** The same word as the centre signed it: evidence, and the permit for what was forgotten. */
-  readonly permit: () => SignedControl | undefined
+  /** The same word as the centre signed it; undefined before the first. */
+  readonly evidence: () => Evidence | undefined
   /** How long the station may still be opened; undefined before the centre has spoken (SYNC-37). */
   readonly lease: () => Lease | undefined
   readonly unlock: (words: string) => Promise<UnlockAnswer>
@@ -87,11 +82,13 @@ export interface Station {
 export function createStation(deps: StationDeps): Station {
   let unlocked: UnlockedStation | undefined
   let [destroyed, swept] = [false, false]
-  const { clock, contact, parts, store, sync } = assemble(deps, (key) => {
+  const drop = (key: KeyId): void => {
     destroyed = true
     unlocked?.dropKey(key)
-  })
-  let scanned = noteWantedBlobs(parts, 0)
+  }
+  const { clock, contact, parts, store, sync } = assemble(deps, drop)
+  const obeyOrders = createOrderReader(parts, sync, drop)
+  cleanUp(parts, clock)
   const sweepOverdue = (): void => deleteOverdue(parts, clock.leaseTime())
   const lock = (): void => {
     unlocked?.close()
@@ -109,8 +106,7 @@ export function createStation(deps: StationDeps): Station {
   return {
     clock,
     sync,
-    control: sync.control,
-    lease: () => leaseAt(sync.control(), clock.leaseTime()),
+    ...wordDoor(sync, parts, clock, store.control),
     unlock: async (words) => enter(await tryWords(door, words)),
     unlockWithKey: async (answer) => enter(tryKey(door, answer)),
     prfSalt: () => prfSalt(parts),
@@ -119,7 +115,7 @@ export function createStation(deps: StationDeps): Station {
     deleteOverdue: sweepOverdue,
     afterTurn: async (turn) => {
       if (turn.kind !== 'not-centre') contact.note()
-      scanned = noteWantedBlobs(parts, scanned)
+      obeyOrders()
       sweepOverdue()
       if (sync.control()?.lock || turn.kind === 'reopened') lock()
       if (turn.kind === 'level' && !swept) swept = sweepOrphans(parts)
@@ -127,9 +123,36 @@ export function createStation(deps: StationDeps): Station {
       destroyed = false
       await unlocked?.refresh()
     },
-    permit: store.control,
     ...progressDoor(parts, store, sync, () => unlocked?.model),
   }
+}
+
+const wordDoor = (
+  { control }: StationSync,
+  { settings }: StationParts,
+  clock: TrustedClock,
+  signed: SyncStore['control'],
+): Pick<Station, 'control' | 'evidence' | 'lease'> => ({
+  control,
+  evidence: () => {
+    const word = signed()
+    return word && evidenceOf(settings, word)
+  },
+  lease: () => leaseAt(control(), clock.leaseTime()),
+})
+
+/** Reads the public orders, and on in them at every call; tells which keys they have destroyed. */
+function createOrderReader(parts: StationParts, sync: StationSync, onDestroyed: (key: KeyId) => void): () => void {
+  let scanned = 0
+  const readOn = (): void => {
+    const receipt = sync.control()?.receipt
+    const receipted = receipt?.log === parts.outLog ? receipt.seq : 0
+    const { position, destroyed } = obeyPublicOrders(parts, receipted, scanned)
+    for (const key of destroyed) onDestroyed(key)
+    scanned = position
+  }
+  readOn()
+  return readOn
 }
 
 type ProgressDoor = Pick<Station, 'handedOver' | 'unsent' | 'unsentFiles' | 'transfer'>
@@ -184,7 +207,6 @@ function assemble(deps: StationDeps, onForget: (key: KeyId) => void) {
     ...{ station, linkKey, keys: trusted, store, newLogId },
     clock: clock.now,
   })
-  cleanUp(parts, clock)
   return { clock, contact, parts, store, sync }
 }
 

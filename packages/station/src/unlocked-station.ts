@@ -19,6 +19,7 @@ import { type ReadThrough, type Rebuilt, rebuildModel } from './model/rebuild.ts
 import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
 import type { BlobFate } from './store/blob-fates.ts'
+import type { DestroyedKey } from './store/destroyed-keys.ts'
 import { readDraft, saveDraft } from './store/drafts.ts'
 import { required } from './store/settings.ts'
 import { type CredentialNote, listCredentials, noteCredential, removeCredential } from './vault/credential-book.ts'
@@ -54,6 +55,8 @@ export interface UnlockedStation {
   readonly readBlob: (ref: Pick<BlobRef, 'hash' | 'key'>) => Buffer | undefined
   /** What became of blobs that may stay here only for a time, by hash. */
   readonly limitedBlobs: () => ReadonlyMap<string, BlobFate>
+  /** Keys of cases that were destroyed by a rule, and which (SYNC-45). */
+  readonly destroyedKeys: () => ReadonlyMap<KeyId, DestroyedKey>
   /** The ways that open this station, and whose they are. */
   readonly credentials: () => readonly CredentialNote[]
   /** One more way for a user: words, stretched as at the door, or a security key. False if this key is known already. */
@@ -150,12 +153,15 @@ function wipe(keys: Map<KeyId, ContentKey>, vaultKey: Buffer): void {
   vaultKey.fill(0)
 }
 
-const blobDoor = ({ blobs, tables }: StationParts): Pick<UnlockedStation, 'readBlob' | 'limitedBlobs'> => ({
+type BlobDoor = Pick<UnlockedStation, 'readBlob' | 'limitedBlobs' | 'destroyedKeys'>
+
+const blobDoor = ({ blobs, tables }: StationParts): BlobDoor => ({
   readBlob: (ref) => {
     const bytes = blobs.get(ref.hash)
     return bytes && openBlob(ref, bytes)
   },
   limitedBlobs: tables.limitedBlobs,
+  destroyedKeys: tables.destroyed,
 })
 
 type CredentialDoor = Pick<UnlockedStation, 'credentials' | 'addWords' | 'addKey' | 'removeCredential'>

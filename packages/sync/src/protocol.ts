@@ -38,8 +38,8 @@ const blobNotice = z.object({ hash, size: z.number().int().positive() })
 /** The station's clock at the moment of asking, from which the centre measures its offset (SYNC-49). */
 const clockSchema = z.object({ wall: z.iso.datetime(), trusted: z.boolean(), sinceBoot: z.number().nonnegative() })
 
-/** Why a blob that was announced will not come: its instant has passed (SYNC-15), or its bytes are lost here. */
-const goneSchema = z.object({ hash, reason: z.enum(['deadline', 'lost']) })
+/** Why a blob that was announced will not come: its instant has passed (SYNC-15), its bytes are lost here, or its case was destroyed by a rule (SYNC-45). */
+const goneSchema = z.object({ hash, reason: z.enum(['deadline', 'lost', 'destroyed']) })
 
 /** What a station asks. Every contact states the heads of both logs (SYNC-16). */
 export const requestSchema = z.discriminatedUnion('kind', [

@@ -67,9 +67,12 @@ export function signControl(control: Control, centreKey: SigningKey): SignedCont
   return { bytes: block, signature: signWith(centreKey, labelled(labels.control, block)) }
 }
 
+/** The bytes that the centre's signature of a control block stands over: for whoever checks it without our programs. */
+export const signedBytes = ({ bytes }: SignedControl): Uint8Array => labelled(labels.control, bytes)
+
 /** Reads a control block; undefined unless the pinned centre key signed it. */
 export function readControl(signed: SignedControl, centreKey: VerifyingKey): Control | undefined {
-  const genuine = isSigned(centreKey, labelled(labels.control, signed.bytes), signed.signature)
+  const genuine = isSigned(centreKey, signedBytes(signed), signed.signature)
   return genuine ? parse(controlSchema, signed.bytes) : undefined
 }
 

@@ -4,6 +4,7 @@ import { everydayName } from '@buergerkoffer/domain/person'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import { personOf, type Vorgang } from '@buergerkoffer/domain/vorgang'
 import type { Zustaendigkeit } from '@buergerkoffer/domain/zustaendigkeit'
+import { isKeyId } from '@buergerkoffer/log'
 import type { CaseFile } from '@buergerkoffer/station'
 import type { Desk } from '../desk.ts'
 import { t } from '../text.ts'
@@ -35,6 +36,8 @@ export type VisitFault =
   | { readonly kind: 'visit-closed' }
   | { readonly kind: 'visit-parked'; readonly besuch: string }
   | { readonly kind: 'case-missing'; readonly nummer: string }
+  /** Deleted by a rule of the town hall (SYNC-45). */
+  | { readonly kind: 'case-destroyed'; readonly nummer: string; readonly rule: string }
   | { readonly kind: 'content-missing'; readonly leistung: string }
   | { readonly kind: 'nobody-responsible'; readonly leistung: string }
 
@@ -71,10 +74,15 @@ export function openVisit(desk: Desk, besuch: Besuch): Result<Visit, VisitFault>
   return ok(visit)
 }
 
+function faultOfMissing({ station }: Desk, { keyId: key, nummer }: JoinedVorgang): VisitFault {
+  const destroyed = isKeyId(key) ? station.destroyedKeys().get(key) : undefined
+  return destroyed ? { kind: 'case-destroyed', nummer, rule: destroyed.rule } : { kind: 'case-missing', nummer }
+}
+
 function findMatter(visit: Visit, joined: JoinedVorgang): Result<Matter, VisitFault> {
   const { desk, besuch } = visit
   const file = desk.model.caseFile(joined.vorgang)
-  if (!file?.state.opened) return refuse({ kind: 'case-missing', nummer: joined.nummer })
+  if (!file?.state.opened) return refuse(faultOfMissing(desk, joined))
   const leistung = desk.catalogue?.leistung(joined.leistung)
   if (!leistung) return refuse({ kind: 'content-missing', leistung: joined.leistung })
   const stelle = desk.catalogue?.stelleFor(leistung.id, file.state.opened.ags)

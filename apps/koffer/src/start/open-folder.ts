@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { DatabaseAheadError, openSqlite } from '@buergerkoffer/log'
+import { DatabaseAheadError, makeFolderDurably, openSqlite } from '@buergerkoffer/log'
 import { createSettings, stationMigrations } from '@buergerkoffer/station'
 
 export interface OpenFolder {
@@ -23,7 +22,7 @@ export type FolderAnswer =
  * process, however that ends. Two programs in one folder would sweep each other's blobs.
  */
 export function openFolder(folder: string): FolderAnswer {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolderDurably(folder, 0o700)
   const lock = tryLock(join(folder, 'in-use.db'))
   if (!lock) return { kind: 'in-use' }
   try {

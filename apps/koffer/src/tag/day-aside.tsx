@@ -72,12 +72,14 @@ export function HandedOverBox({ cases }: { readonly cases: readonly HandedOverCa
       <div id="abgegeben-liste" data-live>
         {cases.length === 0 && <p class="kern-body bk-muted">{t('handed.none')}</p>}
         <ul class="ko-handed">
-          {cases.slice(0, newestShown).map(({ nummer, at, delivery, receiptedAt }) => (
+          {cases.slice(0, newestShown).map(({ nummer, at, delivery, receiptedAt, rule }) => (
             <li key={nummer}>
               <strong>{nummer}</strong>
               <span class="bk-muted">{t('handed.at', { day: shortDay(at), time: timeOf(at) })}</span>
               <DeliveryStatus delivery={delivery}>
-                {receiptedAt && t('handed.receipted', { day: shortDay(receiptedAt), time: timeOf(receiptedAt) })}
+                {rule !== undefined
+                  ? t('handed.destroyed', { rule })
+                  : receiptedAt && t('handed.receipted', { day: shortDay(receiptedAt), time: timeOf(receiptedAt) })}
               </DeliveryStatus>
             </li>
           ))}

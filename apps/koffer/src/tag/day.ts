@@ -37,6 +37,8 @@ export interface OpenVisit {
   readonly leistungen: readonly string[]
   /** Missing while the visit can't be worked on. */
   readonly place: Place | undefined
+  /** The rule by which a case in it was deleted: it can't be gone on with (SYNC-45). */
+  readonly deletedBy: string | undefined
 }
 
 export interface DeliveredCase {
@@ -174,6 +176,7 @@ function openVisitOf(desk: Desk, besuch: Besuch): OpenVisit {
     names: [...new Set(matters.map(personName))],
     leistungen: matters.map(leistungName),
     place: visit.ok ? placeOf(visit.value) : undefined,
+    deletedBy: !visit.ok && visit.refusal.kind === 'case-destroyed' ? visit.refusal.rule : undefined,
   }
 }
 

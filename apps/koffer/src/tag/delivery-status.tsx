@@ -7,6 +7,7 @@ const look = {
   waiting: { tone: 'neutral', text: 'handed.waiting' },
   sent: { tone: 'info', text: 'handed.sent' },
   receipted: { tone: 'success', text: 'handed.receiptedState' },
+  destroyed: { tone: 'neutral', text: 'handed.destroyedState' },
 } as const
 
 interface DeliveryStatusProps {

@@ -55,12 +55,16 @@ export function HandedOverList({ cases, wanted }: Pick<HandedOverPageProps, 'cas
 const columns: readonly Column<HandedOverCase>[] = [
   { id: 'nummer', title: t('handed.nummer'), cell: ({ nummer }) => nummer, rowHeader: true },
   { id: 'zeit', title: t('handed.time'), cell: ({ at }) => momentOf(at) },
-  { id: 'stand', title: t('handed.state'), cell: ({ delivery }) => <DeliveryStatus delivery={delivery} /> },
+  { id: 'stand', title: t('handed.state'), cell: StateOf },
   {
     id: 'quittung',
     title: t('handed.receipt'),
     cell: ({ receiptedAt }) => (receiptedAt ? momentOf(receiptedAt) : t('handed.noReceipt')),
   },
 ]
+
+function StateOf({ delivery, rule }: HandedOverCase): VNode {
+  return <DeliveryStatus delivery={delivery}>{rule !== undefined && t('handed.destroyed', { rule })}</DeliveryStatus>
+}
 
 const momentOf = (instant: string): string => t('dateTime', { day: shortDay(instant), time: timeOf(instant) })

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, ButtonRow, Section, Table } from '@buergerkoffer/ui'
+import { Button, ButtonLink, ButtonRow, Section, Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { visitPath } from '../besuch/index.ts'
 import { CsrfInput } from '../frame.tsx'
@@ -116,7 +116,8 @@ interface RunningProps {
 }
 
 /** The way back into a visit; a parked one says so. */
-export function Running({ visit: { besuch, parked, place }, csrf, hint }: RunningProps): VNode {
+export function Running({ visit: { besuch, parked, place, deletedBy }, csrf, hint }: RunningProps): VNode {
+  if (deletedBy !== undefined) return <Status tone="neutral">{t('termin.destroyed', { rule: deletedBy })}</Status>
   const where = place?.kind === 'step' ? t(`way.${place.step}`) : place && t(`way.${place.kind}`)
   return (
     <div>

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type Order, orderVersion } from '@buergerkoffer/domain/order'
+import { isPublicOrder, type Order, orderVersion } from '@buergerkoffer/domain/order'
 import { type VorgangEvent, vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
 import {
   type EventRecord,
@@ -16,16 +16,18 @@ import {
 import { deliveredType, writeDelivery } from '@buergerkoffer/sync'
 import { type CentreState, station, tenant } from './centre-state.ts'
 
-/** An order to the suitcase, under its station key. */
-export const giveOrder = (state: CentreState, { type, data }: Order): void =>
-  sealIn(state, recordOf(state, type, orderVersion, data))
+/** An order to the suitcase: in clear if a locked one must read it, else under its station key. */
+export function giveOrder(state: CentreState, order: Order): void {
+  const record = recordOf(state, order.type, orderVersion, order.data)
+  if (isPublicOrder(order)) append(state, state.inLog, writePublicEntry(encodeRecords([record])))
+  else sealIn(state, record)
+}
 
 /** A content snapshot, named by a public order. */
 export function publishContent(state: CentreState, bytes: Uint8Array): void {
   const hash = state.blobs.put(bytes)
   state.memory.publish(hash)
-  const record = recordOf(state, 'CatalogPublished', orderVersion, { hash, size: bytes.length, version: hash })
-  append(state, state.inLog, writePublicEntry(encodeRecords([record])))
+  giveOrder(state, { type: 'CatalogPublished', data: { hash, size: bytes.length, version: hash } })
 }
 
 /** A case that the town hall has begun: its entry verbatim in a carrier, its key in the post. */

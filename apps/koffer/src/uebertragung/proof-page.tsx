@@ -1,4 +1,5 @@
-import type { CaseTransfer, FileTransfer } from '@buergerkoffer/station'
+import { createHash } from 'node:crypto'
+import type { CaseTransfer, Evidence, FileTransfer } from '@buergerkoffer/station'
 import { BackLink, type Column, DescriptionList, PageHeading, Section, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { Desk } from '../desk.ts'
@@ -6,7 +7,7 @@ import { shortDay, timeOf } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { transferPath } from '../transfer-path.ts'
 import { bytesText } from './amount-text.ts'
-import { fileText } from './state-text.tsx'
+import { caseText, fileText } from './state-text.tsx'
 import { t } from './text.ts'
 import type { TransferView } from './transfer-view.ts'
 
@@ -14,12 +15,12 @@ export interface ProofPageProps {
   readonly desk: Desk
   readonly view: TransferView
   readonly csrf: string
-  /** The centre's signature over its last word; undefined before the first. */
-  readonly signature: Uint8Array | undefined
+  /** The centre's last word as it signed it; undefined before the first. */
+  readonly evidence: Evidence | undefined
 }
 
 /** A sheet to keep: what this suitcase has, and what the centre has signed for. Counts, numbers, hashes; never a name. */
-export function ProofPage({ desk, view, csrf, signature }: ProofPageProps): VNode {
+export function ProofPage({ desk, view, csrf, evidence }: ProofPageProps): VNode {
   const { transfer } = view
   return (
     <Frame context={desk.context} csrf={csrf} title={t('proofPage.title')} room="uebertragung">
@@ -28,7 +29,7 @@ export function ProofPage({ desk, view, csrf, signature }: ProofPageProps): VNod
         {t('proofPage.title')}
       </PageHeading>
       <p class="kern-body bk-muted ko-screen-only">{t('proofPage.print')}</p>
-      <DescriptionList items={[...hereFacts(desk, view), ...receiptFacts(view, signature)]} />
+      <DescriptionList items={[...hereFacts(desk, view), ...receiptFacts(view)]} />
       <Section id="vorgaenge" title={t('cases.title')}>
         <Table
           caption={t('cases.title')}
@@ -49,6 +50,7 @@ export function ProofPage({ desk, view, csrf, signature }: ProofPageProps): VNod
           empty={t('files.none')}
         />
       </Section>
+      {evidence && <HowToCheck evidence={evidence} />}
     </Frame>
   )
 }
@@ -68,7 +70,7 @@ function hereFacts({ station }: Desk, { transfer }: TransferView) {
   ]
 }
 
-function receiptFacts({ transfer: { receipt } }: TransferView, signature: Uint8Array | undefined) {
+function receiptFacts({ transfer: { receipt } }: TransferView) {
   if (!receipt) return [{ key: t('proofPage.receipt'), value: t('proofPage.receiptNone') }]
   const { time, seq, head, incarnation, missing, archivedThrough } = receipt
   return [
@@ -81,13 +83,30 @@ function receiptFacts({ transfer: { receipt } }: TransferView, signature: Uint8A
     { key: t('proofPage.missing'), value: missing.length === 0 ? t('proofPage.missingNone') : missing.join(', ') },
     { key: t('proofPage.archived'), value: archivedThrough },
     { key: t('proofPage.incarnation'), value: incarnation },
-    ...(signature ? [{ key: t('proofPage.signature'), value: <Hash>{hex(signature)}</Hash> }] : []),
   ]
+}
+
+/** What was signed, byte for byte, and with which key: whoever has this sheet can check it without our programs. */
+function HowToCheck({ evidence: { signed, signature, centreKey } }: { readonly evidence: Evidence }): VNode {
+  return (
+    <Section id="pruefen" title={t('proofPage.check')}>
+      <p class="kern-body">{t('proofPage.checkHow')}</p>
+      <p class="kern-body">{t('proofPage.checkFingerprint')}</p>
+      <DescriptionList
+        items={[
+          { key: t('proofPage.signed'), value: <Hash>{hex(signed)}</Hash> },
+          { key: t('proofPage.signedHash'), value: <Hash>{sha256(signed)}</Hash> },
+          { key: t('proofPage.signature'), value: <Hash>{hex(signature)}</Hash> },
+          { key: t('proofPage.centreKey'), value: <Hash>{hex(centreKey)}</Hash> },
+        ]}
+      />
+    </Section>
+  )
 }
 
 const caseColumns: readonly Column<CaseTransfer>[] = [
   { id: 'nummer', title: t('cases.nummer'), cell: ({ nummer }) => nummer, rowHeader: true },
-  { id: 'stand', title: t('cases.state'), cell: ({ state }) => t(`state.${state}`) },
+  { id: 'stand', title: t('cases.state'), cell: caseText },
   { id: 'eintraege', title: t('cases.entries'), cell: ({ entries }) => t('facts.portion', { ...entries }) },
   { id: 'dateien', title: t('cases.files'), cell: ({ files }) => t('facts.portion', { ...files }) },
   {
@@ -108,3 +127,5 @@ const fileColumns: readonly Column<FileTransfer>[] = [
 const Hash = ({ children }: { readonly children: string }): VNode => <code class="ko-hash">{children}</code>
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

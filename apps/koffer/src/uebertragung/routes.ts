@@ -21,8 +21,10 @@ export function addTransferRoutes(app: KofferApp, context: KofferContext): void 
     return seeOther(c, `${transferPath}?gesendet`)
   })
   app.get(proofPath, (c) => {
-    const signature = context.station.permit()?.signature
-    const props = { desk: deskOf(context), view: transferView(context), csrf: c.var.session.csrf(), signature }
-    return page(c, ProofPage(props))
+    const evidence = context.station.evidence()
+    return page(
+      c,
+      ProofPage({ desk: deskOf(context), view: transferView(context), csrf: c.var.session.csrf(), evidence }),
+    )
   })
 }

@@ -1,4 +1,4 @@
-import type { CaseTransferState, FileTransfer } from '@buergerkoffer/station'
+import type { CaseTransfer, FileTransfer } from '@buergerkoffer/station'
 import { Status } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { bytesText } from './amount-text.ts'
@@ -12,13 +12,21 @@ const look = {
   aside: 'warning',
   deleted: 'neutral',
   broken: 'danger',
+  destroyed: 'neutral',
 } as const
 
-export const CaseState = ({ state }: { readonly state: CaseTransferState }): VNode => (
-  <Status tone={look[state]} icon={state === 'sending' ? 'sync' : undefined}>
-    {t(`state.${state}`)}
+export const CaseState = ({ case: shown }: { readonly case: CaseTransfer }): VNode => (
+  <Status tone={look[shown.state]} icon={shown.state === 'sending' ? 'sync' : undefined}>
+    {caseText(shown)}
   </Status>
 )
+
+/** A case's state in words; of a deleted one also by which rule, and whether something of it had not arrived. */
+export function caseText({ state, destroyed }: CaseTransfer): string {
+  if (!destroyed) return t(`state.${state}`)
+  const { rule, unsent } = destroyed
+  return unsent > 0 ? t('state.destroyedUnsent', { rule, count: unsent }) : t('state.destroyedBy', { rule })
+}
 
 export const FileStatus = ({ file }: { readonly file: FileTransfer }): VNode => (
   <Status tone={look[file.state]} icon={file.state === 'sending' ? 'sync' : undefined}>

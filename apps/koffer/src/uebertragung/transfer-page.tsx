@@ -87,7 +87,7 @@ function shortened<Row>(rows: readonly Row[], isDone: (row: Row) => boolean) {
 }
 
 function Cases({ view, desk }: { readonly view: TransferView; readonly desk: Desk }): VNode {
-  const { shown, more } = shortened(view.transfer.cases, ({ state }) => state === 'opened')
+  const { shown, more } = shortened(view.transfer.cases, ({ state }) => state === 'opened' || state === 'destroyed')
   return (
     <Section id="vorgaenge" title={t('cases.title')}>
       <div id="vorgaenge-liste" data-live>
@@ -122,7 +122,7 @@ const caseColumns = ({ catalogue }: Desk): readonly Column<CaseTransfer>[] => [
       return known ? nameOfLeistung(known) : leistung
     },
   },
-  { id: 'stand', title: t('cases.state'), cell: ({ state }) => <CaseState state={state} /> },
+  { id: 'stand', title: t('cases.state'), cell: (one) => <CaseState case={one} /> },
   { id: 'eintraege', title: t('cases.entries'), cell: ({ entries }) => t('facts.portion', { ...entries }) },
   { id: 'dateien', title: t('cases.files'), cell: ({ files }) => t('facts.portion', { ...files }) },
 ]
@@ -153,7 +153,7 @@ const fileColumns: readonly Column<FileTransfer>[] = [
   { id: 'stand', title: t('files.state'), cell: (file) => <FileStatus file={file} /> },
 ]
 
-const words = ['waiting', 'sending', 'received', 'opened', 'aside', 'deleted', 'broken'] as const
+const words = ['waiting', 'sending', 'received', 'opened', 'aside', 'deleted', 'broken', 'destroyed'] as const
 
 const Meaning = (): VNode => (
   <Details summary={t('meaning.title')}>

@@ -1,3 +1,4 @@
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestKoffer, type TestKoffer, testWords } from '../testing/test-koffer.ts'
 import { textOf, walkTo } from '../testing/walk.ts'
@@ -54,6 +55,24 @@ describe('the page of the transfer', () => {
     expect(proof.match(/[0-9a-f]{64}/g)?.length).toBeGreaterThan(3)
     expect(proof).toMatch(/Unterschrift des Rathauses \(Ed25519\) [0-9a-f]{128}/)
     expect(proof.split('Übertragungsnachweis').at(-1)).not.toMatch(/Renate|Böttcher|Jens/)
+  })
+
+  it('[SYNC-72] prints what the signature stands over, so that it can be checked from paper', async () => {
+    await visit({ cut: false })
+    await koffer.sync()
+    const proof = await look('/uebertragung/nachweis')
+    const printed = (name: string) => Buffer.from(new RegExp(`${name} ([0-9a-f]+)`).exec(proof)?.[1] ?? '', 'hex')
+    const [signed, signature] = [printed('Unterschriebene Bytes'), printed('Unterschrift des Rathauses \\(Ed25519\\)')]
+    const key = createPublicKey({
+      key: printed('Öffentlicher Schlüssel des Rathauses \\(SPKI\\)'),
+      format: 'der',
+      type: 'spki',
+    })
+    expect(verify(null, signed, key, signature)).toBe(true)
+    expect(signed.subarray(0, 30).toString('latin1')).toContain(/Kennwort „([^“]+)“/.exec(proof)?.[1])
+    expect(printed('SHA-256 der unterschriebenen Bytes')).toEqual(createHash('sha256').update(signed).digest())
+    const receiptHash = printed('Prüfsumme der quittierten Position')
+    expect([receiptHash.length, signed.includes(receiptHash)]).toEqual([32, true])
   })
 
   it('[SYNC-70] says what to do where the network wants a log-in', async () => {

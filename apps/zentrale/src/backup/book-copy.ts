@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
+import { makeFolderDurably } from '@buergerkoffer/log'
 import { type BookLine, bookIn, openTombstoneBook, type TombstoneBook } from '../tombstone/index.ts'
 import type { BackupLayout } from './layout.ts'
 
@@ -39,6 +40,6 @@ export function readBooks(own: TombstoneBook, layout: BackupLayout): Result<read
 const textOf = (line: BookLine): string => JSON.stringify(line)
 
 function makeEmpty(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolderDurably(dirname(file), 0o700)
   writeFileSync(file, '', { flag: 'wx', mode: 0o600, flush: true })
 }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { makeFolderDurably } from '@buergerkoffer/log'
 
 /**
  * How a folder of backups looks: `data/<name>` with everything but the key wraps, `keys/<name>` with them, `blobs` for all backups together, and
@@ -54,7 +55,7 @@ export function unfinishedPlace(layout: BackupLayout, name: string): BackupPlace
 export function prepareFolders(layout: BackupLayout): void {
   const { folder, blobs } = layout
   for (const inside of [join(folder, 'data'), join(folder, 'keys'), blobs]) {
-    fs.mkdirSync(inside, { recursive: true, mode: 0o700 })
+    makeFolderDurably(inside, 0o700)
   }
   clearUnfinished(layout)
 }

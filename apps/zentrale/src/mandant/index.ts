@@ -1,5 +1,6 @@
 export { addClerk, type Clerk, listClerks, type NewClerk, signIn } from './clerks.ts'
 export { createFileKeyStore, hasKeys, type KeyStore, type TenantKeys } from './key-store.ts'
+export { codeByLog, numberCodeOf } from './log-places.ts'
 export { mandantMigrations } from './migrations.ts'
 export { noteReconciled } from './reconciled.ts'
 export {
@@ -8,6 +9,7 @@ export {
   type EnrolledStation,
   isClosedLogOf,
   listStations,
+  lockStation,
   noteContact,
   readPublicKey,
   readStation,

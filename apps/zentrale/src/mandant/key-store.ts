@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RandomBytes } from '@buergerkoffer/log'
+import { makeFolderDurably, type RandomBytes } from '@buergerkoffer/log'
 import { z } from 'zod'
 import { writeDurably } from '../write-durably.ts'
 
@@ -33,7 +33,7 @@ export const hasKeys = (folder: string, tenants: readonly string[] = []): boolea
 
 /** Keys as 0600 files in a folder of their own, made on first use. PKCS#11 and KMS fit behind the same interface. */
 export function createFileKeyStore(folder: string, random: RandomBytes): KeyStore {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolderDurably(folder, 0o700)
   const centre = centreSchema.parse(readOrMake(join(folder, 'zentrale.json'), () => newCentre(random)))
   const signing = createPrivateKey({ key: Buffer.from(centre.signing, 'base64'), format: 'der', type: 'pkcs8' })
   const tenants = new Map<string, TenantKeys>()

@@ -164,6 +164,10 @@ export async function noteContact(
   )
 }
 
+/** Revokes a station: every answer from now on locks it (SYNC-19). */
+export const lockStation = (tx: Transaction, station: string): Promise<number> =>
+  tx.execute('UPDATE station SET locked = true WHERE station = $1', [station])
+
 /** From now on the station writes another log, under another code. */
 export async function switchOutLog(tx: Transaction, station: string, log: LogId, numberCode: string): Promise<void> {
   await tx.execute('UPDATE station SET out_log = $2, number_code = $3 WHERE station = $1', [station, log, numberCode])

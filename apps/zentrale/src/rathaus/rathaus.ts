@@ -8,6 +8,8 @@ import { addHandlingRoutes } from './handling/routes.ts'
 import { addHoldRoutes } from './hold/routes.tsx'
 import { addKasseRoutes } from './kasse/routes.tsx'
 import { addKeyRoutes } from './key/routes.tsx'
+import { addLateRoutes } from './late/routes.tsx'
+import { addLossRoutes } from './loss/routes.tsx'
 import { addMatchingRoutes } from './matching/routes.tsx'
 import { addPaperRoutes } from './paper/routes.ts'
 import { addPlanungRoutes } from './planung/routes.ts'
@@ -35,9 +37,11 @@ export function addRathaus(app: RathausApp, deps: RathausDeps): void {
   addPlanungRoutes(app, door)
   addKasseRoutes(app, door)
   addStationRoutes(app, door)
+  addLossRoutes(app, door)
   addSiegelRoutes(app, door, deps.assets)
   addBestandRoutes(app, door)
   addClarificationRoutes(app, door)
   addQuarantineRoutes(app, door)
+  addLateRoutes(app, door)
   addSettingsRoutes(app, door)
 }

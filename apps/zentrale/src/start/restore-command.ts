@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Result, refuse } from '@buergerkoffer/domain/result'
+import { makeFolderDurably } from '@buergerkoffer/log'
 import { layoutOf, type Restored, type RestoreRefusal, restoreBackup } from '../backup/index.ts'
 import { createFileKeyStore, hasKeys } from '../mandant/index.ts'
 import { bookIn, openTombstoneBook } from '../tombstone/index.ts'
@@ -29,7 +29,7 @@ export function runRestore(
     const { config, random, now } = deps
     const keyFolder = join(config.folder, 'schluessel')
     if (!hasKeys(keyFolder)) return refuse({ kind: 'keys-missing', folder: keyFolder })
-    mkdirSync(config.folder, { recursive: true, mode: 0o711 })
+    makeFolderDurably(config.folder, 0o711)
     const database = await openDatabase(deps, closers)
     if (!database.ok) return refuse({ kind: 'start', refusal: database.refusal })
     const { ownerUrl } = database.value

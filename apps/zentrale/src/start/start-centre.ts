@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
+import { makeFolderDurably } from '@buergerkoffer/log'
 import { listen, readAssets } from '@buergerkoffer/web'
 import { seedDemo } from '../demo/index.ts'
 import { listTenants } from '../mandant/index.ts'
@@ -46,7 +47,7 @@ async function startParts(deps: StartDeps, closers: Closers): Promise<Result<Sta
   const buildFolder = join(config.root, '.build', 'zentrale')
   if (!existsSync(join(buildFolder, 'manifest.json'))) return refuse({ kind: 'build-missing', folder: buildFolder })
   // Passable, not readable: the embedded database may run as another user (started by root) and lies further inside.
-  mkdirSync(config.folder, { recursive: true, mode: 0o711 })
+  makeFolderDurably(config.folder, 0o711)
   const database = await openDatabase(deps, closers)
   if (!database.ok) return database
   const { folder, bucket, backupFolder } = config

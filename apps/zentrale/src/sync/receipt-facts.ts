@@ -6,7 +6,10 @@ import { missingPositions } from '../vorgang/index.ts'
 
 const openedRow = z.object({ key_id: z.string().transform(keyId) })
 
-/** What a receipt may say. A key counts as opened only if entries under it were really decrypted and none of them lies in quarantine (SYNC-14). */
+/**
+ * What a receipt may say. A key counts as opened only if entries under it were really decrypted and none of them lies in quarantine
+ * or waits after a loss (SYNC-14, SYNC-83).
+ */
 export const receiptFacts = (tx: Transaction): Pick<CentreTx, 'opened' | 'missing' | 'archivedThrough'> => ({
   opened: async (outLog, keys) =>
     keys.length === 0 ? [] : (await tx.rows(openedRow, openedSql, [outLog, keys])).map((row) => row.key_id),
@@ -22,4 +25,6 @@ const openedSql = `
     FROM station s WHERE s.out_log = $1)
   SELECT DISTINCT key_id FROM opened_key k JOIN own USING (log_id) WHERE key_id = ANY($2)
     AND NOT EXISTS (SELECT 1 FROM own JOIN log l USING (log_id) LEFT JOIN intake i USING (log_id) WHERE COALESCE(i.seq, 0) < l.seq)
-    AND NOT EXISTS (SELECT 1 FROM quarantine q JOIN own USING (log_id) WHERE q.key_id = k.key_id)`
+    AND NOT EXISTS (SELECT 1 FROM quarantine q JOIN own USING (log_id) WHERE q.key_id = k.key_id)
+    AND NOT EXISTS (SELECT 1 FROM late_entry e JOIN own USING (log_id)
+      WHERE e.key_id = k.key_id AND e.decision IS DISTINCT FROM 'accepted')`

@@ -2,7 +2,7 @@ import { type Head, type LogId, logId, registeredLog, registerLog } from '@buerg
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type AnswerBody, branchOf, refused } from '@buergerkoffer/sync'
 import { z } from 'zod'
-import { readStation, switchOutLog } from '../mandant/index.ts'
+import { numberCodeOf, readStation, switchOutLog } from '../mandant/index.ts'
 import { deliverBranch, type VorgangContext } from '../vorgang/index.ts'
 import { beginBranch } from './branches.ts'
 
@@ -31,14 +31,11 @@ export async function reopen(
   await tx.execute(closeSql, [id, enrolled.outLog, closed.length, context.now()])
   await beginBranch(tx, common)
   await registerLog(tx, log, 'out')
-  const stationCode = `${station.code}${letters[closed.length - 1] ?? `x${closed.length}`}`
+  const stationCode = numberCodeOf(station.code, closed.length + 1)
   await switchOutLog(tx, id, log, stationCode)
   await deliverBranch(tx, context, { ...station, enrolled: { ...enrolled, outLog: log } }, branch)
   return { kind: 'reopened', outLog: log, stationCode }
 }
-
-/** ME01, then ME01b, ME01c … */
-const letters = 'bcdefghijklmnopqrstuvw'
 
 const closedSql = 'SELECT log_id FROM closed_log WHERE station = $1 ORDER BY nth'
 const closeSql = 'INSERT INTO closed_log (station, log_id, nth, closed_at) VALUES ($1, $2, $3, $4)'

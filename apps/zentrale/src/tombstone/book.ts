@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { dirname, join } from 'node:path'
-import { blobHash, keyId, type Tombstone } from '@buergerkoffer/log'
+import { blobHash, keyId, makeFolderDurably, type Tombstone } from '@buergerkoffer/log'
 import { z } from 'zod'
 
 /** What the book keeps beside the backups: it must still be known when the database is lost. */
@@ -46,7 +46,7 @@ export function openTombstoneBook(file: string): TombstoneBook {
 
 function append(path: string, line: string): void {
   const isNew = !fs.existsSync(path)
-  if (isNew) fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  if (isNew) makeFolderDurably(dirname(path), 0o700)
   else cutTornLine(path)
   const file = fs.openSync(path, 'a', 0o600)
   try {

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import {
+  buryKey,
   createPostgresLogStore,
   decodeRecords,
   type KeyId,
@@ -16,7 +19,9 @@ import { startTestCentre, type TestCentre, tenants } from '../testing/centre.ts'
 import { serveCase } from '../testing/serve-case.ts'
 import { enrolTestStation, type TestStation } from '../testing/test-station.ts'
 import { drawOnly, unlock } from '../testing/visit.ts'
-import { workList } from '../vorgang/index.ts'
+import { walkIn, writeCase } from '../testing/walk-in.ts'
+import { enrolWireStation } from '../testing/wire-station.ts'
+import { listErased, listQuarantine, workList } from '../vorgang/index.ts'
 import { destroyKey, sweepDestroyed } from './index.ts'
 
 let centre: TestCentre
@@ -78,7 +83,7 @@ describe('a key destroyed by rule', () => {
     const entries = await count('SELECT 1 FROM log_entry')
 
     const destroyed = await inTenant(tenants.meerane, (tx) => destroyKey(tx, context(), key, 'aufbewahrung'))
-    expect(destroyed).toBe(true)
+    expect(destroyed).toBe('destroyed')
     expect(await count('SELECT 1 FROM log_entry')).toBe(entries + 1)
     expect(await inTenant(tenants.meerane, (tx) => createPostgresLogStore(tx).wrapsOf(key))).toEqual([])
     expect(await lines({ name: 'Köhler' })).toEqual([])
@@ -94,13 +99,47 @@ describe('a key destroyed by rule', () => {
     await sweepDestroyed(centre.zentrale.database, centre.zentrale.blobs, tenants.meerane)
     expect((await centre.zentrale.blobs.list()).filter((hash) => stone?.blobs.includes(hash))).toEqual([])
     expect(stone?.blobs).toHaveLength(1)
+    expect((await lines()).flatMap(({ erased }) => erased ?? [])).toEqual([{ rule: 'aufbewahrung', at: stone?.at }])
+  }, 60_000)
+
+  it('[SYNC-45] is obeyed by the suitcase at its next contact, locked: no wrap, no file, and the rule in its list', async () => {
+    const [stone] = await inTenant(tenants.meerane, listTombstones)
+    const [hash = ''] = stone?.blobs ?? []
+    const left = () => [
+      koffer.database.prepare('SELECT 1 FROM key_wrap WHERE key_id = ?').all(stone?.keyId ?? '').length,
+      existsSync(join(`${koffer.file}-blobs`, hash)),
+    ]
+    koffer.station.lock()
+    expect(left()[1]).toBe(true)
+    expect((await koffer.sync()).at(-1)?.kind).toBe('level')
+    expect(left()).toEqual([0, false])
+    await unlock(koffer.station)
+    const [, oldest] = koffer.station.handedOver()
+    expect(oldest).toMatchObject({ nummer: 'ME01-2026-000001', delivery: 'destroyed', rule: 'aufbewahrung' })
+  }, 60_000)
+
+  it('[SYNC-45] comes back with no wrap that a station brings late; what stands under it is told from a fault', async () => {
+    const [stone] = await inTenant(tenants.meerane, listTombstones)
+    const wire = await enrolWireStation(centre.zentrale, await centre.announce('ME03'))
+    const late = walkIn()
+    const wraps = [await wire.wrapForTenant(late.key)]
+    const buried = { ...(stone ?? expect.fail('no stone')), keyId: late.key.id, blobs: [] }
+    await inTenant(tenants.meerane, (tx) => buryKey(tx, buried))
+    const { control } = await wire.exchange({ push: writeCase(wire, late), wraps, awaiting: [late.key.id] })
+    expect(control.receipt).toMatchObject({ seq: 1, opened: [] })
+    expect(await inTenant(tenants.meerane, (tx) => createPostgresLogStore(tx).wrapsOf(late.key.id))).toEqual([])
+    expect(await inTenant(tenants.meerane, listQuarantine)).toEqual([])
+    const erased = await inTenant(tenants.meerane, (tx) => listErased(tx, 10))
+    expect(erased).toMatchObject([{ log: wire.outLog, seq: 1, rule: 'aufbewahrung' }])
   }, 60_000)
 
   it('[SYNC-45] is destroyed once, and the station works and syncs on', async () => {
     const [stone] = await inTenant(tenants.meerane, listTombstones)
     const key = stone?.keyId ?? expect.fail('no stone')
     const before = [await count('SELECT 1 FROM log_entry'), centre.zentrale.tombstones.read()?.length]
-    expect(await inTenant(tenants.meerane, (tx) => destroyKey(tx, context(), key, 'noch einmal'))).toBe(false)
+    expect(await inTenant(tenants.meerane, (tx) => destroyKey(tx, context(), key, 'noch einmal'))).toBe(
+      'destroyed-before',
+    )
     expect([await count('SELECT 1 FROM log_entry'), centre.zentrale.tombstones.read()?.length]).toEqual(before)
     expect((await koffer.sync()).at(-1)?.kind).toBe('level')
     const open = await unlock(koffer.station)
@@ -119,5 +158,13 @@ describe('a key destroyed by rule', () => {
     await expect(failing).rejects.toThrow('power cut')
     expect(await publicOrders(koffer)).toEqual(before)
     expect((await lines()).filter(({ summary }) => summary !== undefined)).toHaveLength(1)
+  }, 60_000)
+
+  it('[SYNC-45] is not destroyed behind the back of a suitcase that holds the case', async () => {
+    await book(centre, other.id, [demoPersonIds.ngocAnhPham])
+    const key = await keyOf('Pham')
+    const before = [await count('SELECT 1 FROM tombstone'), centre.zentrale.tombstones.read()?.length]
+    expect(await inTenant(tenants.meerane, (tx) => destroyKey(tx, context(), key, 'aufbewahrung'))).toBe('held')
+    expect([await count('SELECT 1 FROM tombstone'), centre.zentrale.tombstones.read()?.length]).toEqual(before)
   }, 60_000)
 })

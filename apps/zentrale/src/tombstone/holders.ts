@@ -19,6 +19,7 @@ const holdersSql = `
   SELECT DISTINCT s.station FROM station s WHERE s.out_log IS NOT NULL AND (
     EXISTS (SELECT 1 FROM opened_key k WHERE k.key_id = $1 AND (k.log_id = s.out_log OR k.log_id IN (${closed})))
     OR EXISTS (SELECT 1 FROM quarantine q WHERE q.key_id = $1 AND (q.log_id = s.out_log OR q.log_id IN (${closed})))
+    OR EXISTS (SELECT 1 FROM late_entry e WHERE e.key_id = $1 AND (e.log_id = s.out_log OR e.log_id IN (${closed})))
     OR s.station IN (SELECT station FROM delivery WHERE key_id = $1)
     OR s.code IN (SELECT h.station FROM hold h JOIN vorgang_entry e USING (log_id, seq) JOIN vorgang v USING (vorgang)
       WHERE v.key_id = $1))

@@ -96,11 +96,19 @@ export function caseRecords(
   })
 }
 
+/** What a record says, without who and when. */
+type Said = Pick<EventRecord, 'type' | 'v' | 'data'>
+
 /** An order or public event as a record. */
-export const orderRecord = (
-  context: VorgangContext,
-  event: { readonly type: string; readonly v: number; readonly data: unknown },
-): EventRecord => ({ ...bareRecord(context, 'zentrale'), parents: [], ...event })
+export const orderRecord = (context: VorgangContext, event: Said): EventRecord =>
+  townhallRecord(context, 'zentrale', event)
+
+/** An event of somebody in the town hall that belongs to no case. */
+export const townhallRecord = (context: VorgangContext, by: string, event: Said): EventRecord => ({
+  ...bareRecord(context, by),
+  parents: [],
+  ...event,
+})
 
 const bareRecord = ({ newEventId, now }: VorgangContext, by: string) => ({
   id: newEventId(),

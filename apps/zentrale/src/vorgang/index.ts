@@ -11,14 +11,24 @@ export { filesHere } from './files-here.ts'
 export { giveHeldOrders } from './held-order.ts'
 export { type Asked, recallCase, settleConflict, takeOverCase } from './hold-case.ts'
 export { type Tried, takeIn, tryAgain } from './intake.ts'
+export { countLate, type LateEntry, listLate, listLost, type Spoken } from './list-late.ts'
 export { vorgangMigrations } from './migrations.ts'
 export { createKeyRing } from './open-key.ts'
 export { openVorgang } from './open-vorgang.ts'
 export { missingPositions, type ProvenLog } from './proof.ts'
-export { listQuarantine, listRepaired, type Quarantined, quarantinedBytes, type Repaired } from './quarantine.ts'
+export {
+  type ErasedEntry,
+  listErased,
+  listQuarantine,
+  listRepaired,
+  type Quarantined,
+  quarantinedBytes,
+  type Repaired,
+} from './quarantine.ts'
 export { readCaseFile } from './read-case-file.ts'
 export { readRecords } from './read-records.ts'
 export { countRejected, listRejected, type Rejected, rejectedBytes } from './rejected.ts'
+export { reportLost, reviewLate } from './report-loss.ts'
 export { type Return, returnCase } from './return-case.ts'
 export { type Due, type Stage, stages } from './stage.ts'
 export { readSubject, type Subject, type SubjectEvent } from './station-subject.ts'

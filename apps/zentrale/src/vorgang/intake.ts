@@ -5,6 +5,7 @@ import { stationOfLog } from '../mandant/index.ts'
 import { contained } from './contained.ts'
 import type { VorgangContext } from './context.ts'
 import type { Source, Taken } from './entry-rows.ts'
+import { acceptedLate, holdLate, lateAfter, noteLateTaken } from './late-work.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { project } from './project.ts'
 import { noteQuarantined, noteTried, type QuarantinedIn, quarantinedIn, releaseQuarantined } from './quarantine.ts'
@@ -16,6 +17,8 @@ interface Work {
   readonly context: VorgangContext
   readonly ring: KeyRing
   readonly source: Source
+  /** What follows it waits for a decision (SYNC-83). */
+  readonly lateAfter: number | undefined
   readonly touched: Map<string, Taken & { readonly seq: number }>
 }
 
@@ -35,6 +38,9 @@ export async function takeIn(tx: Transaction, context: VorgangContext, log: LogI
     await takeAgain(work, one.seq)
     tried.push(one)
   }
+  const accepted = work.lateAfter === undefined ? [] : await acceptedLate(tx, log)
+  for (const seq of accepted) await takeAgain(work, seq)
+  await noteLateTaken(tx, log, accepted)
   let after = from
   for (let page = await readPage(tx, log, after); page.length > 0; page = await readPage(tx, log, after)) {
     await take(work, page)
@@ -71,7 +77,8 @@ async function begin(tx: Transaction, context: VorgangContext, log: LogId): Prom
   const registered = await registeredLog(tx, log)
   if (!registered) throw new Error('the log is not registered')
   const source = { log, kind: registered.kind, station: await stationOfLog(tx, log) }
-  return { tx, context, source, ring: createKeyRing(tx, context), touched: new Map() }
+  const ring = createKeyRing(tx, context)
+  return { tx, context, source, ring, lateAfter: await lateAfter(tx, source), touched: new Map() }
 }
 
 /** Two at once take turns, also for a log nobody has read before. */
@@ -91,7 +98,9 @@ async function takeAgain(work: Work, seq: number): Promise<void> {
   if (entry) await take(work, [entry])
 }
 
-async function take({ tx, context, ring, source, touched }: Work, entries: readonly StoredEntry[]): Promise<void> {
+async function take(work: Work, arrived: readonly StoredEntry[]): Promise<void> {
+  const { tx, context, ring, source, touched } = work
+  const entries = await holdLate(tx, ring, { ...source, after: work.lateAfter }, arrived, context.now())
   const taken = await takePage(tx, ring, source, entries)
   for (const [index, one] of taken.entries()) {
     const seq = entries[index]?.seq ?? 0

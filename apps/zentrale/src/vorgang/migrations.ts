@@ -140,6 +140,23 @@ export const vorgangMigrations: MigrationPart = {
         ${tenantIsolation({ table: 'held_order' })}`,
     },
     {
+      id: '008-late-work',
+      sql: `
+        CREATE TABLE lost_log (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          station text NOT NULL, log_id uuid NOT NULL, after bigint NOT NULL,
+          told_log uuid NOT NULL, told_seq bigint NOT NULL,
+          PRIMARY KEY (tenant_id, log_id)
+        );
+        CREATE TABLE late_entry (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          log_id uuid NOT NULL, seq bigint NOT NULL, key_id text, since timestamptz NOT NULL,
+          decision text, told_log uuid, told_seq bigint, taken boolean NOT NULL DEFAULT false,
+          PRIMARY KEY (tenant_id, log_id, seq)
+        );
+        ${['lost_log', 'late_entry'].map((table) => tenantIsolation({ table })).join('\n')}`,
+    },
+    {
       id: '009-carried-entry',
       sql: `
         CREATE TABLE carried_entry (

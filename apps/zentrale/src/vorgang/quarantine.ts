@@ -27,8 +27,35 @@ const row = z
   })
   .transform(({ log_id, tried_at, ...rest }): Quarantined => ({ log: log_id, triedAt: tried_at, ...rest }))
 
+/** What can't be read and should be: all but what came under a key that a rule has destroyed. */
 export const listQuarantine = (tx: Transaction): Promise<readonly Quarantined[]> =>
-  tx.rows(row, 'SELECT log_id, seq, reason, since, tried_at FROM quarantine ORDER BY since, log_id, seq')
+  tx.rows(
+    row,
+    `SELECT log_id, seq, reason, since, tried_at FROM quarantine q WHERE NOT ${erasedSql} ORDER BY since, log_id, seq`,
+  )
+
+const erasedSql = `(q.reason = 'key-missing' AND EXISTS (SELECT 1 FROM tombstone t WHERE t.key_id = q.key_id))`
+
+/** An entry under a destroyed key that arrived after it: kept and receipted, and nobody opens it any more (SYNC-45). */
+export interface ErasedEntry {
+  readonly log: LogId
+  readonly seq: number
+  readonly rule: string
+  readonly since: string
+}
+
+const erasedRow = z
+  .object({ log_id: z.string().transform(logId), seq: z.number(), rule: z.string(), since: z.string() })
+  .transform(({ log_id, ...rest }): ErasedEntry => ({ log: log_id, ...rest }))
+
+/** What a rule has made unreadable before it was read, latest first, at most `limit`. */
+export const listErased = (tx: Transaction, limit: number): Promise<readonly ErasedEntry[]> =>
+  tx.rows(
+    erasedRow,
+    `SELECT q.log_id, q.seq, t.rule, q.since FROM quarantine q JOIN tombstone t USING (key_id)
+     WHERE q.reason = 'key-missing' ORDER BY q.since DESC, q.log_id, q.seq LIMIT $1`,
+    [limit],
+  )
 
 const doneRow = z
   .object({

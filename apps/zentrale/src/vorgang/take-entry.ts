@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { isClosedLogOf } from '../mandant/index.ts'
 import { contained } from './contained.ts'
 import { type ReadRows, rowsOf, type Source, type Taken } from './entry-rows.ts'
+import { noteLoss } from './late-work.ts'
 import type { KeyRing } from './open-key.ts'
 import { type Placed, readEntry, readThrough } from './read-entry.ts'
 import { isHere } from './read-place.ts'
@@ -31,6 +32,7 @@ async function takePlaced(tx: Transaction, ring: KeyRing, at: At, { entry, read 
   // Only the centre publishes; in a station's own log a public entry is out of place.
   if (read.class === 'public') return { vorgaenge: [], fault: at.kind === 'out' ? 'unknown-event' : undefined }
   await noteOpened(tx, at.log, new Set([read.keyId]))
+  if (at.kind === 'centre') await noteLoss(tx, at, read.records)
   const isOrder = at.kind === 'in' && read.class === 'station'
   const rows = isOrder ? undefined : rowsOf({ ...at, key: read.keyId }, read.class, read.records)
   const take = (): Promise<Taken> => (rows ? takeRows(tx, rows) : takeOrders(tx, ring, at, read.records))

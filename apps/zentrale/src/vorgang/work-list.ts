@@ -32,6 +32,8 @@ export interface WorkListLine {
   /** When the last of them was written, by its writer's clock. */
   readonly conflictSince: string | null
   readonly summary: Summary | undefined
+  /** By which rule its key was destroyed, and when (SYNC-45). */
+  readonly erased: { readonly rule: string; readonly at: string } | null
 }
 
 export interface WorkListQuery {
@@ -78,6 +80,8 @@ const row = z.object({
   conflicts: z.number(),
   conflict_since: z.string().nullable(),
   summary: z.instanceof(Uint8Array),
+  erased_rule: z.string().nullable(),
+  erased_at: z.string().nullable(),
 })
 
 /** How many lines a page shows at most. */
@@ -145,7 +149,8 @@ const whereSql = `
 
 const countSql = `SELECT count(*) AS cases FROM vorgang v ${whereSql}`
 const selectSql = `
-  SELECT v.* FROM vorgang v ${whereSql}
+  SELECT v.*, t.rule AS erased_rule, t.destroyed_at AS erased_at
+  FROM vorgang v LEFT JOIN tombstone t ON t.key_id = v.key_id ${whereSql}
   ORDER BY CASE WHEN $1 = 'accepted' THEN v.accepted_at END DESC, v.due_on NULLS LAST, v.handed_over_at NULLS LAST,
     v.opened_at, v.vorgang LIMIT $11 OFFSET $12`
 
@@ -181,4 +186,5 @@ const toLine = (line: z.infer<typeof row>, summary: Summary | undefined): WorkLi
   conflicts: line.conflicts,
   conflictSince: line.conflict_since,
   summary,
+  erased: line.erased_rule !== null && line.erased_at ? { rule: line.erased_rule, at: line.erased_at } : null,
 })

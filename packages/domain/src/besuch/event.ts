@@ -17,6 +17,8 @@ const nummerUses = [
   'notformular',
 ] as const
 
+const logPlace = z.object({ log: z.string(), seq: z.number().int().nonnegative() })
+
 /**
  * What a station writes about its visits, money and numbers, by permanent name. All of it stands under the station key:
  * ids, lines, sums, times, never a name (SYNC-6).
@@ -75,6 +77,15 @@ export const dataByType = {
   /** The station is done with a case; once receipted, it destroys its key (SYNC-15). */
   VorgangReleased: z.object({ vorgang: z.string(), keyId: z.string(), nummer: z.string() }),
   BesuchClosed: z.object({ besuch: z.string() }),
+  /** Written by the town hall: the station is lost. What follows these positions of its logs waits for a decision (SYNC-83). */
+  StationReportedLost: z.object({ station: z.string(), logs: z.array(logPlace), reason: z.string() }),
+  /** Written by the town hall: what counts of the entries that a lost station has sent after its loss was reported. */
+  LateWorkReviewed: z.object({
+    station: z.string(),
+    entries: z.array(logPlace),
+    decision: z.enum(['accepted', 'rejected']),
+    reason: z.string(),
+  }),
 } as const
 
 export type StationEvent = EventOf<typeof dataByType>

@@ -76,6 +76,19 @@ export const events: { readonly [T in StationEventType]: EventOf<T> } = {
   ...bestandExamples,
   VorgangReleased: { type: 'VorgangReleased', data: { vorgang: 'v1', keyId: '00ff', nummer: 'K07-2026-000001' } },
   BesuchClosed: { type: 'BesuchClosed', data: { besuch: 'b1' } },
+  StationReportedLost: {
+    type: 'StationReportedLost',
+    data: { station: 'koffer-1', logs: [{ log: 'log-1', seq: 41 }], reason: 'Aus dem Wagen gestohlen' },
+  },
+  LateWorkReviewed: {
+    type: 'LateWorkReviewed',
+    data: {
+      station: 'koffer-1',
+      entries: [{ log: 'log-1', seq: 42 }],
+      decision: 'accepted',
+      reason: 'Vor dem Diebstahl aufgenommen',
+    },
+  },
 }
 
 /** A visit to which these events have happened. */

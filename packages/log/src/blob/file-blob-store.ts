@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer'
 import * as fs from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { type BlobHash, blobHash } from '../ids.ts'
 import type { RandomBytes } from '../key.ts'
+import { makeFolderDurably } from '../make-folder.ts'
 import { hashOf } from './blob.ts'
 import type { BlobStore, PartAnswer } from './blob-store.ts'
 
@@ -50,20 +51,12 @@ export function createFileBlobStore({ folder, random }: FileBlobStoreDeps): Blob
   }
 }
 
-/** A new folder is a name in its parent: without syncing that, a cut of the power could take the folder with every blob in it. */
-function makeDurably(folder: string): void {
-  const whole = resolve(folder)
-  const first = fs.mkdirSync(whole, { recursive: true, mode: 0o700 })
-  if (first === undefined) return
-  for (let made = whole; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
-}
-
 /** Whether a file's name is that of a whole blob. */
 export const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
 
 /** Makes the folder if it is not there, closed to other users, and sweeps attempts that a dead run has left. */
 export function openBlobFolder(folder: string): void {
-  makeDurably(folder)
+  makeFolderDurably(folder, 0o700)
   for (const name of fs.readdirSync(folder).filter((file) => file.endsWith('.tmp'))) fs.rmSync(join(folder, name))
 }
 

@@ -3,8 +3,11 @@ import { blobHash, type KeyId, keyId } from '@buergerkoffer/log'
 import type { BlobNotice } from '@buergerkoffer/sync'
 import { z } from 'zod'
 
-/** waiting: only here; durable: the centre has it; lost: its instant came before the centre had it; broken: the disk has lost it. */
-export type BlobFate = 'waiting' | 'durable' | 'lost' | 'broken'
+/**
+ * waiting: only here; durable: the centre has it; lost: its instant came before the centre had it; broken: the disk has lost it; destroyed: it went
+ * with its case's key, by a rule (SYNC-45).
+ */
+export type BlobFate = 'waiting' | 'durable' | 'lost' | 'broken' | 'destroyed'
 
 export interface OwnBlob extends BlobNotice {
   readonly fate: BlobFate
@@ -47,6 +50,7 @@ export function readBlobFates(database: DatabaseSync): BlobFates {
 }
 
 function fateOf({ durable, gone, overdue }: Pick<z.infer<typeof row>, 'durable' | 'gone' | 'overdue'>): BlobFate {
+  if (gone === 'destroyed') return 'destroyed'
   if (durable === 1) return 'durable'
   if (overdue === 1) return 'lost'
   return gone === 'lost' ? 'broken' : 'waiting'

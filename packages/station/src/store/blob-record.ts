@@ -32,7 +32,7 @@ export function createBlobRecord(database: DatabaseSync): BlobRecord {
     loseBlob: (hash) => void lose.run(hash),
     goneReason: (hash) => {
       const row = goneRow.parse(gone.get(hash))
-      if (row?.gone === 'lost') return 'lost'
+      if (row?.gone === 'lost' || row?.gone === 'destroyed') return row.gone
       return row?.overdue === 1 ? 'deadline' : undefined
     },
     archivable: (through) => ({

@@ -4,9 +4,10 @@ import type { Archivable, BlobNotice, GoneBlob, ReleasedKey } from '@buergerkoff
 import { z } from 'zod'
 import { type BlobFates, readBlobFates } from './blob-fates.ts'
 import { createBlobRecord } from './blob-record.ts'
+import { createDestroyedKeys, type DestroyedKeys } from './destroyed-keys.ts'
 
 /** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
-export interface StationTables extends BlobFates {
+export interface StationTables extends BlobFates, DestroyedKeys {
   /** An own blob, named by the entry at `seq`, of the case with this key or of none. */
   readonly noteOwnBlob: (hash: string, size: number, seq?: number, key?: string) => void
   readonly pendingBlobs: () => readonly BlobNotice[]
@@ -78,6 +79,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
   const overdue = database.prepare('SELECT hash FROM blob_limit WHERE gone = 0 AND until <= ?')
   return {
     ...createBlobRecord(database),
+    ...createDestroyedKeys(database),
     noteOwnBlob: (hash, size, seq = Number.MAX_SAFE_INTEGER, key) => noteOwn(hash, size, seq, key ?? null),
     pendingBlobs: all(noticeRow, `${notGone} ORDER BY size`),
     ownBlobs: () => all(noticeRow, 'SELECT hash, size FROM blob_out WHERE gone IS NULL')().map((row) => row.hash),

@@ -54,4 +54,20 @@ export const stationMigrations: readonly SqliteMigration[] = [
     id: 6,
     sql: 'CREATE TABLE blob_sent (hash TEXT PRIMARY KEY, "offset" INTEGER NOT NULL) STRICT, WITHOUT ROWID',
   },
+  {
+    id: 7,
+    // No wrap of a destroyed key is ever stored again, whoever writes it: one that was on its way comes late (SYNC-45).
+    sql: `
+      CREATE TABLE destroyed_key (
+        key_id TEXT PRIMARY KEY, rule TEXT NOT NULL, at TEXT NOT NULL, unsent INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE blob_case (
+        hash TEXT NOT NULL, key_id TEXT NOT NULL, PRIMARY KEY (hash, key_id)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO blob_case SELECT hash, key_id FROM blob_out WHERE key_id IS NOT NULL;
+      CREATE TRIGGER leave_out_destroyed BEFORE INSERT ON key_wrap
+        WHEN EXISTS (SELECT 1 FROM destroyed_key WHERE key_id = NEW.key_id)
+        BEGIN SELECT RAISE(IGNORE); END;
+    `,
+  },
 ]

@@ -47,8 +47,8 @@ export interface TestTown {
   readonly sealIn: (...records: readonly EventRecord[]) => void
   /** Any record as a public order. */
   readonly publishIn: (...records: readonly EventRecord[]) => void
-  /** Any records as a delivered case. */
-  readonly deliverIn: (records: readonly EventRecord[]) => Promise<ContentKey>
+  /** Any records as a delivered case, under a new key unless one is given. */
+  readonly deliverIn: (records: readonly EventRecord[], key?: ContentKey) => Promise<ContentKey>
   readonly record: (type: string, v: number, data: unknown, vorgang?: string) => EventRecord
 }
 
@@ -118,8 +118,7 @@ function inLogWriter(home: () => Home, centreKey: KeyObject, record: TestTown['r
   return {
     sealIn,
     publishIn: (...records) => append(() => writePublicEntry(encodeRecords(records))),
-    deliverIn: async (records) => {
-      const key = newKey(randomBytes)
+    deliverIn: async (records, key = newKey(randomBytes)) => {
       const entry = sealEntry({ logId: centreLog, seq: 1 }, 'case', key, encodeRecords(records), randomBytes)
       home().centre.log.putWrap(await wrapForPublicKey(key, `station:${station}`, home().request.wrapKey))
       sealIn(record(deliveredType, 1, writeDelivery({ log: centreLog, seq: 1, entry })))

@@ -1,15 +1,16 @@
 import { type KeyId, keyId } from '@buergerkoffer/log'
 import type { UnderWay } from '@buergerkoffer/sync'
 import type { StationModel } from '../model/station-model.ts'
+import type { DestroyedKey } from '../store/destroyed-keys.ts'
 import type { EntryIndex } from './entry-index.ts'
-import type { FileTransfer } from './file-transfer.ts'
+import { type FileTransfer, isOver } from './file-transfer.ts'
 import type { Portion } from './portion.ts'
 
 /**
  * `received`: the centre has receipted every entry and file so far. `opened`: it has really opened the case, and the station has destroyed its
- * key (SYNC-15).
+ * key (SYNC-15). `destroyed`: the key was destroyed by a rule (SYNC-45).
  */
-export type CaseTransferState = 'waiting' | 'sending' | 'received' | 'opened'
+export type CaseTransferState = 'waiting' | 'sending' | 'received' | 'opened' | 'destroyed'
 
 export interface CaseTransfer {
   readonly vorgang: string
@@ -22,6 +23,8 @@ export interface CaseTransfer {
   readonly handedOver: boolean
   /** When the receipt was given that permitted to destroy the key, ISO. */
   readonly openedAt?: string
+  /** By which rule the case was deleted, and how much of it had not arrived by then. */
+  readonly destroyed?: DestroyedKey
 }
 
 export interface CasesDeps {
@@ -34,6 +37,7 @@ export interface CasesDeps {
   readonly underWay: UnderWay | undefined
   readonly files: readonly FileTransfer[]
   readonly forgotten: ReadonlyMap<KeyId, string>
+  readonly destroyed: ReadonlyMap<KeyId, DestroyedKey>
 }
 
 /** Every case that was worked on here, newest first. */
@@ -42,13 +46,15 @@ export function casesOf(deps: CasesDeps): readonly CaseTransfer[] {
   const joined = new Map(model.besuche().flatMap((besuch) => besuch.vorgaenge.map((each) => [each.vorgang, each])))
   const released = new Set(model.released().map(({ vorgang }) => vorgang))
   return [...joined.values()].reverse().map(({ vorgang, nummer, leistung, keyId: key }): CaseTransfer => {
-    const own = deps.files.filter((file) => file.key === key && file.state !== 'deleted')
+    const own = deps.files.filter((file) => file.key === key && !isOver(file))
     const files = { done: own.filter(({ state }) => state === 'received').length, all: own.length }
     const openedAt = forgotten.get(keyId(key))
     const entries = index.count(keyId(key), received)
-    const state = openedAt ? 'opened' : stateOf(deps, keyId(key), entries, own)
+    const destroyed = deps.destroyed.get(keyId(key))
+    const state = destroyed ? 'destroyed' : openedAt ? 'opened' : stateOf(deps, keyId(key), entries, own)
     const handedOver = released.has(vorgang)
-    return { vorgang, nummer, leistung, state, entries, files, handedOver, ...(openedAt && { openedAt }) }
+    const ended = { ...(openedAt && { openedAt }), ...(destroyed && { destroyed }) }
+    return { vorgang, nummer, leistung, state, entries, files, handedOver, ...ended }
   })
 }
 

@@ -5,9 +5,9 @@ import type { OwnBlob } from '../store/blob-fates.ts'
 
 /**
  * `aside`: could not be moved twice. `deleted`: its time here was over before the centre had it. `broken`: this disk has lost it before the
- * centre had it.
+ * centre had it. `destroyed`: it went with its case, by a rule (SYNC-45).
  */
-export type FileState = 'waiting' | 'sending' | 'received' | 'aside' | 'deleted' | 'broken'
+export type FileState = 'waiting' | 'sending' | 'received' | 'aside' | 'deleted' | 'broken' | 'destroyed'
 
 export interface FileTransfer {
   readonly hash: BlobHash
@@ -30,8 +30,13 @@ export interface FilesDeps {
 }
 
 const order: Readonly<Record<FileState, number>> = {
-  ...{ sending: 0, waiting: 1, aside: 2, broken: 3, received: 4, deleted: 5 },
+  ...{ sending: 0, waiting: 1, aside: 2, broken: 3, received: 4, deleted: 5, destroyed: 6 },
 }
+
+const stateOfGone = { lost: 'deleted', broken: 'broken', destroyed: 'destroyed' } as const
+
+/** Whether nobody waits for a file any more. */
+export const isOver = ({ state }: FileTransfer): boolean => state === 'deleted' || state === 'destroyed'
 
 /** Every own blob with how far it has come. */
 export function filesOf({ fates, aside, sentOf, underWay, model }: FilesDeps): readonly FileTransfer[] {
@@ -39,7 +44,7 @@ export function filesOf({ fates, aside, sentOf, underWay, model }: FilesDeps): r
   const sending = underWay?.kind === 'blob' ? underWay.hash : undefined
   const stateOf = ({ hash, fate }: OwnBlob): FileState => {
     if (fate === 'durable') return 'received'
-    if (fate !== 'waiting') return fate === 'lost' ? 'deleted' : 'broken'
+    if (fate !== 'waiting') return stateOfGone[fate]
     return aside.includes(hash) ? 'aside' : hash === sending ? 'sending' : 'waiting'
   }
   return fates

@@ -4,7 +4,7 @@ import type { StationModel } from '../model/station-model.ts'
 import type { StationTables } from '../store/station-tables.ts'
 import { type CaseTransfer, casesOf } from './case-transfer.ts'
 import type { EntryIndex } from './entry-index.ts'
-import { type FileTransfer, filesOf } from './file-transfer.ts'
+import { type FileTransfer, filesOf, isOver } from './file-transfer.ts'
 import type { Portion } from './portion.ts'
 
 /** How far everything of this station has come on its way to the centre. Derived from positions and receipts at every look (SYNC-72). */
@@ -46,12 +46,10 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
   const received = Math.min(receipt?.seq ?? 0, head.seq)
   const underWay: UnderWay | undefined = carrying ? sync.underWay() : undefined
   const files = filesOf({ fates: tables.blobFates(), aside: sync.aside(), sentOf: sync.sentOf, underWay, model })
-  const common = {
-    underWay,
-    forgotten: tables.forgotten(),
-    isLogReceived: received === head.seq && deps.branchLeft() === 0,
-  }
-  const expected = files.filter(({ state }) => state !== 'deleted')
+  const ended = { forgotten: tables.forgotten(), destroyed: tables.destroyed() }
+  const isLogReceived = received === head.seq && deps.branchLeft() === 0
+  const common = { underWay, ...ended, isLogReceived }
+  const expected = files.filter((file) => !isOver(file))
   return {
     ...{ station: deps.station, log: head.logId, head, receipt, files },
     lastContact: control?.centreTime,

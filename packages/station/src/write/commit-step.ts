@@ -139,7 +139,9 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
   if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
   for (const wrap of step.cases.flatMap((group) => group.newKey?.wraps ?? [])) deps.log.putWrap(wrap)
   for (const { ref, until } of step.blobs ?? []) {
-    deps.tables.noteOwnBlob(ref.hash, ref.size, after.seq + links.length, caseNaming(drafts, ref.hash))
+    const naming = casesNaming(drafts, ref.hash)
+    deps.tables.noteOwnBlob(ref.hash, ref.size, after.seq + links.length, naming[0])
+    for (const key of naming) deps.tables.nameBlob(ref.hash, key)
     if (until) deps.tables.limitBlob(until, ref.hash)
   }
   for (const vorgang of step.clearDrafts ?? []) deps.tables.deleteDraft(deps.model.keyOf(vorgang))
@@ -149,10 +151,10 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
   }
 }
 
-/** The key of the case that names a blob: with the case, it may be forgotten (SYNC-15). */
-function caseNaming(drafts: readonly Draft[], hash: string): KeyId | undefined {
+/** The keys of the cases that name a blob: with the first, it may be forgotten (SYNC-15); with the last, destroyed (SYNC-45). */
+function casesNaming(drafts: readonly Draft[], hash: string): readonly KeyId[] {
   const names = ({ entryClass, records }: Draft) => entryClass === 'case' && JSON.stringify(records).includes(hash)
-  return drafts.find(names)?.key.id
+  return drafts.filter(names).map(({ key }) => key.id)
 }
 
 /** A full disk must not stay full of the step's blobs. What an earlier step committed stays. */

@@ -3,7 +3,7 @@ import type { AcceptRules } from '@buergerkoffer/domain/vorgang'
 import type { LogId } from '@buergerkoffer/log'
 import { webFault } from '@buergerkoffer/web'
 import { listKeys } from '../../approval/index.ts'
-import { listClerks, listStations, type StationRow } from '../../mandant/index.ts'
+import { codeByLog, listClerks, listStations, type StationRow } from '../../mandant/index.ts'
 import { listEinrichtungen } from '../../touren/index.ts'
 import { type CaseView, caseView, isReviewDue, type WorkListLine, workList } from '../../vorgang/index.ts'
 import type { Desk } from '../desk.ts'
@@ -46,6 +46,7 @@ export async function loadCase(desk: Desk, vorgang: string): Promise<ShownCase> 
     if (!line) throw webFault('not-found')
     const view = await caseView(tx, desk.context, desk.zentrale.blobs, vorgang)
     const stations = await listStations(tx)
+    const codes = await codeByLog(tx)
     const catalogue = await desk.catalogue(tx, view?.file.state.opened?.katalog)
     const clerks = new Map((await listClerks(tx)).map(({ clerk, name }) => [clerk, name]))
     return {
@@ -57,14 +58,14 @@ export async function loadCase(desk: Desk, vorgang: string): Promise<ShownCase> 
       rules: rulesOf(catalogue ?? (await desk.catalogue(tx)), line),
       nameOf: (id) => clerks.get(id) ?? (id === 'rathaus' ? t('history.program') : id),
       stationName: (id) => stationName(stations, id),
-      placeOf: (log) => placeOf(stations, log),
+      placeOf: (log) => placeOf(codes, log),
     }
   })
 }
 
-function placeOf(stations: readonly StationRow[], log: LogId | undefined): string {
-  const station = stations.find(({ enrolled }) => enrolled?.outLog === log)
-  return station ? t('place.station', { code: station.code }) : t('place.centre')
+function placeOf(codes: ReadonlyMap<LogId, string>, log: LogId | undefined): string {
+  const code = log && codes.get(log)
+  return code ? t('place.station', { code }) : t('place.centre')
 }
 
 function stationName(stations: readonly StationRow[], id: string): string {

@@ -12,11 +12,7 @@ export function CaseNotices({ shown }: { readonly shown: ShownCase }): VNode {
   const recall = view && recallOf(view.file.state)
   return (
     <>
-      {!view && (
-        <Alert tone="info" title={t('notice.erased.title')}>
-          <p>{t('notice.erased.text')}</p>
-        </Alert>
-      )}
+      {!view && <Unreadable erased={line.erased} />}
       {line.waiting > 0 && (
         <Alert tone="warning" title={t('notice.waiting.title', { count: line.waiting })}>
           <p>{t('notice.waiting.text')}</p>
@@ -50,6 +46,22 @@ export function CaseNotices({ shown }: { readonly shown: ShownCase }): VNode {
       )}
       {view && line.status === 'accepted' && <Accepted shown={shown} />}
     </>
+  )
+}
+
+/** Deleted by a rule; anything else that keeps the key away is said to be a fault. */
+function Unreadable({ erased }: Pick<ShownCase['line'], 'erased'>): VNode {
+  if (!erased) {
+    return (
+      <Alert tone="danger" title={t('notice.keyMissing.title')}>
+        <p>{t('notice.keyMissing.text')}</p>
+      </Alert>
+    )
+  }
+  return (
+    <Alert tone="info" title={t('notice.erased.title', { rule: erased.rule })}>
+      <p>{t('notice.erased.text', { moment: momentText(erased.at) })}</p>
+    </Alert>
   )
 }
 

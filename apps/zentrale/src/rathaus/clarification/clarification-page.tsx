@@ -5,6 +5,8 @@ import type { WorkListLine } from '../../vorgang/index.ts'
 import { inboxPath } from '../conflict/inbox-page.tsx'
 import type { Desk } from '../desk.ts'
 import { RathausPage } from '../frame.tsx'
+import { latePath } from '../late/late-page.tsx'
+import { lateText } from '../late/text.ts'
 import { quarantinePath } from '../quarantine/quarantine-page.tsx'
 import { t } from '../text.ts'
 import { Objected, Untaken } from './open-cases.tsx'
@@ -17,6 +19,8 @@ export interface ClarificationPageProps {
   readonly unread: number
   /** How often something fitted nowhere. */
   readonly rejected: number
+  /** Entries that came after their suitcase was reported lost, undecided. */
+  readonly late: number
   readonly objected: readonly WorkListLine[]
   /** Accepted, and not yet in the Fachverfahren. */
   readonly untaken: readonly WorkListLine[]
@@ -30,6 +34,7 @@ export function ClarificationPage(props: ClarificationPageProps): VNode {
     <RathausPage desk={desk} title={t('clarification.title')} room="klaerung">
       <PageHeading lead={t('clarification.lead')}>{t('clarification.title')}</PageHeading>
       <Contradicted {...props} />
+      <Late {...props} />
       <Objected {...props} />
       <Untaken {...props} />
       <Entries {...props} />
@@ -49,6 +54,21 @@ function Contradicted({ contradicted }: ClarificationPageProps): VNode {
           </a>
         </p>
       )}
+    </Section>
+  )
+}
+
+function Late({ late }: ClarificationPageProps): VNode {
+  return (
+    <Section id="nach-verlust" title={lateText('title')}>
+      <p class={late === 0 ? 'kern-body bk-muted' : 'kern-body'}>
+        {late === 0 ? lateText('none') : lateText('open', { count: late })}
+      </p>
+      <p class="kern-body">
+        <a class="kern-link" href={latePath}>
+          {lateText(late === 0 ? 'history' : 'link')}
+        </a>
+      </p>
     </Section>
   )
 }

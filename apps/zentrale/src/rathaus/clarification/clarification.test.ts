@@ -28,7 +28,7 @@ it('lists what a suitcase sent and nobody can read, and what fitted nowhere, wit
   const room = textOf((await seidel.get('/klaerung')).html)
   expect(room).toContain('Ein Eintrag ist nicht lesbar Einmal wurden Daten abgewiesen')
   const text = textOf((await seidel.get('/klaerung/eintraege')).html)
-  expect(text).toContain('Koffer ME02 1 Der Schlüssel ist noch nicht eingetroffen oder wurde nach Regel vernichtet.')
+  expect(text).toContain('Koffer ME02 1 Der Schlüssel ist noch nicht eingetroffen.')
   expect(text).toContain(
     'Die Daten schließen nicht an das Protokoll an oder sind nicht vom Koffer unterschrieben. 23.11.2026',
   )

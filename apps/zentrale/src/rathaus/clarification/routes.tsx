@@ -1,6 +1,6 @@
 import type { Transaction } from '@buergerkoffer/postgres'
 import { page } from '@buergerkoffer/web'
-import { countLines, countRejected, listQuarantine, workList } from '../../vorgang/index.ts'
+import { countLate, countLines, countRejected, listQuarantine, workList } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { RathausApp } from '../session.ts'
 import { ClarificationPage } from './clarification-page.tsx'
@@ -14,6 +14,7 @@ export function addClarificationRoutes(app: RathausApp, door: DeskDoor): void {
         contradicted: await countLines(tx, desk.context, { contradicted: true }),
         unread: (await listQuarantine(tx)).length,
         rejected: await countRejected(tx),
+        late: await countLate(tx),
       }))
       return page(c, ClarificationPage({ desk, ...shown }))
     }),

@@ -1,8 +1,10 @@
 import type { Transaction } from '@buergerkoffer/postgres'
-import { listClerks, listStations, type StationRow } from '../../mandant/index.ts'
+import { codeByLog, listClerks } from '../../mandant/index.ts'
 import {
   type EntryWriter,
+  type ErasedEntry,
   entryWriter,
+  listErased,
   listQuarantine,
   listRejected,
   listRepaired,
@@ -24,6 +26,8 @@ export interface ShownQuarantine {
   readonly lost: readonly QuarantinedLine[]
   readonly rejected: readonly Rejected[]
   readonly repaired: readonly Repaired[]
+  /** Arrived under a key that a rule had destroyed. */
+  readonly erased: readonly ErasedEntry[]
   /** `Koffer ME01` or `Rathaus` for a log. */
   readonly placeOf: (log: string) => string
   readonly nameOf: (id: string) => string
@@ -33,7 +37,7 @@ export interface ShownQuarantine {
 const limit = 200
 
 export async function loadQuarantine(tx: Transaction, desk: Desk): Promise<ShownQuarantine> {
-  const stations = await listStations(tx)
+  const codes = await codeByLog(tx)
   const clerks = new Map((await listClerks(tx)).map(({ clerk, name }) => [clerk, name]))
   const lines: QuarantinedLine[] = []
   for (const one of (await listQuarantine(tx)).slice(0, limit)) {
@@ -44,12 +48,13 @@ export async function loadQuarantine(tx: Transaction, desk: Desk): Promise<Shown
     lost: lines.filter(({ reason }) => reason === 'missing'),
     rejected: await listRejected(tx, limit),
     repaired: await listRepaired(tx, limit),
-    placeOf: (log) => placeOf(stations, log),
+    erased: await listErased(tx, limit),
+    placeOf: (log) => placeOf(codes, log),
     nameOf: (id) => clerks.get(id) ?? id,
   }
 }
 
-function placeOf(stations: readonly StationRow[], log: string): string {
-  const station = stations.find(({ enrolled, inLog }) => enrolled?.outLog === log || inLog === log)
-  return station ? t('place.station', { code: station.code }) : t('place.centre')
+function placeOf(codes: ReadonlyMap<string, string>, log: string): string {
+  const code = codes.get(log)
+  return code ? t('place.station', { code }) : t('place.centre')
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonRow, type Column, PageHeading, Section, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
-import type { Rejected, Repaired, Tried } from '../../vorgang/index.ts'
+import type { ErasedEntry, Rejected, Repaired, Tried } from '../../vorgang/index.ts'
 import { reasonText } from '../clarification/reason-text.ts'
 import type { Desk } from '../desk.ts'
 import { count, momentText } from '../format.ts'
@@ -44,6 +44,7 @@ export function QuarantinePage(props: QuarantinePageProps): VNode {
         />
       </Section>
       <RejectedList shown={shown} />
+      {shown.erased.length > 0 && <Erased shown={shown} />}
       <Done shown={shown} />
     </RathausPage>
   )
@@ -178,6 +179,28 @@ function RejectedList({ shown }: Pick<QuarantinePageProps, 'shown'>): VNode {
         rows={shown.rejected}
         rowId={({ digest }) => digest}
         empty={t('noRejected')}
+      />
+    </Section>
+  )
+}
+
+function Erased({ shown }: Pick<QuarantinePageProps, 'shown'>): VNode {
+  const columns: readonly Column<ErasedEntry>[] = [
+    { id: 'ort', title: t('from'), cell: ({ log }) => shown.placeOf(log), rowHeader: true },
+    { id: 'position', title: t('position'), cell: ({ seq }) => count(seq) },
+    { id: 'regel', title: t('rule'), cell: ({ rule }) => rule },
+    { id: 'eingang', title: t('received'), cell: ({ since }) => momentText(since) },
+  ]
+  return (
+    <Section id="geloescht" title={t('erased')}>
+      <p class="kern-body">{t('erasedLead')}</p>
+      <Table
+        caption={t('erased')}
+        hideCaption
+        columns={columns}
+        rows={shown.erased}
+        rowId={({ log, seq }) => `${log} ${seq}`}
+        empty=""
       />
     </Section>
   )

@@ -53,7 +53,7 @@ it('[SYNC-69] keeps what could be read after all as history', async () => {
   const text = textOf(tried.html)
   expect(text).toContain('Alles ist lesbar.')
   expect(text).toMatch(
-    /Erledigt .* Koffer ME02 1 Der Schlüssel ist noch nicht eingetroffen .* 23\.11\.2026, 09:00 Uhr 23\.11\.2026, 09:0[23] Uhr/,
+    /Erledigt .* Koffer ME02 1 Der Schlüssel ist noch nicht eingetroffen\. 23\.11\.2026, 09:00 Uhr 23\.11\.2026, 09:0[23] Uhr/,
   )
 })
 

@@ -1,6 +1,6 @@
 import { type LogId, logId } from '@buergerkoffer/log'
 import { page, readForm, seeOther, textOf, webFault } from '@buergerkoffer/web'
-import { listStations } from '../../mandant/index.ts'
+import { codeByLog } from '../../mandant/index.ts'
 import { listQuarantine, quarantinedBytes, rejectedBytes, type Tried, tryAgain } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
@@ -50,8 +50,7 @@ async function giveEntry(c: RathausRequest, desk: Desk): Promise<Response> {
   const [log, seq] = [readLogId(c.req.param('log') ?? ''), Number(c.req.param('seq'))]
   if (!log || !Number.isSafeInteger(seq) || seq < 1) throw webFault('not-found')
   const found = await desk.inTenant(async (tx) => {
-    const stations = await listStations(tx)
-    const code = stations.find(({ enrolled, inLog }) => enrolled?.outLog === log || inLog === log)?.code ?? 'rathaus'
+    const code = (await codeByLog(tx)).get(log) ?? 'rathaus'
     return { code, bytes: await quarantinedBytes(tx, log, seq) }
   })
   return give(c, found.bytes, `eintrag-${found.code}-${seq}.bin`)

@@ -92,7 +92,7 @@ it('lets an entitled clerk entitle others, and keeps the last one', async () => 
   expect((await winkler.raw('/siegel')).status).toBe(403)
 })
 
-it('keeps a key pair once, only signed and with two security keys and the code', async () => {
+it('[SYNC-32] keeps a key pair once, only signed and with two security keys and the code', async () => {
   const signing = await newSigningKey()
   const { key } = await newSealingKey(signing.privateKey)
   const signingKey = toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', signing.publicKey)))

@@ -1,19 +1,24 @@
 import { PageHeading, Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { StationState } from '../../sync/index.ts'
+import type { Spoken } from '../../vorgang/index.ts'
 import type { Desk } from '../desk.ts'
 import { count, momentText } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
+import { lossPath } from '../loss/loss-page.tsx'
+import { lossText } from '../loss/text.ts'
 import { t } from '../text.ts'
 
-/** The suitcases as far as the centre knows. What they have not sent yet, it can't know, and says so. */
-export function StationsPage({
-  desk,
-  stations,
-}: {
+export interface StationsPageProps {
   readonly desk: Desk
   readonly stations: readonly StationState[]
-}): VNode {
+  /** Who reported which one lost, by its code. */
+  readonly lost: ReadonlyMap<string, Spoken>
+  readonly nameOf: (id: string) => string
+}
+
+/** The suitcases as far as the centre knows. What they have not sent yet, it can't know, and says so. */
+export function StationsPage({ desk, stations, lost, nameOf }: StationsPageProps): VNode {
   const now = desk.context.now()
   return (
     <RathausPage desk={desk} title={t('stations.title')} room="koffer">
@@ -37,6 +42,11 @@ export function StationsPage({
             cell: ({ outSeq }) => t('stations.position', { seq: count(outSeq) }),
           },
           { id: 'luecken', title: t('stations.missing'), cell: ({ missing }) => <Missing missing={missing} /> },
+          {
+            id: 'verlust',
+            title: t('stations.action'),
+            cell: (station) => <Loss station={station} {...{ lost, nameOf }} />,
+          },
         ]}
         rows={stations}
         rowId={({ code }) => code}
@@ -57,6 +67,25 @@ function State({ station, now }: { readonly station: StationState; readonly now:
   }
   if (station.leaseUntil <= now) return <Status tone="warning">{t('stations.leaseOver')}</Status>
   return <Status tone="success">{t('stations.ready')}</Status>
+}
+
+interface LossProps extends Pick<StationsPageProps, 'lost' | 'nameOf'> {
+  readonly station: StationState
+}
+
+/** The way to report one lost, or who has done so. */
+function Loss({ station: { code, enrolled, locked }, lost, nameOf }: LossProps): VNode | null {
+  const spoken = lost.get(code)
+  if (spoken) {
+    const { at, by, reason } = spoken
+    return <span>{lossText('reported', { moment: momentText(at), name: nameOf(by), reason })}</span>
+  }
+  if (!enrolled || locked) return null
+  return (
+    <a class="kern-link" href={lossPath(code)} aria-label={lossText('linkNamed', { code })}>
+      {lossText('link')}
+    </a>
+  )
 }
 
 function Missing({ missing }: Pick<StationState, 'missing'>): VNode {

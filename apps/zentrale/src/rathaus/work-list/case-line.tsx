@@ -19,11 +19,11 @@ export function CaseLink({ line }: { readonly line: WorkListLine }): VNode {
 }
 
 /** Name and birth date, opened for this page only. */
-export function CasePerson({ line: { summary } }: { readonly line: WorkListLine }): VNode {
+export function CasePerson({ line: { summary, erased } }: { readonly line: WorkListLine }): VNode {
   if (!summary) {
     return (
       <Status tone="neutral" icon="lock">
-        {t('case.erased')}
+        {erased ? t('case.erasedBy', { rule: erased.rule }) : t('case.keyMissing')}
       </Status>
     )
   }

@@ -69,7 +69,7 @@ async function post(path: string, box: Uint8Array): Promise<{ status: number; bo
   return { status: answer.status, body: await answer.json().catch(() => undefined) }
 }
 
-it('takes a sealed box once per capture, says that nothing here is certified, and leads on', async () => {
+it('[SYNC-32] takes a sealed box once per capture, says that nothing here is certified, and leads on', async () => {
   const key = await trustSealingKey(test, browser)
   const { path, vorgang } = await toErfassung()
   const box = await seal(new Uint8Array([1, 2, 3]), key, { vorgang, ...photo })
@@ -82,7 +82,7 @@ it('takes a sealed box once per capture, says that nothing here is certified, an
   expect(textOf(await browser.get(path))).toContain('nicht zertifiziert aufgenommen')
 })
 
-it('refuses the box of another case, of an unknown key, of no sense, and one too large; nothing is stored', async () => {
+it('[SYNC-32] refuses the box of another case, of an unknown key, of no sense, and one too large; nothing is stored', async () => {
   const key = await trustSealingKey(test, browser)
   const { path, vorgang } = await toErfassung()
   const plain = () => new Uint8Array([1, 2, 3])

@@ -1,0 +1,227 @@
+import { readStationEvent, type StationEvent } from '@buergerkoffer/domain/besuch'
+import { readVorgangEvent } from '@buergerkoffer/domain/vorgang'
+import type { EventRecord } from '@buergerkoffer/log'
+import {
+  Alert,
+  Button,
+  ButtonRow,
+  type Column,
+  type ErrorItem,
+  ErrorSummary,
+  PageHeading,
+  Section,
+  Status,
+  Table,
+  TextArea,
+  TextField,
+} from '@buergerkoffer/ui'
+import type { VNode } from 'preact'
+import type { LateEntry } from '../../vorgang/index.ts'
+import { eventText } from '../case/event-text.ts'
+import type { Desk } from '../desk.ts'
+import { count, euro, momentText } from '../format.ts'
+import { Csrf, RathausPage } from '../frame.tsx'
+import { Lines } from '../lines.tsx'
+import { t as rathaus } from '../text.ts'
+import type { LateGroup, ShownLate } from './load-late.ts'
+import { lateText as t } from './text.ts'
+
+export interface LatePageProps {
+  readonly desk: Desk
+  readonly shown: ShownLate
+  readonly errors?: readonly ErrorItem[] | undefined
+  /** What came of the last decision. */
+  readonly outcome?: { readonly decision: 'accepted' | 'rejected'; readonly count: number } | undefined
+}
+
+export const latePath = '/klaerung/nach-verlust'
+
+/** The entries of a group, as its form names them: what was seen is decided, nothing that came since. */
+export const placesOf = (entries: readonly LateEntry[]): string =>
+  entries.map(({ log, seq }) => `${log}/${seq}`).join(' ')
+
+/** The name of a form's field for the reason: several forms stand on the page. */
+export const reasonName = (group: string): string => `grund-${group}`
+
+/** What lost suitcases have sent since: each case, and each suitcase's own entries, to be accepted or left out. */
+export function LatePage(props: LatePageProps): VNode {
+  const { desk, shown, errors = [], outcome } = props
+  return (
+    <RathausPage
+      desk={desk}
+      title={t('title')}
+      room="klaerung"
+      crumbs={[{ text: rathaus('clarification.title'), href: '/klaerung' }, { text: t('title') }]}
+      hasErrors={errors.length > 0}
+    >
+      {outcome && (
+        <Alert
+          tone={outcome.decision === 'accepted' ? 'success' : 'info'}
+          title={t(outcome.decision === 'accepted' ? 'done' : 'left', { count: outcome.count })}
+          announce
+        />
+      )}
+      <ErrorSummary errors={errors} />
+      <PageHeading lead={t('lead')}>{t('title')}</PageHeading>
+      {shown.waiting.length === 0 && <p class="kern-body">{t('none')}</p>}
+      {shown.waiting.map((group, nth) => (
+        <Group key={placesOf(group.entries)} {...props} group={group} nth={String(nth)} />
+      ))}
+      <Decided {...props} />
+    </RathausPage>
+  )
+}
+
+function nameOf({ of, code }: LateGroup): string {
+  if (of.kind !== 'case') return t(of.kind, { code })
+  return of.nummer ? t('case', { nummer: of.nummer, code }) : t('caseNew', { code })
+}
+
+interface GroupProps extends LatePageProps {
+  readonly group: LateGroup
+  readonly nth: string
+}
+
+function Group({ desk, shown, errors = [], group, nth }: GroupProps): VNode {
+  const { lost, of, entries } = group
+  const name = nameOf(group)
+  return (
+    <Section id={`gruppe-${nth}`} title={name}>
+      {lost && (
+        <p class="kern-body">
+          {t('lostSince', { moment: momentText(lost.at), name: shown.nameOf(lost.by), reason: lost.reason })}
+        </p>
+      )}
+      {of.kind === 'own' && <p class="kern-body bk-muted">{t('ownHint')}</p>}
+      <Table
+        caption={name}
+        hideCaption
+        columns={entryColumns(shown)}
+        rows={entries}
+        rowId={({ log, seq }) => `${log} ${seq}`}
+        empty=""
+      />
+      <form class="bk-form" method="post" action={latePath}>
+        <Csrf token={desk.csrf} />
+        <input type="hidden" name="eintraege" value={placesOf(entries)} />
+        <input type="hidden" name="gruppe" value={nth} />
+        <TextArea
+          name={reasonName(nth)}
+          label={t('reason')}
+          hint={t('reasonHint')}
+          error={errors.find((error) => error.name === reasonName(nth))?.text}
+          rows={2}
+          required
+        />
+        <ButtonRow>
+          <Button name="entscheidung" value="accepted" accessibleName={t('acceptNamed', { name })}>
+            {t('accept')}
+          </Button>
+          <Button name="entscheidung" value="rejected" kind="secondary" accessibleName={t('rejectNamed', { name })}>
+            {t('reject')}
+          </Button>
+        </ButtonRow>
+      </form>
+    </Section>
+  )
+}
+
+const entryColumns = (shown: ShownLate): readonly Column<LateEntry>[] => [
+  { id: 'position', title: t('position'), cell: ({ seq }) => count(seq), rowHeader: true },
+  {
+    id: 'was',
+    title: t('what'),
+    cell: ({ records }) => <Lines lines={[...new Set(records.flatMap(textOf))]} none={rathaus('reason.key-missing')} />,
+  },
+  {
+    id: 'wer',
+    title: t('who'),
+    cell: ({ records: [first] }) =>
+      first ? t('written', { name: shown.nameOf(first.by), moment: momentText(first.at.wall) }) : '',
+  },
+  { id: 'eingang', title: t('received'), cell: ({ since }) => momentText(since) },
+]
+
+function textOf(record: EventRecord): readonly string[] {
+  const event = readVorgangEvent(record)
+  if (event) return [eventText(event, (station) => station)]
+  const own = readStationEvent(record)
+  return own ? ownText(own) : [record.type]
+}
+
+/** Money and numbers by themselves; the rest of a visit by its kind. */
+function ownText(event: StationEvent): readonly string[] {
+  if (event.type === 'NummerDrawn') return [t('number', { nummer: event.data.nummer })]
+  if (event.type !== 'CashLineBooked') return [t('visit', { type: event.type })]
+  const { cents, vorgangNummer: nummer, quittung } = event.data
+  return [t('cash', { amount: euro(cents), nummer, quittung })]
+}
+
+function Decided(props: LatePageProps): VNode {
+  const { shown } = props
+  const columns: readonly Column<LateEntry>[] = [
+    {
+      id: 'ort',
+      title: rathaus('stations.code'),
+      cell: ({ station }) => shown.codeOf(station),
+      rowHeader: true,
+    },
+    { id: 'position', title: t('position'), cell: ({ seq }) => count(seq) },
+    { id: 'entscheidung', title: t('decision'), cell: (entry) => <Decision entry={entry} shown={shown} /> },
+    { id: 'aktion', title: t('action'), cell: (entry) => <StillAccept {...props} entry={entry} /> },
+  ]
+  return (
+    <Section id="entschieden" title={t('decided')}>
+      <Table
+        caption={t('decided')}
+        hideCaption
+        columns={columns}
+        rows={shown.decided}
+        rowId={({ log, seq }) => `${log} ${seq}`}
+        empty={t('noDecided')}
+      />
+    </Section>
+  )
+}
+
+interface OfEntry {
+  readonly entry: LateEntry
+}
+
+function Decision({ entry: { decided }, shown }: OfEntry & Pick<LatePageProps, 'shown'>): VNode | null {
+  if (!decided) return null
+  const { decision, by, at, reason } = decided
+  return (
+    <div>
+      <Status tone={decision === 'accepted' ? 'success' : 'neutral'}>{t(decision)}</Status>
+      <span class="rathaus-below">{t('decidedBy', { name: shown.nameOf(by), moment: momentText(at), reason })}</span>
+    </div>
+  )
+}
+
+/** What was left out can be accepted later, for a reason of its own. */
+function StillAccept({ entry, desk, errors = [] }: OfEntry & LatePageProps): VNode | null {
+  if (entry.decided?.decision !== 'rejected') return null
+  const name = `doch-${entry.seq}`
+  return (
+    <form class="bk-form" method="post" action={latePath}>
+      <Csrf token={desk.csrf} />
+      <input type="hidden" name="eintraege" value={placesOf([entry])} />
+      <input type="hidden" name="gruppe" value={name} />
+      <TextField
+        name={reasonName(name)}
+        label={t('reason')}
+        error={errors.find((error) => error.name === reasonName(name))?.text}
+        required
+      />
+      <Button
+        name="entscheidung"
+        value="accepted"
+        kind="secondary"
+        accessibleName={t('acceptNamed', { name: `${t('position')} ${count(entry.seq)}` })}
+      >
+        {t('accept')}
+      </Button>
+    </form>
+  )
+}
