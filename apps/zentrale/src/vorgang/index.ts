@@ -31,6 +31,6 @@ export { countRejected, listRejected, type Rejected, rejectedBytes } from './rej
 export { reportLost, reviewLate } from './report-loss.ts'
 export { type Return, returnCase } from './return-case.ts'
 export { type Due, type Stage, stages } from './stage.ts'
-export { readSubject, type Subject, type SubjectEvent } from './station-subject.ts'
+export { readSubject, type Subject, type SubjectEvent, subjectOf } from './station-subject.ts'
 export type { Summary } from './summary.ts'
 export { countCases, countLines, type WorkListLine, type WorkListQuery, workList, workListLimit } from './work-list.ts'

@@ -146,8 +146,8 @@ describe('a case that has arrived', () => {
   })
 })
 
-describe('a case whose key was destroyed', () => {
-  it('stays as number and time, and says why', async () => {
+describe('a case whose key is gone, though no rule has destroyed it', () => {
+  it('stays as number and time, and is called a fault, not a deletion', async () => {
     const { database } = rathaus.centre.zentrale
     await database.inTenant(tenants.meerane, (tx) =>
       tx.execute('DELETE FROM key_wrap WHERE key_id = (SELECT key_id FROM vorgang WHERE vorgang = $1)', [
@@ -155,9 +155,10 @@ describe('a case whose key was destroyed', () => {
       ]),
     )
     const list = textOf((await seidel.get('/?teil=angenommen')).html)
-    expect(list).toContain('ME01-2026-000001 EMA-2026-00001 gelöscht nach Regel')
+    expect(list).toContain('ME01-2026-000001 EMA-2026-00001 Schlüssel fehlt')
     const page = textOf((await seidel.get(`/vorgang/${served.vorgang}`)).html)
-    expect(page).toContain('Dieser Vorgang ist gelöscht nach Regel')
+    expect(page).toContain('Der Schlüssel dieses Vorgangs fehlt')
+    expect(page).not.toContain('gelöscht nach Regel')
     expect(page).not.toContain('Köhler')
     expect((await seidel.raw(`/vorgang/${served.vorgang}/dokument/${served.bescheinigung}`)).status).toBe(404)
   })

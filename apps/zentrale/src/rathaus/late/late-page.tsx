@@ -16,7 +16,7 @@ import {
   TextField,
 } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
-import type { LateEntry } from '../../vorgang/index.ts'
+import { type LateEntry, subjectOf } from '../../vorgang/index.ts'
 import { eventText } from '../case/event-text.ts'
 import type { Desk } from '../desk.ts'
 import { count, euro, momentText } from '../format.ts'
@@ -149,10 +149,10 @@ function textOf(record: EventRecord): readonly string[] {
   return own ? ownText(own) : [record.type]
 }
 
-/** Money and numbers by themselves; the rest of a visit by its kind. */
+/** Money and numbers by themselves; the rest by its kind. */
 function ownText(event: StationEvent): readonly string[] {
   if (event.type === 'NummerDrawn') return [t('number', { nummer: event.data.nummer })]
-  if (event.type !== 'CashLineBooked') return [t('visit', { type: event.type })]
+  if (event.type !== 'CashLineBooked') return [t(subjectOf(event) ?? 'visit')]
   const { cents, vorgangNummer: nummer, quittung } = event.data
   return [t('cash', { amount: euro(cents), nummer, quittung })]
 }
