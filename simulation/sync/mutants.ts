@@ -196,4 +196,10 @@ export const mutants: readonly Mutant[] = [
     "if (offset > here.size) return { kind: 'elsewhere', offset: here.size }",
     '',
   ),
+  plant(
+    'join another branch at a missing entry',
+    '/sync/src/centre/plan.ts',
+    'if (!joins(push, view.outHead))',
+    'if (push.head.seq < 0)',
+  ),
 ]
