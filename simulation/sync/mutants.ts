@@ -14,7 +14,6 @@ const next = '/sync/src/station/next-request.ts'
 const door = '/sync/src/centre/blob-door.ts'
 const push = '/sync/src/centre/take-push.ts'
 const pull = '/sync/src/centre/give-pull.ts'
-const plan = '/sync/src/centre/plan.ts'
 const run = '/log/src/run.ts'
 const upload = '/sync/src/centre/receive-upload.ts'
 const suitcase = '/simulation/sync/suitcase.ts'
@@ -35,13 +34,6 @@ export const mutants: readonly Mutant[] = [
     "if (!sameHead(current, run.after)) return { kind: 'elsewhere', head: current }",
     '',
   ),
-  plant(
-    'believe any signature under a push',
-    plan,
-    'if (!verifyHead(push.head, view.signingKey))',
-    'if (push.head.seq < 0)',
-  ),
-  plant('take a fork for a repeat', plan, 'if (isFork(view, push.head))', 'if (push.head.seq < 0)'),
   plant('drop the wraps that come with a push', push, 'await takeWraps(tx, request.wraps)', ''),
   plant('forget before the receipt', retention, 'return receipt.seq >= lastSeq &&', 'return'),
   plant(
@@ -203,5 +195,11 @@ export const mutants: readonly Mutant[] = [
     upload,
     "if (offset > here.size) return { kind: 'elsewhere', offset: here.size }",
     '',
+  ),
+  plant(
+    'join another branch at a missing entry',
+    '/sync/src/centre/plan.ts',
+    'if (!joins(push, view.outHead))',
+    'if (push.head.seq < 0)',
   ),
 ]

@@ -32,16 +32,14 @@ interface Game {
 }
 
 /** Plays a scenario to its end, then lets everything come to rest, and tells what was wrong. */
-export const play = (scenario: Scenario): Promise<Played> => playIn(createWorld(scenario), scenario)
-
-export async function playIn(world: World, scenario: Scenario, dbg?: (a: Action) => void): Promise<Played> {
+export async function play(scenario: Scenario): Promise<Played> {
+  const world = createWorld(scenario)
   const oracle = createOracle(world)
   const drawers = new Map(world.suitcases.map(({ id }) => [id, { requests: [], answers: [] }]))
   const game: Game = { world, oracle, drawers, backup: undefined }
   for (const suitcase of world.suitcases) oracle.grant(suitcase.id, suitcase.stationKey)
   for (const action of scenario.actions) {
     await act(game, action)
-    dbg?.(action)
     oracle.watch()
     if (oracle.violations.length > 0) break
   }

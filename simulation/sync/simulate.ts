@@ -33,6 +33,7 @@ export async function simulate({ seeds, from, threads, say }: SimulateOptions): 
     total.events += progress.events
     total.faults += progress.faults
     failed.push(...progress.failed)
+    for (const { seed, violations } of progress.failed) say(`Lauf ${seed}: ${violations.join('; ')}`)
     if (Math.floor(total.done / 10_000) > tens) say(`${total.done} von ${seeds} Läufen, ${failed.length} mit Fehler`)
   }
   const tasks = Array.from({ length: threads }, (_, index) => index)
@@ -41,8 +42,7 @@ export async function simulate({ seeds, from, threads, say }: SimulateOptions): 
       playInThread({ from: from + index, to: from + seeds, step: threads, stopAtFirst: false }, note),
     ),
   )
-  for (const { seed, violations } of failed.slice(0, 5)) {
-    say(`Lauf ${seed}: ${violations.join('; ')}`)
+  for (const { seed } of failed.slice(0, 5)) {
     if (seed >= 0) say(`Verkleinert nach ${await keepFound(await shrink(seed))}`)
   }
   return summary(failed, total, seeds, performance.now() - started)

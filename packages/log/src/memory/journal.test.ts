@@ -49,3 +49,21 @@ it('goes back to any earlier commit', () => {
   journal.revertTo(0)
   expect(map.has('a')).toBe(false)
 })
+
+it('tells when something was taken back, and only then', () => {
+  const { journal, map } = open()
+  journal.transact(() => map.set('a', 1))
+  expect(journal.takenBack()).toBe(0)
+  const fails = (work: () => void) => () => {
+    journal.transact(() => {
+      work()
+      throw new Error('cut')
+    })
+  }
+  expect(fails(() => undefined)).toThrow('cut')
+  expect(journal.takenBack()).toBe(0)
+  expect(fails(() => map.set('b', 1))).toThrow('cut')
+  expect(journal.takenBack()).toBe(1)
+  journal.revertTo(0)
+  expect([journal.takenBack(), map.values()]).toEqual([2, []])
+})

@@ -1,5 +1,6 @@
 import {
   type BlobHash,
+  extendHead,
   type Head,
   judgeRun,
   type KeyId,
@@ -38,6 +39,7 @@ export function planPush(view: PushView, push: Exchange['push']): PushPlan {
   if (!verifyHead(push.head, view.signingKey)) return { kind: 'refuse', refusal: 'broken-chain', keepRaw: true }
   if (isFork(view, push.head)) return { kind: 'refuse', refusal: 'broken-chain', keepRaw: true }
   if (push.head.seq <= view.outHead.seq) return { kind: 'known' }
+  if (!joins(push, view.outHead)) return { kind: 'refuse', refusal: 'broken-chain', keepRaw: true }
   const run = trimmed(push, view.outHead)
   const answer = judgeRun(view.outHead, run)
   if (answer.kind === 'appended') return { kind: 'append', run }
@@ -90,6 +92,16 @@ export const refused = (refusal: Refusal): AnswerBody => ({ kind: 'refused', ref
 function isFork({ outHead, hashAtPush }: PushView, head: Head): boolean {
   const here = head.seq === outHead.seq ? outHead.hash : hashAtPush
   return head.seq <= outHead.seq && here !== undefined && Buffer.compare(here, head.hash) !== 0
+}
+
+/**
+ * Whether the part of a push that is here already leads to where the log stands here. If not, it is another branch, which a missing link right behind
+ * that place would hide: its hash is believed (SYNC-9).
+ */
+function joins(push: WireRun, current: Head): boolean {
+  const overlap = current.seq - push.after.seq
+  if (overlap <= 0 || overlap >= push.links.length) return true
+  return sameHead(extendHead(push.after, push.links.slice(0, overlap)), current)
 }
 
 /** A repeated push may overlap what is here: the part before the centre's head is left out. */

@@ -51,6 +51,22 @@ describe('a station that was set back', () => {
     })
   })
 
+  it('[SYNC-48] [SYNC-46] hides no fork behind an entry that it can no longer read', async () => {
+    pair.step(1)
+    await talk(pair)
+    const before = hexOf(pair.centre.log, pairLogs.out)
+    const empty = emptyStation()
+    const { log } = empty.store
+    const read: typeof log.read = (...place) =>
+      log
+        .read(...place)
+        .map((entry) => (entry.seq === 2 ? { ...entry, link: { kind: 'entry', bytes: Buffer.alloc(300) } } : entry))
+    const behind = pair.over({ ...empty, store: { ...empty.store, log: { ...log, read } } })
+    behind.step(3)
+    expect((await talk(behind)).at(-1)).toBe('forked')
+    expect(hexOf(pair.centre.log, pairLogs.out)).toEqual(before)
+  })
+
   it('[SYNC-18] has told of a file that is gone before it calls itself level', async () => {
     pair.step(1, { blob: 40 })
     await exchangeOnce(pair)

@@ -1,4 +1,5 @@
 export { planPull, planPush } from '../centre/plan.ts'
+export { isFreshNonce } from '../nonce.ts'
 export { bodies, control, inLog, nonce, outLog, requests } from './example.ts'
 export {
   type CentreHouse,
