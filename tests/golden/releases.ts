@@ -30,6 +30,12 @@ export const releases: readonly Release[] = readdirSync(import.meta.dirname, { w
   .map((entry) => releaseIn(entry.name))
   .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
 
+/** Every suitcase of every release. */
+export const goldenSuitcases: readonly { readonly release: Release; readonly name: string }[] = releases.flatMap(
+  (release) =>
+    ['suitcase', 'forked'].filter((name) => release.has(`${name}.json.gz`)).map((name) => ({ release, name })),
+)
+
 function releaseIn(version: string): Release {
   const place = (file: string): string => join(import.meta.dirname, version, file)
   return {
