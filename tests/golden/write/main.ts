@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { startTestCentre } from '@buergerkoffer/zentrale/testing'
 import { factsOf } from '../facts.ts'
 import { packFolder } from '../pack.ts'
+import { readLogs } from '../read-logs.ts'
 import { type Clock, openSuitcase } from '../suitcase.ts'
 import { goldenRooms, writeDay, writeFork } from './day.ts'
+import { writeLogs } from './logs.ts'
+import { writeMessages } from './messages.ts'
 
 /** Writes the golden data of a release: what every later program must read. See tests/golden/README.md. */
 const [version = '', again] = process.argv.slice(2)
@@ -18,6 +21,10 @@ const home = mkdtempSync(join(tmpdir(), 'bk-golden-'))
 const centre = await startTestCentre()
 try {
   mkdirSync(folder, { recursive: true })
+  const logs = await writeLogs()
+  keepJson('logs.json', logs)
+  keepJson('logs.expected.json', readLogs(logs))
+  keepJson('messages.json', writeMessages())
   const forked = await writeFork(centre, home)
   const day = await writeDay(centre, home)
   await keepSuitcase('forked', forked, centre.clock)
@@ -38,7 +45,11 @@ async function keepSuitcase(name: string, from: string, clock: Clock): Promise<v
   const suitcase = openSuitcase(from, clock)
   const facts = { now: clock.now, rooms: goldenRooms, ...(await factsOf(suitcase, { rooms: goldenRooms })) }
   suitcase.close()
-  writeFileSync(join(folder, `${name}.expected.json`), `${JSON.stringify(facts, null, 2)}\n`)
+  keepJson(`${name}.expected.json`, facts)
+}
+
+function keepJson(file: string, value: unknown): void {
+  writeFileSync(join(folder, file), `${JSON.stringify(value, null, 1)}\n`)
 }
 
 function fail(message: string): never {

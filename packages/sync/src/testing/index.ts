@@ -1,5 +1,6 @@
 export { planPull, planPush } from '../centre/plan.ts'
 export { bodies, control, inLog, nonce, outLog, requests } from './example.ts'
+export { messageKinds } from './kinds.ts'
 export {
   type CentreHouse,
   createMemoryCentreStore,
