@@ -12,6 +12,7 @@ export {
   type EntryClass,
   type EntryFault,
   type EntryHeader,
+  EntryTooLargeError,
   openEntry,
   type Position,
   readHeader,

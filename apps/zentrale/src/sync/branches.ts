@@ -36,5 +36,6 @@ export async function beginBranch(tx: Transaction, { logId, seq }: Head): Promis
 const noteBranch = (tx: Transaction, { logId, seq, hash }: Head): Promise<number> =>
   tx.execute('UPDATE closed_log SET branch_seq = $2, branch_hash = $3 WHERE log_id = $1', [logId, seq, hash])
 
-const branchSql = `SELECT branch_seq AS seq, branch_hash AS hash FROM closed_log
-  WHERE station = $1 AND log_id = $2 AND branch_seq IS NOT NULL FOR UPDATE`
+// Of a log that was closed before branches were noted nothing is here for certain: it is asked for from its beginning.
+const branchSql = `SELECT COALESCE(branch_seq, 0) AS seq, COALESCE(branch_hash, decode(repeat('00', 32), 'hex')) AS hash
+  FROM closed_log WHERE station = $1 AND log_id = $2 FOR UPDATE`

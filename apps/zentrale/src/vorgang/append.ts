@@ -1,12 +1,14 @@
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import { vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
 import {
+  type ChainLink,
   type ContentKey,
   createPostgresLogStore,
   type EventId,
   type EventRecord,
   encodeRecords,
   extendHead,
+  type Head,
   type LogId,
   logId,
   registeredLog,
@@ -26,7 +28,13 @@ export interface EntryDraft {
   readonly records: readonly EventRecord[]
 }
 
-/** Appends entries to a log that the centre writes (centre log or in-log), with one signed head; answers the last position. */
+/** What is signed as one travels in one message: so much of it leaves room for the keys beside it (SYNC-88). Bytes. */
+const largestRun = 1024 * 1024
+
+/**
+ * Appends entries to a log that the centre writes (centre log or in-log), with one signed head, or several where one message could not hold
+ * them; answers the last position. Throws an EntryTooLargeError for an entry that could never be sent.
+ */
 export async function appendEntries(
   tx: Transaction,
   context: VorgangContext,
@@ -35,15 +43,34 @@ export async function appendEntries(
 ): Promise<number> {
   const locked = await registeredLog(tx, log, 'for update')
   if (!locked) throw new Error('the log is not registered')
-  const after = { logId: log, seq: locked.seq, hash: locked.hash }
+  let after: Head = { logId: log, seq: locked.seq, hash: locked.hash }
   const links = drafts.map((draft, index) => ({
     kind: 'entry' as const,
-    bytes: bytesOf(draft, { logId: log, seq: after.seq + index + 1 }, context),
+    bytes: bytesOf(draft, { logId: log, seq: locked.seq + index + 1 }, context),
   }))
-  const head = signHead(extendHead(after, links), context.keys.signing)
-  const answer = await createPostgresLogStore(tx).append({ after, links, head })
-  if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
-  return head.seq
+  for (const run of runsOf(links)) {
+    const head = signHead(extendHead(after, run), context.keys.signing)
+    const answer = await createPostgresLogStore(tx).append({ after, links: run, head })
+    if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
+    after = head
+  }
+  return after.seq
+}
+
+type Entry = Extract<ChainLink, { kind: 'entry' }>
+
+function runsOf(links: readonly Entry[]): readonly (readonly Entry[])[] {
+  const runs: Entry[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const link of links) {
+    bytes += link.bytes.length
+    if (bytes > largestRun) {
+      runs.push([])
+      bytes = link.bytes.length
+    }
+    runs.at(-1)?.push(link)
+  }
+  return runs
 }
 
 function bytesOf(draft: EntryDraft, position: { logId: LogId; seq: number }, context: VorgangContext): Buffer {
