@@ -44,8 +44,8 @@ export interface WriteDeps {
 }
 
 /**
- * A step travels whole in one message (SYNC-21), beside its wraps and notices, and with its case in one carrier. The largest form of today's
- * services, filled to the brim, makes a fifth of it; what is larger belongs into blobs. Bytes.
+ * A step travels whole in one message (SYNC-21), beside its wraps and notices, and with its case in one carrier. Today's largest form
+ * has room for 2,000 letters a row and 20 rows; what is larger belongs into blobs. Bytes.
  */
 const largestStep = 256 * 1024
 
