@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { openSqlite } from '@buergerkoffer/log'
 import { expect, it } from 'vitest'
 import { stationMigrations } from './tables.ts'
 
-const child = join(import.meta.dirname, '../testing/upgrading-child.ts')
+const child = fileURLToPath(new URL('../testing/upgrading-child.ts', import.meta.url))
 
 /** Starts an upgrade and kills the program while it is busy in a step. */
 async function killedAt(path: string, step: number): Promise<void> {
