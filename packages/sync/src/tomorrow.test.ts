@@ -1,3 +1,4 @@
+import { createHash, sign } from 'node:crypto'
 import { decode, encode } from 'cborg'
 import { expect, it } from 'vitest'
 import type { Control } from './protocol.ts'
@@ -81,4 +82,17 @@ it('[SYNC-87] a request in words of tomorrow is refused with the control block: 
     expect(read?.body).toEqual({ kind: 'refused', refusal })
     expect(read && readControl(read.control, pair.centreKeys.publicKey)?.receipt?.seq).toBe(0)
   }
+})
+
+it('[SYNC-21] a request that states an earlier protocol is taken as what it says', async () => {
+  const pair = createPair()
+  pair.step(2)
+  const [linkKey, nonce] = [pair.linkKeys.privateKey, pair.centre.nonce()]
+  const envelope = readEnvelope(pair.sync().ask(nonce, { bytes: 4_096, entries: 100 })) ?? expect.fail('no request')
+  // Protocol, station, nonce and what is asked are signed, each in its form of protocol 1.
+  const hash = createHash('sha256').update(envelope.body).digest()
+  const signed = Buffer.concat([Buffer.from('buergerkoffer/request/10:8:koffer-1'), nonce, hash])
+  const older = encode({ ...envelope, protocol: 0, signature: sign(null, signed, linkKey) })
+  expect(pair.sync().take(await pair.centre.answer(older)).turn.kind).toBe('moved')
+  expect(pair.sync().control()?.receipt?.seq).toBe(2)
 })
