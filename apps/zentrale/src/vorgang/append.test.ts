@@ -4,6 +4,7 @@ import { maxMessageBytes, nextRun } from '@buergerkoffer/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestCentre, type TestCentre, tenants } from '../testing/centre.ts'
 import { appendEntries, type EntryDraft, orderRecord } from './append.ts'
+import { draftsOf } from './deliver.ts'
 
 let centre: TestCentre
 beforeAll(async () => {
@@ -36,6 +37,15 @@ it('[SYNC-88] signs what one message could not hold in several runs, and little 
   expect(bytes).toBeLessThan(maxMessageBytes / 2 + 1)
   const few = await append([draft(500), draft(500)])
   expect(few.entries.map((entry) => entry.signature !== undefined)).toEqual([false, true])
+})
+
+it('[SYNC-88] carries a case of many large steps in several entries, and an ordinary one in one', async () => {
+  const carriers = (count: number, bytes: number) => Array.from({ length: count }, () => draft(bytes).records).flat()
+  expect(draftsOf(key, carriers(40, 2_000))).toHaveLength(1)
+  const drafts = draftsOf(key, carriers(12, 250_000))
+  expect(drafts.flatMap(({ records }) => records)).toHaveLength(12)
+  const { entries } = await append(drafts)
+  expect(entries.length).toBeGreaterThan(3)
 })
 
 it('[SYNC-88] refuses an entry that could never be sent, and appends nothing', async () => {
