@@ -52,5 +52,5 @@ describe.each(goldenSuitcases)(`$name of release $release.version (${remedy})`, 
     const numbers = expected.visits.flatMap((visit) => visit.numbers)
     expect(known.map((row) => Object(row).nummer)).toEqual(expect.arrayContaining(numbers))
     expect(centre.reports).toEqual([])
-  })
+  }, 300_000)
 })

@@ -108,7 +108,7 @@ it.each(releases)(
     await start('zentrale', town.zentrale)
     const koffer = await start('koffer', town.koffer)
     // Locked all the while: what is under way needs no clerk.
-    const due = Date.now() + 60_000
+    const due = Date.now() + 200_000
     while (!isAllReceipted(town.kofferFolder, expected.logs.out.seq) && Date.now() < due) await sleep(100)
     await koffer.stop()
     const suitcase = openSuitcase(town.kofferFolder, { now: expected.now })
@@ -127,6 +127,7 @@ it.each(releases)(
     const kept = expected.cases.filter(({ events }) => !events.some(({ type }) => type === 'HandedOver'))
     expect(facts.cases).toMatchObject(kept)
   },
+  300_000,
 )
 
 it('[SYNC-87] a program that was set back refuses the suitcase of a newer one, and leaves every byte of it', async () => {
