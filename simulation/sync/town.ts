@@ -163,8 +163,15 @@ const caseKeysIn = (deliveries: readonly Delivery[]): ReadonlySet<KeyId> =>
 
 /** Its own entries: whatever it may open of them it can open already. */
 function carry(rooms: Rooms, id: string, deliveries: readonly Delivery[]): void {
-  if (rooms.memory.station(id)?.reconciled) appendTo(rooms, id, carriersOf(rooms, deliveries))
-  else hold(rooms, id, { carried: deliveries })
+  const { memory } = rooms
+  const station = memory.station(id)
+  if (!station?.reconciled) {
+    hold(rooms, id, { carried: deliveries })
+    return
+  }
+  appendTo(rooms, id, carriersOf(rooms, deliveries))
+  const inSeq = memory.log.head(station.inLog).seq
+  for (const keyId of caseKeysIn(deliveries)) memory.post({ station: id, inSeq, keyId, arrived: true })
 }
 
 const carriersOf = ({ record }: Rooms, deliveries: readonly Delivery[]): readonly EventRecord[] =>

@@ -1,7 +1,6 @@
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import { vorgangEventVersion } from '@buergerkoffer/domain/vorgang'
 import {
-  type ChainLink,
   type ContentKey,
   createPostgresLogStore,
   type EventId,
@@ -28,12 +27,10 @@ export interface EntryDraft {
   readonly records: readonly EventRecord[]
 }
 
-/** What is signed as one travels in one message: so much of it leaves room for the keys beside it (SYNC-88). Bytes. */
-const largestRun = 1024 * 1024
-
 /**
- * Appends entries to a log that the centre writes (centre log or in-log), with one signed head, or several where one message could not hold
- * them; answers the last position. Throws an EntryTooLargeError for an entry that could never be sent.
+ * Appends entries to a log that the centre writes (centre log or in-log); answers the last position. A long list has a signed head now and then:
+ * logs travel in runs that end at one, and a run has to fit into a message (SYNC-21). Throws an EntryTooLargeError for an entry that could never be
+ * sent (SYNC-88).
  */
 export async function appendEntries(
   tx: Transaction,
@@ -43,32 +40,36 @@ export async function appendEntries(
 ): Promise<number> {
   const locked = await registeredLog(tx, log, 'for update')
   if (!locked) throw new Error('the log is not registered')
-  let after: Head = { logId: log, seq: locked.seq, hash: locked.hash }
   const links = drafts.map((draft, index) => ({
     kind: 'entry' as const,
     bytes: bytesOf(draft, { logId: log, seq: locked.seq + index + 1 }, context),
   }))
+  const store = createPostgresLogStore(tx)
+  let after: Head = { logId: log, seq: locked.seq, hash: locked.hash }
   for (const run of runsOf(links)) {
     const head = signHead(extendHead(after, run), context.keys.signing)
-    const answer = await createPostgresLogStore(tx).append({ after, links: run, head })
+    const answer = await store.append({ after, links: run, head })
     if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
     after = head
   }
   return after.seq
 }
 
-type Entry = Extract<ChainLink, { kind: 'entry' }>
+/** Well below what a station asks for at once, in entries and in bytes. */
+const longestRun = 100
+const largestRun = 256 * 1024
 
-function runsOf(links: readonly Entry[]): readonly (readonly Entry[])[] {
-  const runs: Entry[][] = []
-  let bytes = Number.POSITIVE_INFINITY
+function runsOf<T extends { readonly bytes: Uint8Array }>(links: readonly T[]): readonly (readonly T[])[] {
+  const runs: T[][] = []
+  let bytes = 0
   for (const link of links) {
+    const run = runs.at(-1)
     bytes += link.bytes.length
-    if (bytes > largestRun) {
-      runs.push([])
+    if (run && run.length < longestRun && bytes <= largestRun) run.push(link)
+    else {
+      runs.push([link])
       bytes = link.bytes.length
     }
-    runs.at(-1)?.push(link)
   }
   return runs
 }

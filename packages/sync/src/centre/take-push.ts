@@ -22,7 +22,7 @@ export async function takePush(tx: CentreTx, keys: KnownKeys, request: Exchange)
     return plan.refusal
   }
   if (plan.kind === 'append') await append(tx, plan.run)
-  await tx.announce(request.blobs.filter(({ size }) => size <= largestBlob))
+  await announce(tx, request.blobs)
   for (const gone of request.gone) await tx.giveUp(gone)
   return undefined
 }
@@ -66,6 +66,10 @@ async function append(tx: CentreTx, run: SignedRun): Promise<void> {
   const answer = await tx.log.append(run)
   if (answer.kind !== 'appended') throw new Error(`a judged run was not appended: ${answer.kind}`)
 }
+
+/** In the transaction that takes the entries that name them: or nobody would ever wait for them. */
+export const announce = (tx: CentreTx, blobs: Exchange['blobs']): Promise<void> =>
+  tx.announce(blobs.filter(({ size }) => size <= largestBlob))
 
 /** Keeps the entries of a run that fits no chain (SYNC-10). */
 export async function keepRaw(tx: CentreTx, logId: LogId, reason: Refusal, run: Exchange['push']): Promise<void> {

@@ -39,8 +39,7 @@ export function watchBlobs(store: SyncStore): BlobWatch {
         gone = goneOf(store, body.waiting)
       }
       const blob = blobOf(request)
-      // Only an exchange announces: after a fork no blob of the new log was announced yet.
-      if (!blob) return request.kind !== 'exchange'
+      if (!blob) return false
       const at = reached(request, outcome)
       if (at !== undefined) offsets.set(blob, at)
       const nothing = emptyAt(request, outcome)

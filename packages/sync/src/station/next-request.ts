@@ -33,6 +33,8 @@ export interface Asking {
   readonly clock: () => StationClock
   /** An exchange comes before any blob: nothing was heard in this run yet, or a blob has just failed. */
   readonly exchangeFirst: boolean
+  /** The centre has refused a branch: it holds up nothing else. */
+  readonly branchAside: boolean
 }
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
@@ -45,9 +47,10 @@ export function nextRequest(asking: Asking): Request {
   const { store, control, size, blobs } = asking
   const fork = store.fork()
   if (fork) return { kind: 'reopen', ...headsOf(store), ...fork }
-  const branch = nextBranch(asking)
+  const holdsUp = !asking.branchAside && store.branch() !== undefined
+  const branch = holdsUp && !asking.exchangeFirst ? nextBranch(asking) : undefined
   if (branch) return branch
-  const push = nextPush(asking)
+  const push = holdsUp ? undefined : nextPush(asking)
   const back = nextBack(asking)
   if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
   const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
@@ -64,7 +67,7 @@ function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRu
     ...headsOf(store),
     push: push ?? null,
     wraps: wrapsWith(store, push, back),
-    blobs: store.pendingBlobs().map((blob) => ({ ...blob })),
+    blobs: announced(store),
     gone: [...blobs.gone()],
     awaiting: store.releasedKeys().map((released) => released.keyId),
     back: back ?? null,
@@ -72,11 +75,13 @@ function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRu
   }
 }
 
+const announced = (store: SyncStore): Exchange['blobs'] => store.pendingBlobs().map((blob) => ({ ...blob }))
+
 /** Nothing of the new log goes before it: once the centre has its first entry, it has the branch. */
 function nextBranch({ store, size }: Asking): Request | undefined {
   const branch = store.branch()
   const run = branch && nextRun(...soundEntries(store, headAt(store, branch), size), size.bytes)
-  return run && { kind: 'branch', ...headsOf(store), run, wraps: authorityWraps(store, run) }
+  return run && { kind: 'branch', ...headsOf(store), run, wraps: authorityWraps(store, run), blobs: announced(store) }
 }
 
 /** Blobs that can be fetched now. */

@@ -49,7 +49,7 @@ export type UnderWay =
 export function createStationSync({ station, linkKey, keys, store, clock, newLogId }: StationSyncDeps): StationSync {
   let open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
   let control = readStored(store, keys.centre)
-  let exchangeFirst = true
+  let [exchangeFirst, branchAside] = [true, false]
   const blobs = watchBlobs(store)
   return {
     control: () => control,
@@ -57,7 +57,7 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
     underWay: () => open && underWay(open.request),
     sentOf: (blob) => blobs.offsetOf(blob) ?? store.sentOf(blob) ?? 0,
     ask: (nonce, size) => {
-      const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst })
+      const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, branchAside })
       open = { nonce, request }
       blobs.asked(request)
       if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
@@ -71,9 +71,16 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
       const block = answer && readControl(answer.control, keys.centre)
       if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
       const before = control?.receipt ?? undefined
-      const turn = takeAnswer({ store, keys, request: open.request, blobs, before, newLogId }, answer, block)
+      const turn = takeAnswer(
+        { store, keys, request: open.request, blobs, branchAside, before, newLogId },
+        answer,
+        block,
+      )
       control = readStored(store, keys.centre)
-      exchangeFirst = blobs.note(open.request, answer.body, turn)
+      const refusesBranch = open.request.kind === 'branch' && turn.kind === 'refused' && !isPassing(turn.refusal)
+      branchAside ||= refusesBranch
+      // After a fork nothing that waits to be sent was announced to the new log.
+      exchangeFirst = blobs.note(open.request, answer.body, turn) || turn.kind === 'reopened' || refusesBranch
       open = undefined
       return { turn, nextNonce: answer.nextNonce }
     },

@@ -10,6 +10,7 @@ import {
   type KeyWrap,
   type LogId,
   type LogStore,
+  sameHead,
 } from '@buergerkoffer/log'
 import { branchOf } from '../centre/branch.ts'
 import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob } from '../centre/centre-store.ts'
@@ -22,7 +23,7 @@ import type { ClosedLog } from '../station/sync-store.ts'
 export interface MemoryStation extends KnownStation {
   readonly code: string
   readonly closedLogs: readonly LogId[]
-  /** How far the station's branches of closed logs are here. */
+  /** Where its branches of closed logs begin, and where their runs that are here end. */
   readonly branches?: readonly Head[]
   readonly lastContact?: string
   readonly clockOffset?: number
@@ -33,6 +34,8 @@ interface Posted {
   readonly station: string
   readonly inSeq: number
   readonly keyId: KeyId
+  /** The station had it before. */
+  readonly arrived?: boolean
 }
 
 /** What stands above sync at a centre: read models, keys, orders. */
@@ -115,7 +118,7 @@ export function createMemoryCentreStore({
     station: tables.stations.get,
     putStation: (station) => tables.stations.set(station.station, station),
     post: (posted) =>
-      tables.posted.set(`${posted.station} ${posted.inSeq} ${posted.keyId}`, { ...posted, arrived: false }),
+      tables.posted.set(`${posted.station} ${posted.inSeq} ${posted.keyId}`, { arrived: false, ...posted }),
     rejected: () => tables.rejected.entries().map(([, each]) => each),
     given: (id) => tables.gone.entries().flatMap(([key, each]) => (key.startsWith(`${id} `) ? [each] : [])),
     announced: (id) => announcedBy(tables, id),
@@ -199,8 +202,9 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
     post: async (after, upTo) => {
       const due = ownPost().filter(([, { inSeq }]) => inSeq > after && inSeq <= upTo)
       const here = due.flatMap(([, { keyId }]) => wrapOf(keyId))
+      const keys = due.map(([, { keyId }]) => keyId)
       const arrived = due.flatMap(([, each]) => (each.arrived ? [each.keyId] : []))
-      return [...here, ...house.keysBack(now(), arrived)]
+      return { keys, wraps: [...here, ...house.keysBack(now(), arrived)] }
     },
     postArrived: async (inSeq) => {
       for (const [name, each] of ownPost()) {
@@ -215,7 +219,7 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
   }
 }
 
-type ForkCalls = 'reopen' | 'branchHead' | 'carry'
+type ForkCalls = 'reopen' | 'branchStart' | 'isOnBranch' | 'carry'
 
 function forkCalls({ stations }: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, ForkCalls> {
   const now = (): MemoryStation => required(stations.get(id))
@@ -227,19 +231,24 @@ function forkCalls({ stations }: Tables, log: LogStore, house: CentreHouse, id: 
       if (enrolled.outLog === outLog) return { kind: 'reopened', outLog, stationCode: code }
       const closed = [...closedLogs, enrolled.outLog]
       const branch = branchOf(closed, common)
-      if (!branch || closed.includes(outLog)) return refused('elsewhere')
+      if (!branch) return refused('malformed')
+      if (closed.includes(outLog)) return refused('elsewhere')
       const next = { ...enrolled, outLog }
-      const branches = withBranch(now(), commonHead(log, common))
+      const branches = [commonHead(log, common), ...(now().branches ?? [])]
       change({ enrolled: next, closedLogs: closed, branches, code: `${code.split('.')[0]}.${closed.length}` })
       house.giveBranch(now(), branch)
       return { kind: 'reopened', outLog, stationCode: now().code }
     },
-    branchHead: async (logId) => now().branches?.find((head) => head.logId === logId),
+    branchStart: async (logId) =>
+      now()
+        .branches?.filter((head) => head.logId === logId)
+        .toSorted((a, b) => a.seq - b.seq)[0],
+    isOnBranch: async (head) => now().branches?.some((known) => sameHead(known, head)) ?? false,
     carry: async ({ after, links, head: { logId, seq, hash } }) => {
       const deliveries = links.flatMap((link, index) =>
         link.kind === 'entry' ? [{ log: logId, seq: after.seq + index + 1, entry: link.bytes }] : [],
       )
-      change({ branches: withBranch(now(), { logId, seq, hash }) })
+      change({ branches: [...(now().branches ?? []), { logId, seq, hash }] })
       house.carry(now(), deliveries)
     },
   }
@@ -251,11 +260,6 @@ function commonHead(log: LogStore, { logId, seq }: Head): Head {
   const [entry] = seq === 0 ? [] : log.read(logId, Math.min(seq, end.seq) - 1, 1)
   return entry ? { logId, seq: entry.seq, hash: entry.hash } : emptyHead(logId)
 }
-
-const withBranch = ({ branches = [] }: MemoryStation, head: Head): readonly Head[] => [
-  ...branches.filter(({ logId }) => logId !== head.logId),
-  head,
-]
 
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('no such station')
