@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{apps,packages,tools,simulation}/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
+          include: ['{apps,packages,tools,simulation}/**/*.test.{ts,tsx}', 'tests/{house,golden}/**/*.test.ts'],
           exclude: ['**/*.process.test.ts', '**/node_modules/**'],
           // Modules hold no state (a rule of the house), so files may share a process: starting one per file took half the time.
           isolate: false,
@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'process',
-          include: ['{apps,packages,simulation}/**/*.process.test.ts'],
+          include: ['{apps,packages,simulation,tests}/**/*.process.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openEntry, readHeader, sealEntry, writePublicEntry } from './entry.ts'
+import { EntryTooLargeError, largestEntry, openEntry, readHeader, sealEntry, writePublicEntry } from './entry.ts'
 import { logId } from './ids.ts'
 import { keyFrom, newKey } from './key.ts'
 
@@ -50,5 +50,15 @@ describe('entry', () => {
     secret.fill(0, 2, 18)
     expect([readHeader(open), readHeader(secret)]).toEqual([undefined, undefined])
     expect(openEntry(at, open, () => key)).toEqual({ ok: false, fault: 'malformed' })
+  })
+})
+
+describe('an entry that could never be sent', () => {
+  it('[SYNC-88] is not made: not of a payload beyond the largest, nor larger than a message has room for', () => {
+    const seal = (large: Uint8Array) => sealEntry(at, 'case', key, large, randomBytes)
+    expect(() => seal(Buffer.alloc(2 * 1024 * 1024 + 1))).toThrow(EntryTooLargeError)
+    expect(() => seal(randomBytes(largestEntry))).toThrow(EntryTooLargeError)
+    expect(() => writePublicEntry(randomBytes(largestEntry))).toThrow(EntryTooLargeError)
+    expect(seal(randomBytes(largestEntry - 1024)).length).toBeLessThanOrEqual(largestEntry)
   })
 })

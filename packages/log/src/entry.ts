@@ -1,6 +1,6 @@
 import { type KeyId, keyId, type LogId, positionBytes } from './ids.ts'
 import { type ContentKey, publicKeyId, type RandomBytes } from './key.ts'
-import { deflated } from './payload.ts'
+import { deflated, largestPlain } from './payload.ts'
 
 /** Who may read an entry: everybody with the log, the station and its tenant, or who has the case's key (SYNC-6). */
 export type EntryClass = 'public' | 'station' | 'case'
@@ -29,9 +29,16 @@ const entryVersion = 1
 const classes: readonly EntryClass[] = ['public', 'station', 'case']
 const headerSize = 30
 
+/** No entry is larger: with a request around it, it must fit into one message, or its log would stand still for ever (SYNC-88). Bytes. */
+export const largestEntry = 1024 * 1024
+
+/** A writer's fault, before anything is written: what is larger belongs into blobs. */
+export class EntryTooLargeError extends RangeError {}
+
 /**
  * Seals one payload for one position: version(1) ‖ class(1) ‖ keyId(16) ‖ nonce(12) ‖ AES-256-GCM(payload), the header and the position
  * authenticated (SYNC-4). The nonce is new for every attempt and never derived from the position (SYNC-5).
+ * Throws an EntryTooLargeError for what could never be sent.
  */
 export function sealEntry(
   position: Position,
@@ -42,13 +49,13 @@ export function sealEntry(
 ): Buffer {
   const nonce = random(12)
   const header = headerBytes(entryClass, key.id)
-  const packed = (key.packing ?? deflated).pack(plain)
-  return Buffer.concat([header, nonce, key.aead.seal(nonce, additionalData(header, position), packed)])
+  const packed = pack(plain, key.packing)
+  return sendable(Buffer.concat([header, nonce, key.aead.seal(nonce, additionalData(header, position), packed)]))
 }
 
 /** Writes a public entry: same envelope, zero key id and nonce, payload in clear. Only the signed head vouches for it. */
 export function writePublicEntry(plain: Uint8Array): Buffer {
-  return Buffer.concat([headerBytes('public', publicKeyId), Buffer.alloc(12), deflated.pack(plain)])
+  return sendable(Buffer.concat([headerBytes('public', publicKeyId), Buffer.alloc(12), pack(plain)]))
 }
 
 /** Reads the clear part of an entry; undefined where this build doesn't know the form. */
@@ -83,6 +90,16 @@ function opened(plain: () => Buffer, fault: EntryFault): Opened {
   } catch {
     return { ok: false, fault }
   }
+}
+
+function pack(plain: Uint8Array, packing = deflated): Buffer {
+  if (plain.length > largestPlain) throw new EntryTooLargeError(`a payload of ${plain.length} bytes`)
+  return packing.pack(plain)
+}
+
+function sendable(entry: Buffer): Buffer {
+  if (entry.length > largestEntry) throw new EntryTooLargeError(`an entry of ${entry.length} bytes could never be sent`)
+  return entry
 }
 
 function headerBytes(entryClass: EntryClass, id: KeyId): Buffer {

@@ -12,6 +12,7 @@ export {
   type EntryClass,
   type EntryFault,
   type EntryHeader,
+  EntryTooLargeError,
   openEntry,
   type Position,
   readHeader,
@@ -45,7 +46,7 @@ export { type ContentKey, keyFrom, keyIdOf, newKey, publicKeyId, type RandomByte
 export { makeFolderDurably } from './make-folder.ts'
 export { createJournal, type Journal, type JournalMap } from './memory/journal.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'
-export type { Packing } from './payload.ts'
+export { largestPlain, type Packing } from './payload.ts'
 export { createPostgresLogStore } from './postgres/log-store.ts'
 export { type LogKind, type RegisteredLog, registeredLog, registerLog } from './postgres/registered-log.ts'
 export { keepRejected, listRejected, type RejectedBytes } from './postgres/rejected.ts'

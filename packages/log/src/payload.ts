@@ -14,12 +14,15 @@ const headerSize = 5
 // An event is small: a window of 4 KB spares zlib from clearing a quarter megabyte for each. Inflating needs not know.
 const small = { upTo: 4096, window: { windowBits: 12, memLevel: 4, chunkSize: 4096 } } as const
 
-/** No payload is larger, written or read: what is bigger is a blob, and a small entry can't blow up to more. */
-const maxPlain = 16 * 1024 * 1024
+/**
+ * No payload is larger, written or read: what is bigger is a blob, and a small entry can't blow up to more. The largest that is written is a carrier:
+ * an entry of the largest size in base64. Bytes.
+ */
+export const largestPlain = 2 * 1024 * 1024
 
-/** Deflates with the newest dictionary and pads, before encryption: ciphertext doesn't compress (SYNC-5). Throws over 16 MiB. */
+/** Deflates with the newest dictionary and pads, before encryption: ciphertext doesn't compress (SYNC-5). Throws over the largest. */
 export function packPayload(plain: Uint8Array): Buffer {
-  if (plain.length > maxPlain) throw new RangeError('payload too large: it could not be read back')
+  if (plain.length > largestPlain) throw new RangeError('payload too large: it could not be read back')
   const dictionary = dictionaryOf(newestDictionary)
   const content = deflateRawSync(plain, { ...(plain.length <= small.upTo ? small.window : {}), dictionary, level: 6 })
   const size = Math.ceil((headerSize + content.length) / paddingBlock) * paddingBlock
@@ -37,7 +40,7 @@ export function unpackPayload(packed: Uint8Array): Buffer {
   const length = bytes.readUInt32BE(1)
   if (headerSize + length > bytes.length) throw new RangeError('payload length beyond its end')
   const content = bytes.subarray(headerSize, headerSize + length)
-  return inflateRawSync(content, { dictionary: dictionaryOf(bytes.readUInt8(0)), maxOutputLength: maxPlain })
+  return inflateRawSync(content, { dictionary: dictionaryOf(bytes.readUInt8(0)), maxOutputLength: largestPlain })
 }
 
 /** How every payload is packed outside the simulation. */

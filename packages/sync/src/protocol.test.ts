@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { encode } from 'cborg'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { deliveredType, writeDelivery } from './delivered.ts'
 import { answerSchema, controlSchema, protocolVersion, requestSchema } from './protocol.ts'
-import { bodies, control, requests } from './testing/example.ts'
+import { bodies, control, outLog, requests } from './testing/example.ts'
+import { writeFrame } from './upload-frame.ts'
 
 const hashOf = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
 
@@ -34,5 +36,14 @@ describe('protocol 1', () => {
   it('[SYNC-23] writes the same bytes for the same message', () => {
     const all = [...requests, ...bodies]
     expect(hashOf(Buffer.concat(all.map((message) => encode(message))))).toBe('1e3fea33058a3fea')
+  })
+
+  it('[SYNC-73] frames an upload as it was released', () => {
+    expect(writeFrame(Uint8Array.of(9, 8, 7)).toString('hex')).toBe('00000003090807')
+  })
+
+  it('[SYNC-2] names a carried entry as it was released', () => {
+    const carried = writeDelivery({ log: outLog, seq: 5, entry: Uint8Array.of(9, 8, 7) })
+    expect([deliveredType, carried]).toEqual(['Delivered', { log: outLog, seq: 5, entry: 'CQgH' }])
   })
 })

@@ -89,8 +89,16 @@ export function writeAnswer(answer: Answer, centreKey: SigningKey): Uint8Array {
 export function readAnswer(message: Uint8Array, nonce: Uint8Array, centreKey: VerifyingKey): Answer | undefined {
   const signed = parse(signedSchema, message)
   if (!signed || !isSigned(centreKey, labelled(labels.answer, signed.bytes), signed.signature)) return undefined
-  const answer = parse(answerSchema, signed.bytes)
+  const answer = parse(answerSchema, signed.bytes) ?? readNewer(signed.bytes)
   return answer && Buffer.compare(answer.nonce, nonce) === 0 ? answer : undefined
+}
+
+/** What a newer centre says in words of its own counts as a refusal; its control block counts as ever (SYNC-87). */
+const newerSchema = answerSchema.omit({ body: true }).extend({ body: z.object({ kind: z.string() }) })
+
+function readNewer(bytes: Uint8Array): Answer | undefined {
+  const answer = parse(newerSchema, bytes)
+  return answer && { ...answer, body: { kind: 'refused', refusal: 'too-new' } }
 }
 
 function parse<T>(schema: z.ZodType<T>, message: Uint8Array): T | undefined {

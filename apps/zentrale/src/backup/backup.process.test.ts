@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { createPostgresLogStore, type KeyId, keyId, type LogId, registeredLog } from '@buergerkoffer/log'
 import { withSnapshot } from '@buergerkoffer/postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -70,6 +71,15 @@ async function taken(
   const backup = await takeBackup(deps)
   return backup.ok ? { deps, name: backup.value.backup } : expect.fail(backup.refusal.kind)
 }
+
+/** Every file below a folder, unpacked if it was packed. */
+const filesIn = (folder: string): ReadonlyMap<string, Buffer> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file, file.endsWith('.gz') ? gunzipSync(readFileSync(file)) : readFileSync(file)]),
+  )
 
 describe('a backup', () => {
   it('[SYNC-60] brings back every row and file, in an empty database, and the centre opens what it opened before', async () => {
@@ -137,6 +147,29 @@ describe('a backup', () => {
     await empty.drop()
     centre.clock.now = began
   }, 60_000)
+
+  it('[SYNC-60] [SYNC-62] changes no earlier backup, and none of its parts holds a key of the centre', async () => {
+    const deps = backupOf(centre)
+    await taken(deps)
+    const before = filesIn(deps.layout.folder)
+    centre.clock.now += 60_000
+    await taken(deps)
+    const after = filesIn(deps.layout.folder)
+    expect(after.size).toBeGreaterThan(before.size)
+    for (const [file, bytes] of before) expect(after.get(file)?.equals(bytes), file).toBe(true)
+    const secrets = [...filesIn(join(centre.folder, 'schluessel')).values()]
+      .map((file) => JSON.parse(String(file)))
+      .flatMap(({ signing, nonceSecret, privateKey, search }) => [signing, nonceSecret, privateKey?.d, search])
+      .filter((secret) => typeof secret === 'string')
+      .flatMap((secret) => [secret, Buffer.from(secret, 'base64').toString('hex')])
+    expect(secrets.length).toBeGreaterThan(7)
+    for (const [file, bytes] of after) {
+      expect(
+        secrets.filter((secret) => bytes.includes(secret)),
+        file,
+      ).toEqual([])
+    }
+  })
 
   it('[SYNC-60] shows one moment while stations go on writing: every log is whole, and none is lost later', async () => {
     const open = await unlock(koffer.station)

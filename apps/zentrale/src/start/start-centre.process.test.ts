@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createDatabase } from '@buergerkoffer/postgres'
 import { freePort, startTestPostgres, type TestDatabase } from '@buergerkoffer/postgres/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Config } from '../config.ts'
@@ -105,4 +106,18 @@ it('explains faults of the environment, and only those', async () => {
   expect(explainFault(withCode('ENOSPC'), '/daten')).toContain('Auf dem Datenträger von /daten ist kein Platz mehr')
   expect(explainFault(withCode('EACCES'), '/daten')).toContain('darf von diesem Benutzer nicht')
   expect(explainFault(new TypeError('a bug'), '/daten')).toBeUndefined()
+})
+
+it('[SYNC-87] refuses a database that a newer program has brought up, says what to do, and leaves it as it is', async () => {
+  const owner = createDatabase({ url: home.ownerUrl, log: () => undefined, connections: 1 })
+  const tables = () => owner.withoutTenant((tx) => tx.query('SELECT * FROM migration ORDER BY part, position'))
+  await owner.withoutTenant((tx) =>
+    tx.execute("INSERT INTO migration (part, position, id, checksum) VALUES ('log', 999, '999-of-tomorrow', 'x')", []),
+  )
+  const before = await tables()
+  const text = await refusalOf({})
+  expect(text).toContain('Die Datenbank ist neuer als dieses Programm (unbekannt: log/999-of-tomorrow)')
+  expect(text).toContain('Bitte die neuere Programmfassung starten.')
+  expect(await tables()).toEqual(before)
+  await owner.close()
 })

@@ -14,7 +14,10 @@ export const branches = (tx: Transaction, context: VorgangContext, id: string): 
   branchStart: async (logId) => {
     if ((await tx.query(lockSql, [id, logId])).length === 0) return undefined
     const row = await tx.row(headRow, startSql, [logId])
-    return row && { logId, ...row }
+    if (row) return { logId, ...row }
+    // Closed by an older program, before branches were noted: it is asked for from its beginning.
+    await noteHead(tx, emptyHead(logId))
+    return emptyHead(logId)
   },
   isOnBranch: async ({ logId, seq, hash }) => (await tx.query(knownSql, [logId, seq, hash])).length > 0,
   carry: async (run) => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type ChainLink, createPostgresLogStore, hashEntry, listRejected, signHead } from '@buergerkoffer/log'
 import type { WireRun } from '@buergerkoffer/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readStation } from '../mandant/index.ts'
 import { startTestCentre, type TestCentre, tenants } from '../testing/centre.ts'
 import { walkIn, writeCase } from '../testing/walk-in.ts'
 import { enrolWireStation, record, type WireStation } from '../testing/wire-station.ts'
@@ -186,4 +187,54 @@ describe('wraps', () => {
     )
     expect(wraps.map(({ bytes }) => Buffer.from(bytes))).toEqual([Buffer.from(first.bytes)])
   })
+})
+
+describe('what a later program may write', () => {
+  /** An entry sealed as any, but for one byte of its envelope, or of its payload's frame. */
+  const strange = (seq: number, change: (packed: Buffer, header: Buffer) => void): ChainLink => {
+    const header = Buffer.concat([Buffer.from([1, 1]), Buffer.from(station.stationKey.id, 'hex')])
+    const packed = Buffer.alloc(256)
+    packed.writeUInt8(1, 0)
+    change(packed, header)
+    const nonce = randomBytes(12)
+    const place = Buffer.alloc(8)
+    place.writeBigUInt64BE(BigInt(seq))
+    const aad = Buffer.concat([header, Buffer.from(station.outLog.replaceAll('-', ''), 'hex'), place])
+    return { kind: 'entry', bytes: Buffer.concat([header, nonce, station.stationKey.aead.seal(nonce, aad, packed)]) }
+  }
+
+  it('[SYNC-87] [SYNC-7] an envelope, a class and a dictionary of tomorrow are receipted, lie in quarantine, and hold up nobody', async () => {
+    const first = station.extend([
+      strange(1, (_, header) => header.writeUInt8(2, 0)),
+      strange(2, (_, header) => header.writeUInt8(9, 1)),
+      strange(3, (packed) => packed.writeUInt8(99, 0)),
+    ])
+    const next = station.write(visit())
+    await station.exchange({ push: first })
+    const { control } = await station.exchange({ push: next })
+    expect(control.receipt).toMatchObject({ seq: 4, missing: [] })
+    await expectLog(first, next)
+    const quarantine = await centre.zentrale.database.inTenant(tenants.meerane, listQuarantine)
+    const reasons = quarantine.filter(({ log }) => log === station.outLog).map(({ seq, reason }) => [seq, reason])
+    expect(reasons).toEqual([
+      [1, 'unknown-version'],
+      [2, 'unknown-version'],
+      [3, 'undecryptable'],
+    ])
+  })
+})
+
+it('[SYNC-49] the centre measures how far the clock of a station is off, at every contact', async () => {
+  const offset = async () =>
+    (await centre.zentrale.database.inTenant(tenants.meerane, (tx) => readStation(tx, station.id)))?.clockOffset
+  for (const off of [-3_600_000, 90_000]) {
+    const wall = new Date(centre.clock.now + off).toISOString()
+    await station.exchange({ clock: { wall, trusted: true, sinceBoot: 0 } })
+    expect(await offset()).toBe(off)
+  }
+})
+
+it('[SYNC-41] a station code is not given twice', async () => {
+  await centre.announce('PUZZ')
+  await expect(centre.announce('PUZZ')).rejects.toThrow('station_tenant_id_code_key')
 })

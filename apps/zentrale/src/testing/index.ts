@@ -1,3 +1,6 @@
-export { tenants } from './centre.ts'
+export { demoPersonIds } from '../register/index.ts'
+export { book } from './book.ts'
+export { startTestCentre, type TestCentre, tenants } from './centre.ts'
+export { backUp, type RestoredCentre, restoreCentre } from './restored-centre.ts'
 export { password, startTestRathaus, type TestRathaus } from './test-rathaus.ts'
 export { enrolWireStation, proven, type WireStation } from './wire-station.ts'

@@ -29,7 +29,8 @@ export interface EntryDraft {
 
 /**
  * Appends entries to a log that the centre writes (centre log or in-log); answers the last position. A long list has a signed head now and then:
- * logs travel in runs that end at one, and a run has to fit into a message (SYNC-21).
+ * logs travel in runs that end at one, and a run has to fit into a message (SYNC-21). Throws an EntryTooLargeError for an entry that could never be
+ * sent (SYNC-88).
  */
 export async function appendEntries(
   tx: Transaction,

@@ -1,5 +1,12 @@
 import { isPublicOrder, type Order, orderVersion } from '@buergerkoffer/domain/order'
-import { createPostgresLogStore, type EventRecord, logId, wrapForPublicKey } from '@buergerkoffer/log'
+import {
+  type ContentKey,
+  createPostgresLogStore,
+  type EventRecord,
+  largestPlain,
+  logId,
+  wrapForPublicKey,
+} from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { type Delivery, deliveredType, writeDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
@@ -52,7 +59,7 @@ export async function deliverCase(
   if (!read || !carrierKey) throw new Error('case or station key does not open')
   const records = await carriersOf(tx, context, ring, await tx.rows(place, placesSql, [vorgang]))
   const store = createPostgresLogStore(tx)
-  const inSeq = await appendOrders(tx, context, station.inLog, [{ class: 'station', key: carrierKey, records }])
+  const inSeq = await appendOrders(tx, context, station.inLog, draftsOf(carrierKey, records))
   await store.putWrap(await wrapForPublicKey(read.key, `station:${station.station}`, station.enrolled.wrapKey))
   await tx.execute(postedSql, [station.station, inSeq, read.key.id])
 }
@@ -76,6 +83,22 @@ export async function carriersOf(
 /** The record that carries an entry verbatim with its true place (SYNC-2). */
 export const carrierOf = (context: VorgangContext, delivery: Delivery): EventRecord =>
   orderRecord(context, { type: deliveredType, v: 1, data: writeDelivery(delivery) })
+
+/** Carriers in as few entries as hold them: one, for any case of an ordinary size (SYNC-88). */
+export function draftsOf(key: ContentKey, records: readonly EventRecord[]): readonly EntryDraft[] {
+  const drafts: EventRecord[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const record of records) {
+    const size = JSON.stringify(record).length
+    bytes += size
+    if (bytes > largestPlain / 2) {
+      drafts.push([])
+      bytes = size
+    }
+    drafts.at(-1)?.push(record)
+  }
+  return drafts.map((each) => ({ class: 'station', key, records: each }))
+}
 
 /** Refused for a case that is only to be looked at: it travels all the same, and nobody writes in it. */
 async function beginHold(

@@ -5,7 +5,7 @@ import type { CaseFile } from '@buergerkoffer/station'
 import { z } from 'zod'
 import { listStations, type StationRow } from '../mandant/index.ts'
 import type { VorgangContext } from './context.ts'
-import { carriersOf } from './deliver.ts'
+import { carriersOf, draftsOf } from './deliver.ts'
 import { appendOrders } from './held-order.ts'
 import { createKeyRing } from './open-key.ts'
 import { readCase } from './project.ts'
@@ -59,7 +59,7 @@ async function forwardTo(
   const places = await tx.rows(place, lackingSql, [vorgang, code, enrolled.outLog])
   const records = await carriersOf(tx, context, ring, places)
   if (records.length === 0) return
-  await appendOrders(tx, context, inLog, [{ class: 'station', key, records }])
+  await appendOrders(tx, context, inLog, draftsOf(key, records))
 }
 
 const havingSql = 'SELECT DISTINCT station FROM hold JOIN vorgang_entry USING (log_id, seq) WHERE vorgang = $1'

@@ -110,18 +110,23 @@ describe('a step', () => {
     expect(open.commit(stepFor(vorgang)).ok).toBe(true)
   })
 
-  it('throws on a step too large to be sent, and leaves nothing of it', () => {
-    const note = randomBytes(900_000).toString('base64')
-    const answers = {
-      type: 'AngabenFilled',
-      data: { formular: 'm', version: '1', answers: { note }, complete: false },
-    } as const
-    const before = ownEntries()
-    expect(() => open.commit({ ...stepFor(vorgang), cases: [{ vorgang, events: [answers, answers] }] })).toThrow(
-      RangeError,
-    )
-    expect([ownEntries(), test.database().isTransaction]).toEqual([before, false])
-  })
+  it.each([150_000, 900_000, 3_000_000])(
+    '[SYNC-88] refuses a step of twice %i bytes: it could never be sent',
+    (size) => {
+      const note = randomBytes(size).toString('base64')
+      const paper = sealBlob(randomBytes(2_000), 'application/pdf', randomBytes)
+      const answers = {
+        type: 'AngabenFilled',
+        data: { formular: 'm', version: '1', answers: { note }, complete: false },
+      } as const
+      const before = [ownEntries(), rowsOf('blob_out'), blobFiles()]
+      const step = { ...stepFor(vorgang), cases: [{ vorgang, events: [answers, answers] }], blobs: [paper] }
+      expect(open.commit(step)).toEqual({ ok: false, refusal: { kind: 'too-large' } })
+      expect([ownEntries(), rowsOf('blob_out'), blobFiles()]).toEqual(before)
+      expect(test.database().isTransaction).toBe(false)
+      expect(open.commit(stepFor(vorgang)).ok).toBe(true)
+    },
+  )
 })
 
 describe('a full disk', () => {

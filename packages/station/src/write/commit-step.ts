@@ -7,6 +7,7 @@ import {
   type BlobStore,
   type ContentKey,
   type EntryClass,
+  EntryTooLargeError,
   type EventId,
   type EventRecord,
   encodeRecords,
@@ -42,8 +43,11 @@ export interface WriteDeps {
   readonly newEventId: () => EventId
 }
 
-/** A step travels whole in one message (SYNC-21), beside its wraps and notices. What is larger belongs into blobs. */
-const largestStep = 1024 * 1024
+/**
+ * A step travels whole in one message (SYNC-21), beside its wraps and notices, and with its case in one carrier. Today's largest form
+ * has room for 2,000 letters a row and 20 rows; what is larger belongs into blobs. Bytes.
+ */
+const largestStep = 256 * 1024
 
 /** What one entry will hold. */
 interface Draft {
@@ -63,9 +67,10 @@ export function commitStep(deps: WriteDeps, step: Step): Result<readonly EventRe
     for (const blob of step.blobs ?? []) deps.blobs.put(blob.bytes)
     inTransaction(deps.database, () => write(deps, step, drafts.value))
   } catch (fault) {
-    if (!isDiskFull(fault)) throw fault
+    const kind = isDiskFull(fault) ? 'disk-full' : fault instanceof EntryTooLargeError ? 'too-large' : undefined
+    if (!kind) throw fault
     dropBlobs(deps, step)
-    return refuse({ kind: 'disk-full' })
+    return refuse({ kind })
   }
   remember(deps, step, drafts.value)
   return ok(drafts.value.flatMap((draft) => draft.records))
@@ -134,7 +139,7 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
     ),
   }))
   if (links.reduce((sum, { bytes }) => sum + bytes.length, 0) > largestStep)
-    throw new RangeError('a step too large to be sent')
+    throw new EntryTooLargeError('a step too large to be sent')
   const answer = deps.log.append({ after, links, head: signHead(extendHead(after, links), deps.signingKey) })
   if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
   for (const wrap of step.cases.flatMap((group) => group.newKey?.wraps ?? [])) deps.log.putWrap(wrap)

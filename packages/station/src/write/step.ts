@@ -32,6 +32,8 @@ export interface Step {
 export type StepRefusal =
   /** Nothing was written; there is no room. */
   | { readonly kind: 'disk-full' }
+  /** Nothing was written; so much could never be sent (SYNC-88). */
+  | { readonly kind: 'too-large' }
   /** The case holds something this build can't read, or waits for something: it can be looked at only. */
   | { readonly kind: 'read-only'; readonly vorgang: string }
   | { readonly kind: 'key-missing'; readonly vorgang: string }

@@ -1,6 +1,7 @@
 export { planPull, planPush } from '../centre/plan.ts'
 export { isFreshNonce } from '../nonce.ts'
 export { bodies, control, inLog, nonce, outLog, requests } from './example.ts'
+export { messageKinds } from './kinds.ts'
 export {
   type CentreHouse,
   createMemoryCentreStore,
