@@ -6,6 +6,7 @@ export {
   announceStation,
   completeEnrolment,
   type EnrolledStation,
+  lengthenLease,
   listStations,
   noteContact,
   readPublicKey,

@@ -56,7 +56,7 @@ export function nextRequest(asking: Asking): Request {
 }
 
 /** An exchange: with nothing to push it still announces blobs and brings orders. */
-function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRun): Exchange {
+export function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRun): Exchange {
   return {
     kind: 'exchange',
     ...headsOf(store),
@@ -71,7 +71,7 @@ function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRu
 }
 
 /** The branch itself follows as carriers; what opens it goes before. */
-function reopen(store: SyncStore, { log, common }: Fork): Request {
+export function reopen(store: SyncStore, { log, common }: Fork): Request {
   const branch = store.log.read(common.logId, common.seq, store.log.head(common.logId).seq)
   return { kind: 'reopen', ...headsOf(store), log, common, wraps: authorityWraps(store, branch) }
 }
@@ -84,17 +84,24 @@ export const wantedNow = (store: SyncStore, { isAside }: BlobProgress): readonly
 export const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
   store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.received(blob.hash) === blob.size)
 
-const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
+export const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   out: store.log.head(store.outLog()),
   in: store.log.head(store.inLog),
 })
 
-function nextPush({ store, control, size }: Asking): WireRun | undefined {
+const nextPush = ({ store, control, size }: Asking): WireRun | undefined =>
+  pushAfter(store, receiptedHead(store, control), size)
+
+/** Where the centre stood in the own log when it last said so. */
+export function receiptedHead(store: SyncStore, control: Control | undefined): Head {
   const receipt = control?.receipt
   const log = store.outLog()
-  const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
-  return nextRun(after, soundLinks(after, store.log.read(log, after.seq, size.entries)), size.bytes)
+  return receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
 }
+
+/** The own run that follows a position. */
+export const pushAfter = (store: SyncStore, after: Head, size: BatchSize): WireRun | undefined =>
+  nextRun(after, soundLinks(after, store.log.read(after.logId, after.seq, size.entries)), size.bytes)
 
 /** A station that went back in time takes its tail before it sends blobs: till then no receipt can tell it that one is durable (SYNC-18). */
 function isBehind({ store, control }: Asking): boolean {
@@ -105,9 +112,12 @@ function isBehind({ store, control }: Asking): boolean {
 /** What a restored centre has lost of its own orders (SYNC-17). */
 function nextBack({ store, control, size }: Asking): WireRun | undefined {
   const given = control?.given
-  if (!hasOrdersAfter(store, given)) return undefined
-  return nextRun(given, store.log.read(store.inLog, given.seq, size.entries), size.bytes)
+  return hasOrdersAfter(store, given) ? backAfter(store, given, size) : undefined
 }
+
+/** The run of orders that follows a position. */
+export const backAfter = (store: SyncStore, after: Head, size: BatchSize): WireRun | undefined =>
+  nextRun(after, store.log.read(store.inLog, after.seq, size.entries), size.bytes)
 
 /** Beside orders that a centre has lost, the wraps of every key it gave: it has lost those, too. */
 function wrapsWith(store: SyncStore, push: WireRun | undefined, back: WireRun | undefined): Exchange['wraps'] {

@@ -66,7 +66,12 @@ function takeWord(taking: Taking, { body, control }: Answer, block: Control): Ta
   return { outcome: takeBody(taking, body, block, standing), deletable }
 }
 
-function takeReceipt({ store, before }: Taking, receipt: Receipt, permit: SignedControl): readonly BlobHash[] {
+/** What a receipt that covers us changes here; answers the blobs whose files may go once this is committed. */
+export function takeReceipt(
+  { store, before }: Pick<Taking, 'store' | 'before'>,
+  receipt: Receipt,
+  permit: SignedControl,
+): readonly BlobHash[] {
   if (before?.log === receipt.log && receipt.incarnation > before.incarnation) store.doubtBlobs()
   if (store.agreed() !== receipt.seq) store.agree(receipt.seq)
   return honour(store, receipt, permit)
@@ -84,7 +89,7 @@ function hasForked(store: SyncStore, standing: Standing, body: Answer['body']): 
  * The new log's id is kept before it is asked for, so that asking twice opens one log. A centre that speaks of a log that we have closed was
  * restored: it is told of the one that followed.
  */
-function fork({ store, newLogId }: Taking, about: LogId | undefined): Outcome {
+export function fork({ store, newLogId }: Pick<Taking, 'store' | 'newLogId'>, about: LogId | undefined): Outcome {
   if (store.fork()) return { kind: 'forked' }
   const closed = store.closed()
   const known = closed.findIndex(({ log }) => log === about)
@@ -95,7 +100,7 @@ function fork({ store, newLogId }: Taking, about: LogId | undefined): Outcome {
   return { kind: 'forked' }
 }
 
-function goOn(store: SyncStore, { outLog, stationCode }: Body<'reopened'>): Outcome {
+export function goOn(store: SyncStore, { outLog, stationCode }: Body<'reopened'>): Outcome {
   if (store.fork()?.log !== outLog) return { kind: 'level' }
   store.goOn(stationCode)
   return { kind: 'reopened' }
@@ -137,12 +142,12 @@ function takeRuns({ store, keys, request, blobs }: Taking, body: Body<'exchanged
 }
 
 /** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost. */
-function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
+export function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
   if (store.blobs.has(hash)) store.expectBlob({ hash, size })
   else if (!store.goneReason(hash)) store.loseBlob(hash)
 }
 
-function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome | undefined {
+export function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome | undefined {
   const own = run.head.logId === store.outLog()
   const log = own ? 'out' : 'in'
   if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log }

@@ -153,7 +153,7 @@ const announcedBy = ({ announced }: Tables, id: string): readonly NoticedBlob[] 
     .flatMap(([key, blob]) => (key.startsWith(`${id} `) ? [blob] : []))
     .toSorted((a, b) => a.size - b.size)
 
-type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'isPublished'
+type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'unwanted' | 'isPublished'
 
 function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
   const { announced, gone, published } = tables
@@ -168,11 +168,21 @@ function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
       announced.delete(`${id} ${blob.hash}`)
       gone.set(`${id} ${blob.hash}`, blob)
     },
+    unwanted: async (hashes) => hashes.filter((hash) => gone.has(`${id} ${hash}`)),
     isPublished: async (hash) => published.has(hash),
   }
 }
 
-type StationCalls = 'station' | 'noteContact' | 'reconcile' | 'post' | 'postArrived' | 'keysBack' | 'enrol' | 'reopen'
+type StationCalls =
+  | 'station'
+  | 'noteContact'
+  | 'lengthenLease'
+  | 'reconcile'
+  | 'post'
+  | 'postArrived'
+  | 'keysBack'
+  | 'enrol'
+  | 'reopen'
 
 function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, StationCalls> {
   const { stations, posted } = tables
@@ -185,6 +195,10 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
     station: async () => now(),
     noteContact: async ({ at, leaseUntil, clockOffset }) =>
       change({ lastContact: at, clockOffset, ...(now().locked ? {} : { leaseUntil }) }),
+    lengthenLease: async (until) => {
+      const { locked, leaseUntil } = now()
+      if (!locked && until > leaseUntil) change({ leaseUntil: until })
+    },
     reconcile: async () => {
       change({ reconciled: true })
       house.giveHeldBack(now())
