@@ -12,7 +12,14 @@ import {
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
-import { type Control, createStationSync, type SignedControl, type StationSync, type Turn } from '@buergerkoffer/sync'
+import {
+  type Control,
+  createStationSync,
+  type SignedControl,
+  type StationSync,
+  type SyncStore,
+  type Turn,
+} from '@buergerkoffer/sync'
 import { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 import { createContactMemory } from './contact-memory.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
@@ -30,6 +37,7 @@ import { type Lease, leaseAt } from './vault/lease.ts'
 import { takePost } from './vault/post.ts'
 import { type DoorAnswer, tryKey, tryWords } from './vault/try-words.ts'
 import type { KeyFromWords } from './vault/unlock-key.ts'
+import { createStationVolumes, type StationVolumes } from './volume/station-volumes.ts'
 
 export interface StationDeps {
   readonly database: DatabaseSync
@@ -66,6 +74,8 @@ export interface Station {
   readonly deleteOverdue: () => void
   /** Takes in what a turn of sync brought. */
   readonly afterTurn: (turn: Turn) => Promise<void>
+  /** What goes and comes by data carrier instead of the line. */
+  readonly volumes: StationVolumes
   /** Cases handed over, newest first; only while unlocked. */
   readonly handedOver: () => readonly HandedOverCase[]
   /** Positions of the own log that the centre has not yet receipted. */
@@ -99,6 +109,16 @@ export function createStation(deps: StationDeps): Station {
     sweepOverdue()
     return { kind: 'unlocked', user: unlocked.user }
   }
+  const afterTurn = async (turn: Turn, way: 'line' | 'volume' = 'line'): Promise<void> => {
+    contact.noteTurn(turn, way)
+    scanned = noteWantedBlobs(parts, scanned)
+    sweepOverdue()
+    if (sync.control()?.lock || turn.kind === 'reopened') lock()
+    if (turn.kind === 'level' && !swept) swept = sweepOrphans(parts)
+    if (destroyed || sync.control()?.lock) forgetDeleted(deps.database)
+    destroyed = false
+    await unlocked?.refresh()
+  }
   return {
     clock,
     sync,
@@ -106,24 +126,26 @@ export function createStation(deps: StationDeps): Station {
     lease: () => leaseAt(sync.control(), clock.leaseTime()),
     unlock: async (words) => enter(await tryWords(door, words)),
     unlockWithKey: async (answer) => enter(tryKey(door, answer)),
-    prfSalt: () => prfSalt(parts),
     lock,
     unlocked: () => unlocked,
     deleteOverdue: sweepOverdue,
-    afterTurn: async (turn) => {
-      if (turn.kind !== 'not-centre') contact.note()
-      scanned = noteWantedBlobs(parts, scanned)
-      sweepOverdue()
-      if (sync.control()?.lock || turn.kind === 'reopened') lock()
-      if (turn.kind === 'level' && !swept) swept = sweepOrphans(parts)
-      if (destroyed || sync.control()?.lock) forgetDeleted(deps.database)
-      destroyed = false
-      await unlocked?.refresh()
-    },
-    permit: store.control,
+    afterTurn,
+    ...lockedDoor(parts, store, sync, (kind) => afterTurn({ kind }, 'volume')),
     ...progressDoor(parts, sync, () => unlocked?.model),
   }
 }
+
+/** What needs no vault. */
+const lockedDoor = (
+  parts: StationParts,
+  { control: permit }: Pick<SyncStore, 'control'>,
+  sync: StationSync,
+  takeIn: Parameters<typeof createStationVolumes>[0]['takeIn'],
+): Pick<Station, 'volumes' | 'permit' | 'prfSalt'> => ({
+  permit,
+  prfSalt: () => prfSalt(parts),
+  volumes: createStationVolumes({ ...parts, sync, takeIn }),
+})
 
 type ProgressDoor = Pick<Station, 'handedOver' | 'unsent' | 'unsentFiles' | 'transfer'>
 

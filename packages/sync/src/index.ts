@@ -52,7 +52,8 @@ export {
   type VolumeRefusal,
   type VolumeSource,
 } from './volume/read-volume.ts'
-export { readVolumeNonce, writeVolumeNonce } from './volume/volume-nonce.ts'
+export { type ReadVolume, readVolumes } from './volume/read-volumes.ts'
+export { writeVolumeNonce } from './volume/volume-nonce.ts'
 export { largestVolume, type VolumeFile, type WrittenVolume, writeVolumes } from './volume/write-volumes.ts'
 export {
   isSignedBy,
