@@ -134,6 +134,7 @@ function start(port = 7701) {
     fetch: () => Promise.reject(new TypeError('fetch failed')),
     sleep: (_, wake) => new Promise((done) => wake.addEventListener('abort', () => done(), { once: true })),
     freeBytes: () => 10_000_000_000,
+    drives: () => [],
     report: () => undefined,
     say: () => undefined,
   })

@@ -16,6 +16,7 @@ function stick() {
     return {
       write: async (bytes: Uint8Array) => void pieces.push(bytes),
       finish: async () => void files.set(name, Buffer.concat(pieces)),
+      discard: async () => undefined,
     }
   }
   const sources = (): readonly VolumeSource[] =>

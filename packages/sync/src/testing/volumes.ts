@@ -46,6 +46,7 @@ export async function intoVolumes(
     return {
       write: async (bytes: Uint8Array) => void pieces.push(bytes),
       finish: async () => void files.set(name, pieces),
+      discard: async () => undefined,
     }
   }
   const written = await writeVolumes(

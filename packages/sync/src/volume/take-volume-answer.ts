@@ -3,7 +3,6 @@ import type { Answer, AnswerBody, Control, WireRun } from '../protocol.ts'
 import { lockDown, takeWrap } from '../station/retention.ts'
 import { contradictsOrders, type Standing, standingOf } from '../station/standing.ts'
 import { appendRun, findBlob, fork, goOn, type Outcome, type Taking, takeReceipt } from '../station/take-answer.ts'
-import type { SignedControl } from '../wire.ts'
 
 /** What came of one answer that a volume brought. */
 export type VolumeOutcome =
@@ -24,7 +23,8 @@ export interface TakingVolume extends Pick<Taking, 'store' | 'keys' | 'newLogId'
  */
 export function takeVolumeAnswer(taking: TakingVolume, answer: Answer, block: Control): VolumeOutcome {
   const { store, control } = taking
-  const isNew = isNewest(taking, answer.control, block)
+  const isRepeated = Buffer.compare(answer.control.bytes, store.control()?.bytes ?? Buffer.alloc(0)) === 0
+  const isNew = isRepeated || isNewer(block, control)
   const { outcome, deletable } = store.transact(() => {
     const taken = isNew ? takeNewest(taking, answer, block) : { outcome: takeRuns(taking, answer.body), deletable: [] }
     // A lock outlasts everything that was said before it, also keys that come later with an old order (SYNC-19).
@@ -32,18 +32,18 @@ export function takeVolumeAnswer(taking: TakingVolume, answer: Answer, block: Co
     return taken
   })
   for (const hash of deletable) store.blobs.delete(hash)
-  return outcome
+  // A newer word is something new, also if it brings no order.
+  return outcome.kind === 'known' && isNew && !isRepeated ? { kind: 'moved' } : outcome
 }
 
-/** Whether a word is newer than the last one, or that very word again, and not from before a restore that we have heard of (SYNC-17). */
-function isNewest({ store, control: last }: TakingVolume, signed: SignedControl, block: Control): boolean {
+/** Whether a word is newer than the last one, and not from before a restore that we have heard of (SYNC-17). */
+function isNewer(block: Control, last: Control | undefined): boolean {
   if (!last) return true
   const isOfOldCentre =
     block.receipt !== null &&
     block.receipt.log === last.receipt?.log &&
     block.receipt.incarnation < last.receipt.incarnation
-  const later = Date.parse(block.centreTime) - Date.parse(last.centreTime)
-  return !isOfOldCentre && (later > 0 || Buffer.compare(signed.bytes, store.control()?.bytes ?? Buffer.alloc(0)) === 0)
+  return !isOfOldCentre && Date.parse(block.centreTime) > Date.parse(last.centreTime)
 }
 
 function takeNewest(

@@ -11,6 +11,8 @@ export interface VolumeFile {
   readonly write: (bytes: Uint8Array) => Promise<void>
   /** Makes it durable under its name; only then it counts. */
   readonly finish: () => Promise<void>
+  /** Leaves nothing of what was not finished, as far as the medium still lets itself be told. */
+  readonly discard: () => Promise<void>
 }
 
 export interface VolumeWriting {
@@ -40,22 +42,28 @@ export async function writeVolumes(
 ): Promise<readonly WrittenVolume[]> {
   const written: WrittenVolume[] = []
   let volume: OpenVolume | undefined
-  for await (const message of messages) {
-    if (volume && !volume.fits(message)) {
-      written.push(await volume.finish())
-      volume = undefined
+  try {
+    for await (const message of messages) {
+      if (volume && !volume.fits(message)) {
+        written.push(await volume.finish())
+        volume = undefined
+      }
+      volume ??= await begin(writing)
+      await volume.add(message)
     }
-    volume ??= await begin(writing)
-    await volume.add(message)
+    volume ??= writing.opening && (await begin(writing))
+    return volume ? [...written, await volume.finish()] : written
+  } catch (fault) {
+    await volume?.discard()
+    throw fault
   }
-  volume ??= writing.opening && (await begin(writing))
-  return volume ? [...written, await volume.finish()] : written
 }
 
 interface OpenVolume {
   readonly fits: (message: Uint8Array) => boolean
   readonly add: (message: Uint8Array) => Promise<void>
   readonly finish: () => Promise<WrittenVolume>
+  readonly discard: () => Promise<void>
 }
 
 async function begin(writing: VolumeWriting): Promise<OpenVolume> {
@@ -75,7 +83,7 @@ async function begin(writing: VolumeWriting): Promise<OpenVolume> {
     await file.finish()
     return { name: key.id, size: label.length + sizeOf(body.length()) }
   }
-  return { fits, add: body.add, finish }
+  return { fits, add: body.add, finish, discard: file.discard }
 }
 
 const framed = (message: Uint8Array): number => 4 + message.length
