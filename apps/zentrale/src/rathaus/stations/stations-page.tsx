@@ -1,6 +1,7 @@
 import { PageHeading, Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { StationState } from '../../sync/index.ts'
+import { datentraegerPath } from '../datentraeger/path.ts'
 import type { Desk } from '../desk.ts'
 import { count, momentText } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
@@ -18,6 +19,11 @@ export function StationsPage({
   return (
     <RathausPage desk={desk} title={t('stations.title')} room="koffer">
       <PageHeading lead={t('stations.lead')}>{t('stations.title')}</PageHeading>
+      <p class="kern-body">
+        <a class="kern-link" href={datentraegerPath}>
+          {t('stations.byCarrier')}
+        </a>
+      </p>
       <Table
         caption={t('stations.title')}
         hideCaption
