@@ -30,7 +30,7 @@ import { deleteOverdue, noteWantedBlobs, sweepOrphans } from './store/station-bl
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
 import { createEntryIndex } from './transfer/entry-index.ts'
-import { type Transfer, transferOf } from './transfer/transfer.ts'
+import { receiptFor, type Transfer, transferOf } from './transfer/transfer.ts'
 import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
 import type { KeyAnswer } from './vault/credentials.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
@@ -131,7 +131,7 @@ export function createStation(deps: StationDeps): Station {
     deleteOverdue: sweepOverdue,
     afterTurn,
     ...lockedDoor(parts, store, sync, (kind) => afterTurn({ kind }, 'volume')),
-    ...progressDoor(parts, sync, () => unlocked?.model),
+    ...progressDoor(parts, store, sync, () => unlocked?.model),
   }
 }
 
@@ -149,16 +149,25 @@ const lockedDoor = (
 
 type ProgressDoor = Pick<Station, 'handedOver' | 'unsent' | 'unsentFiles' | 'transfer'>
 
-function progressDoor(parts: StationParts, sync: StationSync, model: () => StationModel | undefined): ProgressDoor {
+function progressDoor(
+  parts: StationParts,
+  store: SyncStore,
+  sync: StationSync,
+  model: () => StationModel | undefined,
+): ProgressDoor {
   const { station, tables, log } = parts
   const head = (): Head => log.head(parts.outLog)
-  const deps = { station, tables, sync, index: createEntryIndex(log, () => parts.outLog), head, model }
+  const branchLeft = (): number => {
+    const branch = store.branch()
+    return branch ? log.head(branch.log).seq - branch.after : 0
+  }
+  const deps = { station, tables, sync, index: createEntryIndex(log, () => parts.outLog), head, branchLeft, model }
   return {
     handedOver: () => {
       const open = model()
       return open ? handedOver(tables, open, sync.control()) : []
     },
-    unsent: () => Math.max(0, head().seq - (sync.control()?.receipt?.seq ?? 0)),
+    unsent: () => branchLeft() + Math.max(0, head().seq - (receiptFor(sync.control(), head())?.seq ?? 0)),
     unsentFiles: () => tables.pendingBlobs().length,
     transfer: (carrying) => transferOf(deps, carrying),
   }

@@ -28,7 +28,6 @@ export {
   type WireRun,
 } from './protocol.ts'
 export type { Following } from './station/blob-request.ts'
-export { type CarryDeps, carryOver } from './station/carry-over.ts'
 export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
 export type { BatchSize } from './station/next-request.ts'
 export {

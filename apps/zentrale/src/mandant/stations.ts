@@ -86,6 +86,12 @@ export async function stationOfLog(tx: Transaction, log: LogId): Promise<string 
   return (await tx.row(z.object({ code: z.string() }), sql, [log]))?.code
 }
 
+/** Whether a fork has closed this log of the station with this code. */
+export async function isClosedLogOf(tx: Transaction, code: string | undefined, log: LogId): Promise<boolean> {
+  const sql = 'SELECT 1 FROM closed_log JOIN station USING (station) WHERE code = $1 AND log_id = $2'
+  return code !== undefined && (await tx.query(sql, [code, log])).length > 0
+}
+
 /** Announces a station: from now on the holder of the token may enrol it, once. */
 export async function announceStation(
   tx: Transaction,

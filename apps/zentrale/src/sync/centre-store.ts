@@ -5,6 +5,7 @@ import { lengthenLease, noteContact, noteReconciled, readStation, type StationRo
 import { tellDestroyed } from '../tombstone/index.ts'
 import { giveHeldOrders, takeIn, type VorgangContext } from '../vorgang/index.ts'
 import { announcedBlobs } from './announced-blobs.ts'
+import { branches } from './branches.ts'
 import { enrol } from './enrol.ts'
 import type { HubDeps } from './hub-context.ts'
 import { createIntakeTurns } from './intake-turns.ts'
@@ -62,6 +63,7 @@ function centreTx(tx: Transaction, deps: HubDeps, context: VorgangContext, id: s
     ...announcedBlobs(tx, id, context.now),
     ...post(tx, context, id),
     ...receiptFacts(tx),
+    ...branches(tx, context, id),
     log: createPostgresLogStore(tx),
     tenant: `tenant:${context.tenant}`,
     station: async () => known(await row()),

@@ -31,7 +31,11 @@ export const syncMigrations: MigrationPart = {
         ${['gone_blob', 'closed_log'].map((table) => tenantIsolation({ table })).join('\n')}`,
     },
     {
-      id: '003-volumes',
+      id: '003-branch',
+      sql: 'ALTER TABLE closed_log ADD COLUMN branch_seq integer, ADD COLUMN branch_hash bytea',
+    },
+    {
+      id: '004-volumes',
       sql: `
         CREATE TABLE volume_import (
           tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,

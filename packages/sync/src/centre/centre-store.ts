@@ -1,4 +1,4 @@
-import type { AsyncLogStore, BlobHash, Head, KeyId, KeyWrap, LogId, VerifyingKey } from '@buergerkoffer/log'
+import type { AsyncLogStore, BlobHash, Head, KeyId, KeyWrap, LogId, SignedRun, VerifyingKey } from '@buergerkoffer/log'
 import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
 
 /** A station as the centre knows it. */
@@ -96,6 +96,10 @@ export interface CentreTx {
    * station as carriers (SYNC-46). The same log again is no fault.
    */
   readonly reopen: (log: LogId, common: Head) => Promise<AnswerBody>
+  /** How far the station's branch of a closed log is here, its row locked; undefined if this station has no such log. */
+  readonly branchHead: (log: LogId) => Promise<Head | undefined>
+  /** Appends a judged run of the branch, entry by entry in carriers, to the station's in-log, and notes how far the branch is here (SYNC-46). */
+  readonly carry: (run: SignedRun) => Promise<void>
 }
 
 /** The centre's durable memory for sync, of every tenant. */

@@ -15,7 +15,8 @@ import { type BlobDoor, createBlobDoor, type UploadLimits } from './blob-door.ts
 import type { CentreStore, CentreTx, KnownKeys, KnownStation, LogEnd } from './centre-store.ts'
 import { givePull } from './give-pull.ts'
 import { type Asked, receiptFrom, refused } from './plan.ts'
-import { takeBack, takePush, takeWraps } from './take-push.ts'
+import { takeBranch } from './take-branch.ts'
+import { takeBack, takePush } from './take-push.ts'
 
 export interface CentreSyncDeps {
   readonly store: CentreStore
@@ -132,7 +133,9 @@ async function handle(
     case 'fetch':
       return only(await give(deps, known, request))
     case 'reopen':
-      return only(await reopen(deps, known, request))
+      return only(await aboutFork(deps, known, (tx) => tx.reopen(request.log, request.common)))
+    case 'branch':
+      return only(await aboutFork(deps, known, (tx, keys) => takeBranch(tx, keys, request)))
   }
 }
 
@@ -198,17 +201,14 @@ async function give(
   return { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes }
 }
 
-/** Whether its log has forked a station finds out itself; one that asks twice for the same log is given the same answer (SYNC-46). */
-async function reopen(
+/** Whether its log has forked a station finds out itself. What it is given back, and what it brings, stands in its in-log (SYNC-46). */
+async function aboutFork(
   deps: CentreSyncDeps,
   { station, enrolled, inLog }: KnownStation,
-  request: Extract<Request, { kind: 'reopen' }>,
+  work: (tx: CentreTx, keys: KnownKeys) => Promise<AnswerBody>,
 ): Promise<AnswerBody> {
   if (!enrolled) return refused('malformed')
-  const body = await deps.store.transact(station, async (tx) => {
-    await takeWraps(tx, request.wraps)
-    return tx.reopen(request.log, request.common)
-  })
+  const body = await deps.store.transact(station, (tx) => work(tx, enrolled))
   await readIn(deps, station, inLog)
   return body
 }

@@ -39,7 +39,8 @@ export function watchBlobs(store: SyncStore): BlobWatch {
         gone = goneOf(store, body.waiting)
       }
       const blob = blobOf(request)
-      if (!blob) return false
+      // Only an exchange announces: after a fork no blob of the new log was announced yet.
+      if (!blob) return request.kind !== 'exchange'
       const at = reached(request, outcome)
       if (at !== undefined) offsets.set(blob, at)
       const nothing = emptyAt(request, outcome)

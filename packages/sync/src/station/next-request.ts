@@ -1,10 +1,10 @@
-import { type BlobHash, emptyHead, type Head, type KeyId, readHeader, type StoredEntry } from '@buergerkoffer/log'
+import { type BlobHash, emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
 import { nextRun } from '../batch.ts'
 import type { Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
 import { blobRequest } from './blob-request.ts'
 import { soundLinks } from './sound-links.ts'
 import { hasOrdersAfter } from './standing.ts'
-import type { BlobNotice, Fork, SyncStore } from './sync-store.ts'
+import type { BlobNotice, ClosedLog, SyncStore } from './sync-store.ts'
 
 /** How much a request may carry: sized by the link. */
 export interface BatchSize {
@@ -36,15 +36,18 @@ export interface Asking {
 }
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
+type BranchRequest = Extract<Request, { kind: 'branch' }>
 
 /**
  * The next thing to ask: entries before blobs, small blobs before large ones, orders of the centre last. With nothing to send it is an
- * exchange all the same: it brings new orders and the control block. A fork goes before everything (SYNC-46).
+ * exchange all the same: it brings new orders and the control block. A fork and its branch go before everything (SYNC-46).
  */
 export function nextRequest(asking: Asking): Request {
   const { store, control, size, blobs } = asking
   const fork = store.fork()
-  if (fork) return reopen(store, fork)
+  if (fork) return { kind: 'reopen', ...headsOf(store), ...fork }
+  const branch = nextBranch(asking)
+  if (branch) return branch
   const push = nextPush(asking)
   const back = nextBack(asking)
   if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
@@ -70,10 +73,16 @@ export function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?:
   }
 }
 
-/** The branch itself follows as carriers; what opens it goes before. */
-export function reopen(store: SyncStore, { log, common }: Fork): Request {
-  const branch = store.log.read(common.logId, common.seq, store.log.head(common.logId).seq)
-  return { kind: 'reopen', ...headsOf(store), log, common, wraps: authorityWraps(store, branch) }
+/** Nothing of the new log goes before it: once the centre has its first entry, it has the branch. */
+function nextBranch({ store, size }: Asking): Request | undefined {
+  const branch = store.branch()
+  return branch && branchAfter(store, headAt(store, branch), size)
+}
+
+/** What follows a position of a closed log, with what opens it. */
+export function branchAfter(store: SyncStore, after: Head, size: BatchSize): BranchRequest | undefined {
+  const run = pushAfter(store, after, size)
+  return run && { kind: 'branch', ...headsOf(store), run, wraps: authorityWraps(store, run) }
 }
 
 /** Blobs that can be fetched now. */
@@ -100,8 +109,14 @@ export function receiptedHead(store: SyncStore, control: Control | undefined): H
 }
 
 /** The own run that follows a position. */
-export const pushAfter = (store: SyncStore, after: Head, size: BatchSize): WireRun | undefined =>
-  nextRun(after, soundLinks(after, store.log.read(after.logId, after.seq, size.entries)), size.bytes)
+export const pushAfter = ({ log }: SyncStore, after: Head, size: BatchSize): WireRun | undefined =>
+  nextRun(after, soundLinks(after, log.read(after.logId, after.seq, size.entries)), size.bytes)
+
+/** An own log's head at a position. */
+export function headAt(store: SyncStore, { log, after }: ClosedLog): Head {
+  const [entry] = after === 0 ? [] : store.log.read(log, after - 1, 1)
+  return entry ? { logId: log, seq: entry.seq, hash: entry.hash } : emptyHead(log)
+}
 
 /** A station that went back in time takes its tail before it sends blobs: till then no receipt can tell it that one is durable (SYNC-18). */
 function isBehind({ store, control }: Asking): boolean {
@@ -122,18 +137,13 @@ export const backAfter = (store: SyncStore, after: Head, size: BatchSize): WireR
 /** Beside orders that a centre has lost, the wraps of every key it gave: it has lost those, too. */
 function wrapsWith(store: SyncStore, push: WireRun | undefined, back: WireRun | undefined): Exchange['wraps'] {
   if (back) return store.authorityWraps().map((wrap) => ({ ...wrap }))
-  return push
-    ? authorityWraps(
-        store,
-        push.links.map((link) => ({ link })),
-      )
-    : []
+  return push ? authorityWraps(store, push) : []
 }
 
 /** The authorities' wraps of every key used in entries travel with them: an entry whose key came later could not be opened. */
-function authorityWraps(store: SyncStore, entries: readonly Pick<StoredEntry, 'link'>[]): Exchange['wraps'] {
+function authorityWraps(store: SyncStore, { links }: WireRun): Exchange['wraps'] {
   const keys = new Set<KeyId>()
-  for (const { link } of entries) {
+  for (const link of links) {
     const header = link.kind === 'entry' ? readHeader(link.bytes) : undefined
     if (header && header.class !== 'public') keys.add(header.keyId)
   }

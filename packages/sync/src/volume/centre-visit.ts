@@ -40,7 +40,7 @@ export interface VolumeVisit {
   readonly answers: (station: string) => AsyncGenerator<Uint8Array>
 }
 
-type VolumeRequest = Extract<Request, { kind: 'exchange' | 'part' | 'reopen' }>
+type VolumeRequest = Extract<Request, { kind: 'exchange' | 'part' | 'reopen' | 'branch' }>
 
 /**
  * The centre's door for volumes (SYNC-22, SYNC-77). It takes what the line takes, by the same code, but believes nothing about the present: no contact is
@@ -91,4 +91,4 @@ async function readMessage({ store }: VolumeVisitDeps, message: Uint8Array): Pro
 const no = (station: string, refusal: Refusal): VolumeMessage => ({ kind: 'refused', station, refusal })
 
 const isForVolume = (request: Request): request is VolumeRequest =>
-  request.kind === 'exchange' || request.kind === 'part' || request.kind === 'reopen'
+  request.kind === 'exchange' || request.kind === 'part' || request.kind === 'reopen' || request.kind === 'branch'

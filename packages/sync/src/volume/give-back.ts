@@ -52,8 +52,8 @@ async function readAll({ store, readIn }: GivingBack, { station, tookBack }: See
 }
 
 async function* bodies(deps: GivingBack, seen: Seen): AsyncGenerator<AnswerBody> {
-  const { heads, reopened } = seen
-  if (reopened) yield reopened
+  const { heads, aboutFork } = seen
+  if (aboutFork) yield aboutFork
   if (!heads) return
   const announced = await deps.store.transact(seen.station, (tx) => tx.announced(mostWaiting))
   const waiting = await deps.door.waiting(seen.station, announced)

@@ -3,15 +3,16 @@ import type { Request } from '../protocol.ts'
 import {
   type Asking,
   backAfter,
+  branchAfter,
   exchange,
+  headAt,
   headsOf,
   pendingNow,
   pushAfter,
   receiptedHead,
-  reopen,
 } from '../station/next-request.ts'
 import { hasOrdersAfter } from '../station/standing.ts'
-import type { BlobNotice } from '../station/sync-store.ts'
+import type { BlobNotice, ClosedLog } from '../station/sync-store.ts'
 
 /** What a station says in a volume (SYNC-22): what every volume begins with, and all that follows, in the order of a line. */
 export interface Outgoing {
@@ -27,18 +28,28 @@ export interface Outgoing {
 export function outgoing(asking: Asking): Outgoing {
   const { store, blobs } = asking
   const fork = store.fork()
-  const opening = fork ? reopen(store, fork) : exchange(asking)
+  const opening: Request = fork ? { kind: 'reopen', ...headsOf(store), ...fork } : exchange(asking)
   const files = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
   return {
     opening,
     bytes: files.reduce((sum, { size }) => sum + size, 0),
     requests: function* () {
-      // After a fork the log goes on under another id, which the centre has to hear of first (SYNC-46).
+      // After a fork the log goes on under another id, which the centre has to hear of first, and of the branch before what follows it (SYNC-46).
       if (fork) return
+      const branch = store.branch()
+      if (branch) return yield* branchRuns(asking, branch)
       yield* backs(asking)
       yield* pushes(asking)
       for (const file of files) yield* parts(asking, file)
     },
+  }
+}
+
+function* branchRuns({ store, size }: Asking, branch: ClosedLog): Generator<Request> {
+  let next = branchAfter(store, headAt(store, branch), size)
+  while (next) {
+    yield next
+    next = branchAfter(store, next.run.head, size)
   }
 }
 

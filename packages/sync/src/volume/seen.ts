@@ -16,7 +16,8 @@ export interface Seen {
   readonly blobs: ReadonlySet<BlobHash>
   /** Orders came back that this centre had lost. */
   readonly tookBack: boolean
-  readonly reopened: AnswerBody | undefined
+  /** What is to be said of a fork. */
+  readonly aboutFork: AnswerBody | undefined
 }
 
 interface Heard {
@@ -33,14 +34,14 @@ export function noteSeen(before: Seen | undefined, heard: Heard): Seen {
   const { known, request, took, ...how } = heard
   const seen = before ?? { ...nothing, station: known.station, ...how }
   if (took.kind === 'refused') return seen
-  const reopened = took.kind === 'taken' && took.reopened ? took.reopened : seen.reopened
-  if (request.kind !== 'exchange') return { ...seen, reopened }
+  const aboutFork = (took.kind === 'taken' ? took.aboutFork : undefined) ?? seen.aboutFork
+  if (request.kind !== 'exchange') return { ...seen, aboutFork }
   const isNewer = !seen.heads || Date.parse(request.clock.wall) >= Date.parse(seen.heads.wall)
   const heads = { out: request.out, in: request.in, wall: request.clock.wall }
   return {
     ...seen,
     ...(isNewer ? { heads, ...how } : {}),
-    reopened,
+    aboutFork,
     awaiting: new Set([...seen.awaiting, ...request.awaiting]),
     blobs: new Set([...seen.blobs, ...request.blobs.map(({ hash }) => hash)]),
     tookBack: seen.tookBack || (took.kind === 'taken' && took.tookBack === true),
@@ -52,5 +53,5 @@ const nothing = {
   awaiting: new Set<KeyId>(),
   blobs: new Set<BlobHash>(),
   tookBack: false,
-  reopened: undefined,
+  aboutFork: undefined,
 }

@@ -1,7 +1,8 @@
 import type { AsyncBlobStore, LogId, VerifyingKey } from '@buergerkoffer/log'
 import type { BlobDoor } from '../centre/blob-door.ts'
 import type { CentreStore, CentreTx, KnownKeys, KnownStation } from '../centre/centre-store.ts'
-import { takeBack, takePush, takeWraps } from '../centre/take-push.ts'
+import { takeBranch } from '../centre/take-branch.ts'
+import { takeBack, takePush } from '../centre/take-push.ts'
 import type { AnswerBody, Refusal, Request } from '../protocol.ts'
 
 export interface TakingRequest {
@@ -21,7 +22,8 @@ export type Took =
       /** A file became whole, or grew. */
       readonly file?: 'durable' | 'received'
       readonly tookBack?: boolean
-      readonly reopened?: AnswerBody
+      /** What the station has to hear of its log's fork. */
+      readonly aboutFork?: AnswerBody
     }
   /** All of it was here already. */
   | { readonly kind: 'known' }
@@ -31,13 +33,13 @@ export type Took =
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
 type Part = Extract<Request, { kind: 'part' }>
-type Reopen = Extract<Request, { kind: 'reopen' }>
+type AboutFork = Extract<Request, { kind: 'reopen' | 'branch' }>
 
 /** Takes a request as the line would, but for what only the present can tell (SYNC-77). */
 export function takeRequest(
   deps: TakingRequest,
   known: KnownStation,
-  request: Exchange | Part | Reopen,
+  request: Exchange | Part | AboutFork,
 ): Promise<Took> {
   switch (request.kind) {
     case 'exchange':
@@ -45,7 +47,8 @@ export function takeRequest(
     case 'part':
       return takePart(deps, known, request)
     case 'reopen':
-      return takeReopen(deps, known, request)
+    case 'branch':
+      return takeAboutFork(deps, known, request)
   }
 }
 
@@ -89,17 +92,19 @@ async function takePart({ blobs, door }: TakingRequest, { station }: KnownStatio
   return body.state === 'elsewhere' ? { kind: 'early' } : { kind: 'taken', entries: 0, file: body.state }
 }
 
-async function takeReopen(
+async function takeAboutFork(
   { store, readIn }: TakingRequest,
-  { station, inLog }: KnownStation,
-  request: Reopen,
+  { station, inLog, enrolled }: KnownStation,
+  request: AboutFork,
 ): Promise<Took> {
-  const body = await store.transact(station, async (tx) => {
-    await takeWraps(tx, request.wraps)
-    return tx.reopen(request.log, request.common)
-  })
+  if (!enrolled) return { kind: 'refused', refusal: 'malformed' }
+  const body = await store.transact(station, (tx) =>
+    request.kind === 'reopen' ? tx.reopen(request.log, request.common) : takeBranch(tx, enrolled, request),
+  )
   await readIn(station, inLog)
-  return body.kind === 'refused' ? body : { kind: 'taken', entries: 0, reopened: body }
+  if (body.kind === 'refused') return body
+  const isEarly = request.kind === 'branch' && body.kind === 'branched' && body.through.seq < request.run.after.seq
+  return isEarly ? { kind: 'early' } : { kind: 'taken', entries: 0, aboutFork: body }
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

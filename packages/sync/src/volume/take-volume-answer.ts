@@ -2,7 +2,16 @@ import { type BlobHash, verifyHead } from '@buergerkoffer/log'
 import type { Answer, AnswerBody, Control, WireRun } from '../protocol.ts'
 import { lockDown, takeWrap } from '../station/retention.ts'
 import { contradictsOrders, type Standing, standingOf } from '../station/standing.ts'
-import { appendRun, findBlob, fork, goOn, type Outcome, type Taking, takeReceipt } from '../station/take-answer.ts'
+import {
+  appendRun,
+  branchTaken,
+  findBlob,
+  fork,
+  goOn,
+  type Outcome,
+  type Taking,
+  takeReceipt,
+} from '../station/take-answer.ts'
 
 /** What came of one answer that a volume brought. */
 export type VolumeOutcome =
@@ -55,8 +64,9 @@ function takeNewest(
   const { receipt, lock } = block
   const before = taking.control?.receipt ?? undefined
   const standing = receipt ? standingOf(store, receipt, before) : undefined
+  if (receipt && before && receipt.incarnation > before.incarnation) store.doubt()
   if (receipt || lock) store.saveControl(control)
-  const deletable = receipt && standing === 'covered' ? takeReceipt({ store, before }, receipt, control) : []
+  const deletable = receipt && standing === 'covered' ? takeReceipt(store, receipt, control) : []
   return { outcome: takeNewestBody(taking, body, block, standing), deletable }
 }
 
@@ -68,6 +78,7 @@ function takeNewestBody(
 ): VolumeOutcome {
   const { store } = taking
   if (body.kind === 'reopened') return goOn(store, body)
+  if (body.kind === 'branched') return branchTaken(store, body)
   const isOtherBranch = standing === 'behind' && body.kind === 'refused' && body.refusal === 'broken-chain'
   if (standing === 'forked' || isOtherBranch) return fork(taking, block.receipt?.log)
   if (contradictsOrders(store, block)) return { kind: 'contradiction', log: 'in' }
