@@ -14,7 +14,7 @@ export interface MemoryVolume {
   readonly bytes: Buffer
 }
 
-export const sourceOf = (bytes: Uint8Array): VolumeSource => ({
+const sourceOf = (bytes: Uint8Array): VolumeSource => ({
   size: bytes.length,
   read: async (offset, length) => bytes.subarray(offset, offset + length),
 })
