@@ -13,7 +13,7 @@ let rathaus: Page
 beforeAll(async () => {
   stage = await openStage()
   clerk = await stage.newPage()
-  rathaus = await stage.newPage({ javaScriptEnabled: false })
+  rathaus = await stage.newPage()
 })
 
 afterAll(() => stage?.close())
@@ -73,7 +73,7 @@ it('[SYNC-22] carries a case to the town hall and its receipt back, with the lin
   await follow(rathaus, 'Arbeitsliste')
   await rathaus.getByText('ME01-2026-000001').first().waitFor()
 
-  await clerk.getByLabel('Oder eine einzelne Datei').setInputFiles(back)
+  await clerk.getByLabel('Datei aus dem Rathaus').setInputFiles(back)
   await press(clerk, 'Datei einlesen')
   await clerk.getByText('Eingelesen: 1 Datei für diesen Koffer').waitFor()
   await unlock(clerk, await stage.demo.newKofferUrl(), stage.demo.words)
@@ -89,7 +89,7 @@ it('fits a narrow screen, and says that everything was known when it is read onc
   await rathaus.setViewportSize({ width: 320, height: 640 })
   await rathaus.goto(new URL('/datentraeger', rathaus.url()).href)
   const back = await saved(rathaus, /^Antwort herunterladen/)
-  await clerk.getByLabel('Oder eine einzelne Datei').setInputFiles(back)
+  await clerk.getByLabel('Datei aus dem Rathaus').setInputFiles(back)
   await press(clerk, 'Datei einlesen')
   await clerk.getByText('Alles davon war hier schon bekannt.').waitFor()
   expect(stage.complaints).toEqual([])

@@ -74,7 +74,9 @@ function Write({ context, csrf, drives, ready }: DatentraegerPageProps): VNode {
       )}
       <form method="post" action={`${datentraegerPath}/bereitlegen`}>
         <CsrfInput csrf={csrf} />
-        <Button kind="secondary">{t('write.file')}</Button>
+        <ButtonRow>
+          <Button kind="secondary">{t('write.file')}</Button>
+        </ButtonRow>
       </form>
       <div id="datentraeger-bereit" data-live>
         {ready.length > 0 && <ReadyFiles csrf={csrf} ready={ready} />}
@@ -124,7 +126,12 @@ function Read({ csrf, drives }: DatentraegerPageProps): VNode {
       )}
       <form class="bk-form" method="post" action={`${datentraegerPath}/datei`} encType="multipart/form-data">
         <CsrfInput csrf={csrf} />
-        <FileField name="datei" label={t('read.file')} hint={t('read.fileHint')} accept=".bkv" />
+        <FileField
+          name="datei"
+          label={t(drives.length > 0 ? 'read.file' : 'read.fileOnly')}
+          hint={t('read.fileHint')}
+          accept=".bkv"
+        />
         <ButtonRow>
           <Button kind="secondary">{t('read.upload')}</Button>
         </ButtonRow>

@@ -26,7 +26,7 @@ export function JobNotice({ job }: { readonly job: VolumeJob }): VNode | null {
       const { volumes: count, bytes, place } = job
       return (
         <Alert tone="success" title={t('job.written', { count, amount: bytesText(bytes), place })}>
-          {t('job.writtenMore')}
+          {t(place === t('place.file') ? 'job.writtenFile' : 'job.writtenMore')}
         </Alert>
       )
     }
