@@ -18,6 +18,7 @@ import { addBestandRoutes } from './bestand/index.ts'
 import { addBesuchRoutes } from './besuch/index.ts'
 import { type Buergerbildschirm, blankingStation, createBuergerbildschirm, createCitizenApp } from './buerger/index.ts'
 import { addBuergerRoutes } from './buergerfenster/index.ts'
+import { addDatentraegerRoutes, type Drive, streamedPaths } from './datentraeger/index.ts'
 import { addHeldRoutes } from './held/index.ts'
 import { addKasseRoutes } from './kasse/index.ts'
 import type { KofferApp, KofferContext, KofferSession } from './koffer-context.ts'
@@ -45,6 +46,10 @@ export interface KofferDeps extends Pick<Parameters<typeof createStation>[0], 'k
   /** The list that words are drawn from; undefined if the installation lacks it. */
   readonly wordList: () => readonly string[] | undefined
   readonly report: (fault: FaultReport) => void
+  /** The data carriers that are plugged in now. */
+  readonly drives: () => readonly Drive[]
+  /** The most that one volume may have, bytes; tests want less. */
+  readonly volumeLimit?: number
   /** Stands before the folder's own store; for tests of a full disk. */
   readonly wrapBlobs?: (blobs: BlobStore) => BlobStore
 }
@@ -66,7 +71,10 @@ export interface Koffer {
 const sessionLimits = { idleMs: 24 * 3_600_000, absoluteMs: 72 * 3_600_000, maxAnonymous: 100 }
 
 /** Scans come in as files (`readScan` says how large); everything else is typed. */
-const maxBodyBytes = (path: string): number => (/\/(nachweise|meldeschein)$/.test(path) ? 26 : 1) * 1024 * 1024
+const maxBodyBytes = (path: string): number =>
+  streamedPaths.includes(path)
+    ? Number.POSITIVE_INFINITY
+    : (/\/(nachweise|meldeschein)$/.test(path) ? 26 : 1) * 1024 * 1024
 
 /** Puts the program together around an enrolled station and begins to sync. It does not listen yet. */
 export function createKoffer(deps: KofferDeps): Koffer {
@@ -85,9 +93,9 @@ export function createKoffer(deps: KofferDeps): Koffer {
   const citizen = createCitizenApp({ ...web, origin, screen: buerger, sleep: deps.sleep, authority })
   const app = createWebApp<KofferSession>({
     ...{ ...web, name: 'koffer', origins: [origin], anonymous: { unlocked: false } },
-    ...{ entrance, sessionLimits, maxBodyBytes, neighbours: [citizen] },
+    ...{ entrance, sessionLimits, maxBodyBytes, streamedPaths, neighbours: [citizen] },
   })
-  addRooms(app, {
+  addRooms(app, deps, {
     station,
     line: loop.state,
     wakeLine: loop.wake,
@@ -120,7 +128,11 @@ function wordsFrom({ wordList, random }: KofferDeps): string | undefined {
   return list && drawWords(list, random).join(' ')
 }
 
-function addRooms(app: KofferApp, context: KofferContext): void {
+function addRooms(app: KofferApp, deps: KofferDeps, context: KofferContext): void {
+  addDatentraegerRoutes(app, context, {
+    ...deps,
+    report: (fault) => deps.report(faultReport(fault, deps.random)),
+  })
   addUnlockRoutes(app, context)
   addTagRoutes(app, context)
   addBesuchRoutes(app, context)

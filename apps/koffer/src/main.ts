@@ -4,6 +4,7 @@ import { setGlobalProxyFromEnv } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { findDrives, linuxDrives } from './datentraeger/index.ts'
 import { type Config, enrolKoffer, proxyFrom, readConfig, startKoffer, watchNetwork } from './start/index.ts'
 import { t } from './text.ts'
 
@@ -38,7 +39,7 @@ async function enrol({ folder, ticket, wordlist }: Extract<Config, { command: 'e
   else console.log(JSON.stringify({ stationCode: answer.stationCode, words: answer.words }))
 }
 
-async function run({ folder, port, clockOffset }: Extract<Config, { command: 'run' }>): Promise<void> {
+async function run({ folder, port, clockOffset, driveFolders }: Extract<Config, { command: 'run' }>): Promise<void> {
   const home = resolve(folder)
   const answer = await startKoffer({
     folder: home,
@@ -50,6 +51,7 @@ async function run({ folder, port, clockOffset }: Extract<Config, { command: 'ru
     fetch,
     sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }).catch(() => undefined),
     freeBytes: () => freeBytesOf(home),
+    drives: () => findDrives({ folders: driveFolders, ...linuxDrives }),
     report: (fault) => console.error(t('start.fault', { reference: fault.reference }), fault.errorName, fault.frames),
     say: (text) => console.error(text),
   })

@@ -5,7 +5,7 @@ import { maxMessageBytes, readFrame } from '@buergerkoffer/sync'
 import { type Assets, createWebApp, type FaultReport, webFault } from '@buergerkoffer/web'
 import { siteOf } from './approval/index.ts'
 import type { Config } from './config.ts'
-import { addRathaus, anonymous, type RathausApp, type RathausSession } from './rathaus/index.ts'
+import { addRathaus, anonymous, datentraegerPath, type RathausApp, type RathausSession } from './rathaus/index.ts'
 import { tellingPress } from './telling-press.ts'
 import type { Zentrale } from './zentrale.ts'
 
@@ -36,6 +36,7 @@ export function createServer(deps: ServerDeps): RathausApp {
     assets: deps.assets,
     report: (fault) => deps.log(faultLine(fault)),
     machinePaths: [syncPath],
+    streamedPaths: [datentraegerPath],
     maxBodyBytes: largestBody,
   })
   addSync(app, deps.zentrale.hub)
@@ -47,9 +48,9 @@ export function createServer(deps: ServerDeps): RathausApp {
   return app
 }
 
-/** An upload is read as it comes, and no further than its header says. */
+/** An upload is read as it comes, and no further than its header says; volumes are read as they come, too. */
 function largestBody(path: string): number {
-  if (path === uploadPath) return Number.POSITIVE_INFINITY
+  if (path === uploadPath || path === datentraegerPath) return Number.POSITIVE_INFINITY
   return path.startsWith(syncPath) ? maxMessageBytes : largestForm
 }
 

@@ -12,6 +12,7 @@ import type { CentreSync } from '@buergerkoffer/sync'
 import { approvalMigrations } from './approval/index.ts'
 import { bestandMigrations } from './bestand/index.ts'
 import { type BucketConfig, createS3BlobStore, openBucket } from './blobs/index.ts'
+import { createVolumeImport, type VolumeImport } from './datentraeger/index.ts'
 import { kasseMigrations } from './kasse/index.ts'
 import { katalogMigrations } from './katalog/index.ts'
 import { createFileKeyStore, type KeyStore, mandantMigrations } from './mandant/index.ts'
@@ -42,6 +43,8 @@ export interface Zentrale {
   readonly keys: KeyStore
   readonly blobs: AsyncBlobStore
   readonly hub: CentreSync
+  /** What comes and goes by data carrier. */
+  readonly volumes: VolumeImport
   readonly tombstones: TombstoneBook
   readonly random: RandomBytes
   readonly newEventId: () => EventId
@@ -84,13 +87,15 @@ export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> 
   const report = (code: string, fault: unknown): void =>
     deps.log(`Fehler ${code}: ${fault instanceof Error ? fault.message : 'unbekannt'}`)
   const common = { database, keys, random, newEventId }
+  const hub = createSyncHub({ ...common, blobs, now, leaseHours, report })
   return {
     ok: true,
     value: {
       ...common,
       blobs,
       tombstones: openTombstoneBook(bookIn(deps.backupFolder ?? join(deps.folder, 'sicherung'))),
-      hub: createSyncHub({ ...common, blobs, now, leaseHours, report }),
+      hub,
+      volumes: createVolumeImport({ hub, keys, random, folder: join(deps.folder, 'datentraeger') }),
       context: (tenant) => ({ ...common, tenant, now: () => new Date(now()).toISOString() }),
       close: () => database.close(),
     },

@@ -24,5 +24,13 @@ export { type CredentialNote, fewestCredentials } from './vault/credential-book.
 export type { KeyAnswer } from './vault/credentials.ts'
 export type { Lease } from './vault/lease.ts'
 export { drawWords, normalWords } from './vault/words.ts'
+export type { StationVolumes, VolumeTarget } from './volume/station-volumes.ts'
+export {
+  createVolumeFolder,
+  MediumAlteredError,
+  type StoredVolume,
+  type VolumeFolder,
+  volumeEnding,
+} from './volume/volume-folder.ts'
 export { isDiskFull } from './write/disk-full.ts'
 export type { CaseEvents, Step, StepBlob, StepRefusal } from './write/step.ts'

@@ -32,6 +32,7 @@ import { type Lease, leaseAt } from './vault/lease.ts'
 import { takePost } from './vault/post.ts'
 import { type DoorAnswer, tryKey, tryWords } from './vault/try-words.ts'
 import type { KeyFromWords } from './vault/unlock-key.ts'
+import { createStationVolumes, type StationVolumes } from './volume/station-volumes.ts'
 
 export interface StationDeps {
   readonly database: DatabaseSync
@@ -68,6 +69,8 @@ export interface Station {
   readonly deleteOverdue: () => void
   /** Takes in what a turn of sync brought. */
   readonly afterTurn: (turn: Turn) => Promise<void>
+  /** What goes and comes by data carrier instead of the line. */
+  readonly volumes: StationVolumes
   /** Cases handed over, newest first; only while unlocked. */
   readonly handedOver: () => readonly HandedOverCase[]
   /** Positions of the own log that the centre has not yet receipted. */
@@ -103,26 +106,25 @@ export function createStation(deps: StationDeps): Station {
     sweepOverdue()
     return { kind: 'unlocked', user: unlocked.user }
   }
+  const afterTurn = async (turn: Turn, way: 'line' | 'volume' = 'line'): Promise<void> => {
+    contact.noteTurn(turn, way)
+    // First: what fails below must not keep a station open that was reported lost.
+    if (sync.control()?.lock || turn.kind === 'reopened') lock()
+    obeyOrders()
+    sweepOverdue()
+    if (turn.kind === 'level' && !swept) swept = sweepOrphans(parts)
+    if (destroyed || sync.control()?.lock) forgetDeleted(deps.database)
+    destroyed = false
+    await unlocked?.refresh()
+  }
   return {
-    clock,
-    sync,
+    ...{ clock, sync, lock, afterTurn },
     ...wordDoor(sync, parts, clock, store.control),
     unlock: async (words) => enter(await tryWords(door, words)),
     unlockWithKey: async (answer) => enter(tryKey(door, answer)),
-    prfSalt: () => prfSalt(parts),
-    lock,
     unlocked: () => unlocked,
     deleteOverdue: sweepOverdue,
-    afterTurn: async (turn) => {
-      if (turn.kind !== 'not-centre') contact.note()
-      obeyOrders()
-      sweepOverdue()
-      if (sync.control()?.lock || turn.kind === 'reopened') lock()
-      if (turn.kind === 'level' && !swept) swept = sweepOrphans(parts)
-      if (destroyed || sync.control()?.lock) forgetDeleted(deps.database)
-      destroyed = false
-      await unlocked?.refresh()
-    },
+    ...lockedDoor(parts, sync, (kind) => afterTurn({ kind }, 'volume')),
     ...progressDoor(parts, store, sync, () => unlocked?.model),
   }
 }
@@ -154,6 +156,16 @@ function createOrderReader(parts: StationParts, sync: StationSync, onDestroyed: 
   readOn()
   return readOn
 }
+
+/** What needs no vault. */
+const lockedDoor = (
+  parts: StationParts,
+  sync: StationSync,
+  takeIn: Parameters<typeof createStationVolumes>[0]['takeIn'],
+): Pick<Station, 'volumes' | 'prfSalt'> => ({
+  prfSalt: () => prfSalt(parts),
+  volumes: createStationVolumes({ ...parts, sync, takeIn }),
+})
 
 type ProgressDoor = Pick<Station, 'handedOver' | 'unsent' | 'unsentFiles' | 'transfer'>
 

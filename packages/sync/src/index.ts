@@ -30,10 +30,30 @@ export {
 export type { Following } from './station/blob-request.ts'
 export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
 export type { BatchSize } from './station/next-request.ts'
-export { createStationSync, isPassing, type StationSync, type Turn, type UnderWay } from './station/station-sync.ts'
+export {
+  createStationSync,
+  isPassing,
+  type StationSync,
+  type Turn,
+  type UnderWay,
+  type VolumeMessages,
+  type VolumeTurn,
+} from './station/station-sync.ts'
 export type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
 export type { TrustedKeys } from './station/take-answer.ts'
 export { readFrame, writeFrame } from './upload-frame.ts'
+export type { VolumeMessage, VolumeVisit } from './volume/centre-visit.ts'
+export { recipientOf } from './volume/label.ts'
+export {
+  type OpenedVolume,
+  openVolume,
+  peekVolume,
+  type VolumeRefusal,
+  type VolumeSource,
+} from './volume/read-volume.ts'
+export { type ReadVolume, readVolumes } from './volume/read-volumes.ts'
+export { writeVolumeNonce } from './volume/volume-nonce.ts'
+export { largestVolume, type VolumeFile, type WrittenVolume, writeVolumes } from './volume/write-volumes.ts'
 export {
   isSignedBy,
   readAnswer,

@@ -87,10 +87,15 @@ export function writeAnswer(answer: Answer, centreKey: SigningKey): Uint8Array {
  * A captive portal, a proxy's error page and a replayed answer all end here (SYNC-20).
  */
 export function readAnswer(message: Uint8Array, nonce: Uint8Array, centreKey: VerifyingKey): Answer | undefined {
+  const answer = readSignedAnswer(message, centreKey)
+  return answer && Buffer.compare(answer.nonce, nonce) === 0 ? answer : undefined
+}
+
+/** Reads an answer that the pinned centre key signed, whatever it answers; undefined for all others. */
+export function readSignedAnswer(message: Uint8Array, centreKey: VerifyingKey): Answer | undefined {
   const signed = parse(signedSchema, message)
   if (!signed || !isSigned(centreKey, labelled(labels.answer, signed.bytes), signed.signature)) return undefined
-  const answer = parse(answerSchema, signed.bytes) ?? readNewer(signed.bytes)
-  return answer && Buffer.compare(answer.nonce, nonce) === 0 ? answer : undefined
+  return parse(answerSchema, signed.bytes) ?? readNewer(signed.bytes)
 }
 
 /** What a newer centre says in words of its own counts as a refusal; its control block counts as ever (SYNC-87). */

@@ -19,3 +19,29 @@ export function seeOther(c: Context, path: string): Response {
   if (!/^\/(?![/\\])/.test(path)) throw new Error('redirects stay in this app')
   return c.redirect(path.toWellFormed().replaceAll(/[^!-~]+/g, encodeURIComponent), 303)
 }
+
+/** A file to be saved, never shown by the browser and never cached; read as it is taken. */
+export interface Download {
+  /** Letters, digits, points and lines. */
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  readonly pieces: AsyncGenerator<Uint8Array>
+}
+
+export function download(c: Context, { name, size, pieces }: Download): Response {
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const next = await pieces.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value)
+    },
+    cancel: async () => void (await pieces.return(undefined)),
+  })
+  return c.body(body, 200, {
+    'content-type': 'application/octet-stream',
+    'content-length': String(size),
+    'content-disposition': `attachment; filename="${name.replaceAll(/[^A-Za-z0-9.-]/g, '')}"`,
+    'cache-control': 'no-store',
+  })
+}

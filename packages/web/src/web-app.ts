@@ -32,6 +32,8 @@ export interface WebAppDeps<T> {
   readonly entrance?: Entrance
   /** Path prefixes for machines (`/sync/`): no session, no CSRF token, and no browser may call them. */
   readonly machinePaths?: readonly string[]
+  /** Paths whose posts are read as streams: their routes take them by `readStreamedFiles` alone, which looks at the CSRF token first. */
+  readonly streamedPaths?: readonly string[]
   readonly sessionLimits?: SessionLimits
   /** Largest body in bytes for a path; more is answered with 413. */
   readonly maxBodyBytes?: (path: string) => number
@@ -137,7 +139,7 @@ function sessionDoor<T>(deps: WebAppDeps<T>, jar: CookieJar<T>): MiddlewareHandl
     if (found === undefined && deps.entrance !== undefined) throw webFault('no-session')
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       if (found === undefined) throw webFault('session-over')
-      await requireCsrf(c, found.csrf())
+      if (!deps.streamedPaths?.includes(c.req.path)) await requireCsrf(c, found.csrf())
     }
     c.set('session', found ?? jar.open(c))
     await next()

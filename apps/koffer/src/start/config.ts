@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
@@ -6,11 +7,18 @@ const portSchema = z.coerce.number().int().min(1).max(65_535)
 /** Milliseconds to add to the machine's clock: a demonstration has a day of its own. */
 const clockOffset = z.coerce.number().int().default(0)
 
+/** Folders that count as data carriers, as PATH writes several. */
+const driveFolders = z
+  .string()
+  .default('')
+  .transform((text) => text.split(delimiter).filter((path) => path !== ''))
+
 const runSchema = z.object({
   command: z.literal('run'),
   folder: z.string().min(1),
   port: portSchema,
   clockOffset,
+  driveFolders,
 })
 const enrolSchema = z.object({
   command: z.literal('enrol'),
@@ -40,6 +48,7 @@ export function readConfig(
     folder: values.folder ?? environment.BUERGERKOFFER_KOFFER,
     port: values.port ?? environment.BUERGERKOFFER_KOFFER_PORT ?? defaultPort,
     clockOffset: environment.BUERGERKOFFER_CLOCK_OFFSET,
+    driveFolders: environment.BUERGERKOFFER_DATENTRAEGER,
     ticket: values.ticket,
     wordlist: values.wordlist,
   })

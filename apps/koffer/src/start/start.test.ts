@@ -26,12 +26,14 @@ describe('configuration', () => {
       folder: '/daten',
       port: 7701,
       clockOffset: 0,
+      driveFolders: [],
     })
     expect(readConfig(['run', '--folder', 'a', '--port', '7711'], { BUERGERKOFFER_KOFFER: 'b' })).toEqual({
       command: 'run',
       folder: 'a',
       port: 7711,
       clockOffset: 0,
+      driveFolders: [],
     })
     const enrol = ['enrol', '--folder', 'a', '--ticket', 't.json', '--wordlist', 'w.txt']
     expect(readConfig(enrol, {})).toEqual({ command: 'enrol', folder: 'a', ticket: 't.json', wordlist: 'w.txt' })
@@ -134,6 +136,7 @@ function start(port = 7701) {
     fetch: () => Promise.reject(new TypeError('fetch failed')),
     sleep: (_, wake) => new Promise((done) => wake.addEventListener('abort', () => done(), { once: true })),
     freeBytes: () => 10_000_000_000,
+    drives: () => [],
     report: () => undefined,
     say: () => undefined,
   })

@@ -6,6 +6,7 @@ import { createLetterPress } from '@buergerkoffer/documents'
 import type { BlobStore } from '@buergerkoffer/log'
 import { createHttpCarrier, enrolStation } from '@buergerkoffer/station'
 import type { FaultReport } from '@buergerkoffer/web'
+import { findDrives } from '../datentraeger/index.ts'
 import { createKoffer, type Koffer, type KofferDeps } from '../koffer.ts'
 import { type OpenFolder, openFolder } from '../start/index.ts'
 import type { CentreIdentity } from './centre-state.ts'
@@ -20,6 +21,8 @@ export const testWords = 'apfel birne kirsche pflaume quitte mispel'
 /** A suitcase with its town hall, two booked people and a browser in front of it. */
 export interface TestKoffer {
   readonly centre: TestCentre
+  /** Its own folder; `stick` in it counts as a data carrier. */
+  readonly folder: string
   /** What the test may change of the outside. */
   readonly world: World
   readonly koffer: () => Koffer
@@ -73,6 +76,7 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
   const copyOf = join(folder, '..', `${basename(folder)}-abbild`)
   return {
     centre,
+    folder,
     world,
     koffer: () => program.running().koffer,
     browser: () => program.running().browser,
@@ -157,6 +161,8 @@ function launch(own: OwnDeps, centre: TestCentre, world: World): Koffer {
         world.onAsleep()
       }),
     freeBytes: () => world.freeBytes,
+    drives: () =>
+      findDrives({ folders: [join(own.folder, 'stick')], mounts: () => undefined, isRemovable: () => false }),
     wordList: () => readFileSync(join(root, 'content/wortliste/de.txt'), 'utf8').split(/\s+/).filter(Boolean),
     report: (fault) => world.onFault(fault),
     wrapBlobs: (blobs) => failing(blobs, world),

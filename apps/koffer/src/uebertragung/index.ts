@@ -1,1 +1,2 @@
+export { bytesText } from './amount-text.ts'
 export { addTransferRoutes } from './routes.ts'

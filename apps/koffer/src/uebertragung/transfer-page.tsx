@@ -2,6 +2,7 @@ import type { CaseTransfer, FileTransfer } from '@buergerkoffer/station'
 import { Alert, Button, type Column, DescriptionList, Details, PageHeading, Section, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { nameOfLeistung } from '../besuch/index.ts'
+import { datentraegerPath } from '../datentraeger-path.ts'
 import type { Desk } from '../desk.ts'
 import { shortDay, timeOf } from '../format.ts'
 import { CsrfInput, Frame } from '../frame.tsx'
@@ -37,6 +38,9 @@ export function TransferPage({ desk, view, csrf, asked }: TransferPageProps): VN
         <Button icon="sync">{t('send')}</Button>
         <a class="kern-link" href={proofPath}>
           {t('proof')}
+        </a>
+        <a class="kern-link" href={datentraegerPath}>
+          {t('byCarrier')}
         </a>
       </form>
       <Cases view={view} desk={desk} />

@@ -1,5 +1,6 @@
 import { Alert, Button, ButtonRow, ErrorSummary, PageHeading, TextField } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import { datentraegerPath } from '../datentraeger-path.ts'
 import { shortDay, timeOf } from '../format.ts'
 import { CsrfInput, Frame } from '../frame.tsx'
 import type { KofferContext } from '../koffer-context.ts'
@@ -72,6 +73,11 @@ export function UnlockPage({ context, csrf, error, leaseOver, revoked }: UnlockP
           <Button kind="secondary">{zugangText('unlockWithKey')}</Button>
         </ButtonRow>
       </form>
+      <p class="kern-body">
+        <a class="kern-link" href={datentraegerPath}>
+          {t('unlock.byCarrier')}
+        </a>
+      </p>
       {!trusted && (
         <p class="kern-body ko-note">
           {t('clock.untrusted')} {t('clock.remedy', { day: shortDay(now), time: timeOf(now) })}

@@ -8,6 +8,7 @@ export {
   completeEnrolment,
   type EnrolledStation,
   isClosedLogOf,
+  lengthenLease,
   listStations,
   lockStation,
   noteContact,

@@ -168,6 +168,12 @@ export async function noteContact(
 export const lockStation = (tx: Transaction, station: string): Promise<number> =>
   tx.execute('UPDATE station SET locked = true WHERE station = $1', [station])
 
+/** Lengthens the lease of a station that is not locked; nothing else is known of it now. */
+export async function lengthenLease(tx: Transaction, station: string, until: string): Promise<void> {
+  const sql = 'UPDATE station SET lease_until = greatest(lease_until, $2) WHERE station = $1 AND NOT locked'
+  await tx.execute(sql, [station, until])
+}
+
 /** From now on the station writes another log, under another code. */
 export async function switchOutLog(tx: Transaction, station: string, log: LogId, numberCode: string): Promise<void> {
   await tx.execute('UPDATE station SET out_log = $2, number_code = $3 WHERE station = $1', [station, log, numberCode])

@@ -3,6 +3,7 @@ import { addBroughtRoutes } from './brought/routes.ts'
 import { addCaseRoutes } from './case/routes.tsx'
 import { addClarificationRoutes } from './clarification/routes.tsx'
 import { addConflictRoutes } from './conflict/routes.tsx'
+import { addDatentraegerRoutes } from './datentraeger/routes.ts'
 import { createDeskDoor, type RathausDeps } from './desk.ts'
 import { addHandlingRoutes } from './handling/routes.ts'
 import { addHoldRoutes } from './hold/routes.tsx'
@@ -38,6 +39,7 @@ export function addRathaus(app: RathausApp, deps: RathausDeps): void {
   addKasseRoutes(app, door)
   addStationRoutes(app, door)
   addLossRoutes(app, door)
+  addDatentraegerRoutes(app, door)
   addSiegelRoutes(app, door, deps.assets)
   addBestandRoutes(app, door)
   addClarificationRoutes(app, door)

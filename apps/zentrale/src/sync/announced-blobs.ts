@@ -4,9 +4,10 @@ import type { CentreTx } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { isPublished } from '../katalog/index.ts'
 
-type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'isPublished'
+type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'unwanted' | 'isPublished'
 
 const row = z.object({ hash: z.string().transform(blobHash), size: z.number() })
+const hashRow = row.pick({ hash: true })
 
 /** Which blobs of a station are waited for: only those are taken (SYNC-13), and what never comes is kept for a person to see. */
 export function announcedBlobs(tx: Transaction, station: string, now: () => string): Pick<CentreTx, BlobCalls> {
@@ -23,6 +24,7 @@ export function announcedBlobs(tx: Transaction, station: string, now: () => stri
       const waited = await tx.execute(forget, [station, hash])
       if (waited > 0) await tx.execute(goneSql, [station, hash, reason, now()])
     },
+    unwanted: async (blobs) => (await tx.rows(hashRow, unwantedSql, [station, blobs])).map(({ hash }) => hash),
     isPublished: (hash) => isPublished(tx, hash),
   }
 }
@@ -31,4 +33,8 @@ const announceSql = `
   INSERT INTO announced_blob (station, hash, size) SELECT $1, * FROM unnest($2::text[], $3::bigint[]) ON CONFLICT DO NOTHING`
 const announcedSql = 'SELECT hash, size FROM announced_blob WHERE station = $1 ORDER BY size, hash LIMIT $2'
 const isAnnouncedSql = 'SELECT 1 FROM announced_blob WHERE station = $1 AND hash = $2 AND size::bigint = $3'
+const unwantedSql = `
+  SELECT asked.hash FROM unnest($2::text[]) AS asked(hash)
+  WHERE EXISTS (SELECT 1 FROM gone_blob g WHERE g.station = $1 AND g.hash = asked.hash)
+     OR EXISTS (SELECT 1 FROM tombstone t WHERE asked.hash = ANY(t.blobs))`
 const goneSql = 'INSERT INTO gone_blob (station, hash, reason, noted_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING'

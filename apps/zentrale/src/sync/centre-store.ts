@@ -1,7 +1,7 @@
 import { createPostgresLogStore, keepRejected, type LogId, registeredLog } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CentreStore, CentreTx, KnownStation } from '@buergerkoffer/sync'
-import { noteContact, noteReconciled, readStation, type StationRow, tenantOf } from '../mandant/index.ts'
+import { lengthenLease, noteContact, noteReconciled, readStation, type StationRow, tenantOf } from '../mandant/index.ts'
 import { tellDestroyed } from '../tombstone/index.ts'
 import { giveHeldOrders, takeIn, type VorgangContext } from '../vorgang/index.ts'
 import { announcedBlobs } from './announced-blobs.ts'
@@ -70,6 +70,7 @@ function centreTx(tx: Transaction, deps: HubDeps, context: VorgangContext, id: s
     logEnd: (log, lock) => registeredLog(tx, log, lock),
     keepRejected: (logId, reason, bytes) => keepRejected(tx, { logId, reason, bytes, receivedAt: context.now() }),
     noteContact: (contact) => noteContact(tx, id, contact),
+    lengthenLease: (until) => lengthenLease(tx, id, until),
     reconcile: async () => {
       const { inLog } = await row()
       await registeredLog(tx, inLog, 'for update')

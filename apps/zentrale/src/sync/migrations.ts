@@ -1,4 +1,4 @@
-import { type MigrationPart, tenantIsolation } from '@buergerkoffer/postgres'
+import { APPLICATION_ROLE, type MigrationPart, tenantIsolation } from '@buergerkoffer/postgres'
 
 /** What stations have announced to send, what of it will never come, and the logs that forks have closed. */
 export const syncMigrations: MigrationPart = {
@@ -39,6 +39,18 @@ export const syncMigrations: MigrationPart = {
           PRIMARY KEY (tenant_id, log_id, seq, hash)
         );
         ${tenantIsolation({ table: 'branch_head' })}`,
+    },
+    {
+      id: '004-volumes',
+      sql: `
+        CREATE TABLE volume_import (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          imported_at timestamptz NOT NULL, clerk text NOT NULL, volume text NOT NULL, station text,
+          entries integer NOT NULL, files integer NOT NULL
+        );
+        CREATE INDEX volume_import_time ON volume_import (tenant_id, imported_at);
+        ${tenantIsolation({ table: 'volume_import' })}
+        REVOKE UPDATE, DELETE, TRUNCATE ON volume_import FROM ${APPLICATION_ROLE};`,
     },
   ],
 }

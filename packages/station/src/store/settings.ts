@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 
-/** Small named values of the station. None of them is secret or personal, but for the link key, which must work while locked (SYNC-34). */
+/** Small named values of the station. None of them is secret or personal, but for the link key and the volume key, which must work while locked (SYNC-34). */
 export type SettingName =
   | 'station'
   | 'station-code'
@@ -12,6 +12,7 @@ export type SettingName =
   | 'out-log'
   | 'in-log'
   | 'link-key'
+  | 'volume-key'
   | 'signing-public'
   | 'device-secret'
   | 'station-key-id'

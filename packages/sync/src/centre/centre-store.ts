@@ -67,10 +67,14 @@ export interface CentreTx {
   readonly settle: (hash: BlobHash) => Promise<void>
   /** Waits for a blob no more, and notes for a person that it will never come. */
   readonly giveUp: (gone: GoneBlob) => Promise<void>
+  /** Those of the blobs that are not to come any more: given up, or of a case that was destroyed by rule. */
+  readonly unwanted: (blobs: readonly BlobHash[]) => Promise<readonly BlobHash[]>
   /** Whether a blob is one that stations may fetch. */
   readonly isPublished: (hash: BlobHash) => Promise<boolean>
 
   readonly noteContact: (contact: Contact) => Promise<void>
+  /** Lengthens the lease without a contact, never shortens it; a locked station's stays as it is. `until`: ISO 8601. */
+  readonly lengthenLease: (until: string) => Promise<void>
   /** The station was heard after a restore: what was held back for it is appended now (SYNC-17). */
   readonly reconcile: () => Promise<void>
 

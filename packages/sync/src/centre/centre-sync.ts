@@ -1,4 +1,4 @@
-import type { AsyncBlobStore, BlobHash, KeyId, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import type { AsyncBlobStore, BlobHash, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { isFreshNonce, issueNonce, type NonceSecret, nonceTagger } from '../nonce.ts'
 import {
   type AnswerBody,
@@ -9,11 +9,12 @@ import {
   type Request,
 } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
+import { createVolumeVisit, type VolumeVisit } from '../volume/centre-visit.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
 import { type BlobDoor, createBlobDoor, type UploadLimits } from './blob-door.ts'
 import type { CentreStore, CentreTx, KnownKeys, KnownStation, LogEnd } from './centre-store.ts'
 import { givePull } from './give-pull.ts'
-import { receiptFrom, refused } from './plan.ts'
+import { type Asked, receiptFrom, refused } from './plan.ts'
 import { takeBranch } from './take-branch.ts'
 import { takeBack, takePush } from './take-push.ts'
 
@@ -48,18 +49,14 @@ export interface CentreSync {
   readonly answer: (message: Uint8Array) => Promise<Uint8Array | undefined>
   /** Answers an upload: its header is a message, the blob's bytes follow (SYNC-73). */
   readonly upload: (header: Uint8Array, bytes: AsyncIterable<Uint8Array>) => Promise<UploadAnswer | undefined>
+  /** Reads the messages of volumes, of any stations, in any order (SYNC-22). */
+  readonly volumes: () => VolumeVisit
 }
 
 export interface UploadAnswer {
   readonly message: Uint8Array
   /** Too many upload now; the station comes again. */
   readonly busy: boolean
-}
-
-/** What a station waits to hear of: keys it wants to forget, and blobs; the receipt speaks of those that are durable here. */
-interface Asked {
-  readonly awaiting: readonly KeyId[]
-  readonly blobs: readonly BlobHash[]
 }
 
 const nothing: Asked = { awaiting: [], blobs: [] }
@@ -85,7 +82,18 @@ export function createCentreSync(given: CentreSyncDeps): CentreSync {
       : bareControl(deps, envelope.station)
     return { message: write(deps, envelope, control, body), busy: body.kind === 'refused' && body.refusal === 'busy' }
   }
-  return { nonce: () => nonceOf(deps), answer: async (message) => (await answer(message))?.message, upload: answer }
+  return {
+    nonce: () => nonceOf(deps),
+    answer: async (message) => (await answer(message))?.message,
+    upload: answer,
+    volumes: () =>
+      createVolumeVisit({
+        ...deps,
+        door,
+        readIn: (station, log, haste) => readIn(deps, station, log, haste),
+        controlOf: (tx, asked) => controlOf(deps, tx, asked),
+      }),
+  }
 }
 
 /** Where blobs go, and the bytes that follow the message, if they do. */

@@ -12,6 +12,12 @@ interface Pulling {
   /** The blobs that the centre waits for. */
   readonly waiting: Exchanged['waiting']
   readonly pull?: BatchSize | undefined
+  /** How far the station has shown its in-log, if it is given orders after positions that it has not. */
+  readonly shown?: number
+  /** Words that may be older than a restore: they don't show where the station stands now (SYNC-17). */
+  readonly isDated?: boolean
+  /** One of the two logs at a time. */
+  readonly only?: 'own' | 'orders'
 }
 
 const usualBatch: BatchSize = { bytes: 64 * 1024, entries: 500 }
@@ -23,22 +29,24 @@ const usualBatch: BatchSize = { bytes: 64 * 1024, entries: 500 }
  */
 export async function givePull(
   tx: CentreTx,
-  { waiting, pull: size = usualBatch }: Pulling,
+  pulling: Pulling,
   station: KnownStation,
-  request: Exchange,
+  request: Pick<Exchange, 'in' | 'out'>,
 ): Promise<AnswerBody> {
+  const { pull: size = usualBatch } = pulling
   const end = await headOf(tx, request.in)
   const isAhead = request.in.seq > end.seq
   if (!isAhead && !(await isOnChain(tx, request.in))) return refused('broken-chain')
-  const orders = isAhead ? emptyPost : await giveOrders(tx, station, request.in, size)
-  const own = await nextRunOf(tx, request.out, size)
+  const isHeldBack = isAhead || pulling.only === 'own' || (pulling.isDated === true && !station.reconciled)
+  const orders = isHeldBack ? emptyPost : await giveOrders(tx, station, request.in, pulling)
+  const own = pulling.only === 'orders' ? undefined : await nextRunOf(tx, request.out, size)
   const back = own ? await tx.keysBack(keysIn(own)) : []
   const authority = await authorityWraps(tx, [...orders.keys, ...(own ? keysIn(own) : [])])
   return {
     kind: 'exchanged',
     runs: [...orders.runs, ...(own ? [own] : [])],
     wraps: [...orders.wraps, ...back, ...authority].map((wrap) => ({ ...wrap })),
-    waiting: [...waiting],
+    waiting: [...pulling.waiting],
     more: orders.more,
   }
 }
@@ -48,9 +56,10 @@ type Orders = Pick<Exchanged, 'runs' | 'wraps' | 'more'> & { readonly keys: read
 /** Nothing yet: ask again, with what the centre lacks. */
 const emptyPost: Orders = { runs: [], wraps: [], keys: [], more: true }
 
-async function giveOrders(tx: CentreTx, station: KnownStation, at: Head, size: BatchSize): Promise<Orders> {
+async function giveOrders(tx: CentreTx, station: KnownStation, at: Head, pulling: Pulling): Promise<Orders> {
+  const { pull: size = usualBatch, shown = at.seq } = pulling
   if (!station.reconciled) await tx.reconcile()
-  await tx.postArrived(at.seq)
+  await tx.postArrived(shown)
   const run = await nextRunOf(tx, at, size)
   if (!run) return { runs: [], wraps: [], keys: [], more: false }
   const { keys, wraps } = await tx.post(run.after.seq, run.head.seq)
@@ -80,8 +89,8 @@ async function hashAt(tx: CentreTx, { logId, seq }: Head): Promise<Uint8Array | 
   return (await tx.log.read(logId, seq - 1, 1))[0]?.hash
 }
 
-/** Whether the station has what the centre has given: only then did the post of that time arrive (SYNC-16). */
-async function isOnChain(tx: CentreTx, head: Head): Promise<boolean> {
+/** Whether the station has what the centre has: of orders, only then did the post of that time arrive (SYNC-16). */
+export async function isOnChain(tx: CentreTx, head: Head): Promise<boolean> {
   const here = await hashAt(tx, head)
   return here !== undefined && Buffer.compare(here, head.hash) === 0
 }

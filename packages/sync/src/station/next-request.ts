@@ -38,6 +38,7 @@ export interface Asking {
 }
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
+type BranchRequest = Extract<Request, { kind: 'branch' }>
 
 /**
  * The next thing to ask: entries before blobs, small blobs before large ones, orders of the centre last. With nothing to send it is an
@@ -61,7 +62,7 @@ export function nextRequest(asking: Asking): Request {
 }
 
 /** An exchange: with nothing to push it still announces blobs and brings orders. */
-function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRun): Exchange {
+export function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRun): Exchange {
   return {
     kind: 'exchange',
     ...headsOf(store),
@@ -80,7 +81,12 @@ const announced = (store: SyncStore): Exchange['blobs'] => store.pendingBlobs().
 /** Nothing of the new log goes before it: once the centre has its first entry, it has the branch. */
 function nextBranch({ store, size }: Asking): Request | undefined {
   const branch = store.branch()
-  const run = branch && nextRun(...soundEntries(store, headAt(store, branch), size), size.bytes)
+  return branch && branchAfter(store, headAt(store, branch), size)
+}
+
+/** What follows a position of a closed log, with what opens it. */
+export function branchAfter(store: SyncStore, after: Head, size: BatchSize): BranchRequest | undefined {
+  const run = pushAfter(store, after, size)
   return run && { kind: 'branch', ...headsOf(store), run, wraps: authorityWraps(store, run), blobs: announced(store) }
 }
 
@@ -92,28 +98,32 @@ export const wantedNow = (store: SyncStore, { isAside }: BlobProgress): readonly
 export const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
   store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.received(blob.hash) === blob.size)
 
-const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
+export const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   out: store.log.head(store.outLog()),
   in: store.log.head(store.inLog),
 })
 
-/**
- * What follows the centre's last word. If that word speaks of another branch than ours, because we went back in time and went on, nothing of ours
- * follows it: the answer to an exchange without a push shows the fork (SYNC-18).
- */
-function nextPush({ store, control, size }: Asking): WireRun | undefined {
+const nextPush = ({ store, control, size }: Asking): WireRun | undefined =>
+  pushAfter(store, receiptedHead(store, control), size)
+
+/** Where the centre stood in the own log when it last said so. */
+export function receiptedHead(store: SyncStore, control: Control | undefined): Head {
   const receipt = control?.receipt
   const log = store.outLog()
-  const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
-  if (!isOwn(store, after)) return undefined
-  return nextRun(...soundEntries(store, after, size), size.bytes)
+  return receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
 }
 
-const soundEntries = ({ log }: SyncStore, after: Head, { entries }: BatchSize) =>
-  [after, soundLinks(after, log.read(after.logId, after.seq, entries))] as const
+/**
+ * The own run that follows a position. If the head there is that of another branch than ours, because we went back in time and went on, nothing of
+ * ours follows it: the answer to an exchange without a push shows the fork (SYNC-18).
+ */
+export function pushAfter(store: SyncStore, after: Head, size: BatchSize): WireRun | undefined {
+  if (!isOwn(store, after)) return undefined
+  return nextRun(after, soundLinks(after, store.log.read(after.logId, after.seq, size.entries)), size.bytes)
+}
 
 /** An own log's head at a position. */
-function headAt(store: SyncStore, { log, after }: ClosedLog): Head {
+export function headAt(store: SyncStore, { log, after }: ClosedLog): Head {
   const [entry] = after === 0 ? [] : store.log.read(log, after - 1, 1)
   return entry ? { logId: log, seq: entry.seq, hash: entry.hash } : emptyHead(log)
 }
@@ -133,9 +143,12 @@ function isBehind({ store, control }: Asking): boolean {
 /** What a restored centre has lost of its own orders (SYNC-17). */
 function nextBack({ store, control, size }: Asking): WireRun | undefined {
   const given = control?.given
-  if (!hasOrdersAfter(store, given)) return undefined
-  return nextRun(given, store.log.read(store.inLog, given.seq, size.entries), size.bytes)
+  return hasOrdersAfter(store, given) ? backAfter(store, given, size) : undefined
 }
+
+/** The run of orders that follows a position. */
+export const backAfter = (store: SyncStore, after: Head, size: BatchSize): WireRun | undefined =>
+  nextRun(after, store.log.read(store.inLog, after.seq, size.entries), size.bytes)
 
 /** Beside orders that a centre has lost, the wraps of every key it gave: it has lost those, too. */
 function wrapsWith(store: SyncStore, push: WireRun | undefined, back: WireRun | undefined): Exchange['wraps'] {

@@ -1,9 +1,13 @@
+import type { JsonWebKey } from 'node:crypto'
 import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { type Control, maxMessageBytes, type Refusal, type Request, type StationClock } from '../protocol.ts'
+import { outgoing } from '../volume/messages-out.ts'
+import { readVolumeAnswer } from '../volume/read-answer.ts'
+import { takeVolumeAnswer, type VolumeOutcome } from '../volume/take-volume-answer.ts'
 import { readAnswer, readControl, type SignedControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
-import { type BatchSize, nextRequest } from './next-request.ts'
+import { type BatchSize, type BlobProgress, nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
 
@@ -33,9 +37,25 @@ export interface StationSync {
   readonly aside: () => readonly BlobHash[]
   /** What of ours the last message carried; undefined once it is answered, and if it only asked. */
   readonly underWay: () => UnderWay | undefined
+  /** What goes into volumes: messages with a nonce of our own making, read from the store as they are asked for (SYNC-22). */
+  readonly volume: (nonce: Uint8Array, size: BatchSize) => VolumeMessages
+  /** Takes one message out of a volume that came back, in whatever order (SYNC-77). */
+  readonly takeFromVolume: (message: Uint8Array, replyKey: JsonWebKey) => VolumeTurn
   /** So much of an own blob the centre has, as far as it has said since the start; bytes. */
   readonly sentOf: (blob: BlobHash) => number
 }
+
+/** The messages of one or more volumes. */
+export interface VolumeMessages {
+  /** What every volume begins with. */
+  readonly opening: Uint8Array
+  readonly messages: () => Generator<Uint8Array>
+  /** About what the volumes will hold; bytes. */
+  readonly bytes: number
+}
+
+/** `not-centre`: nobody the station trusts has said this, or not to this station. */
+export type VolumeTurn = VolumeOutcome | { readonly kind: 'not-centre' }
 
 /** Positions after one and up to another, or a stretch of a blob. */
 export type UnderWay =
@@ -49,9 +69,17 @@ export type UnderWay =
 export function createStationSync({ station, linkKey, keys, store, clock, newLogId }: StationSyncDeps): StationSync {
   let open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
   let control = readStored(store, keys.centre)
-  let [exchangeFirst, branchAside] = [true, false]
+  let [exchangeFirst, branchAside, overtaken] = [true, false, false]
   const blobs = watchBlobs(store)
   return {
+    ...volumesOf({ station, linkKey, keys, store, clock, newLogId }, blobs, {
+      control: () => control,
+      taken: () => {
+        control = readStored(store, keys.centre)
+        overtaken ||= open !== undefined
+        open = undefined
+      },
+    }),
     control: () => control,
     aside: blobs.aside,
     underWay: () => open && underWay(open.request),
@@ -59,6 +87,7 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
     ask: (nonce, size) => {
       const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, branchAside })
       open = { nonce, request }
+      overtaken = false
       blobs.asked(request)
       if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
         store.transact(() => store.noteSent(request.blob.hash, request.offset))
@@ -67,6 +96,8 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
     },
     following: () => followingOf(store.blobs, open?.request),
     take: (message) => {
+      // What was asked over the line a volume has answered meanwhile: ask anew, from where we stand now.
+      if (overtaken) return { turn: { kind: 'moved' } }
       const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
       const block = answer && readControl(answer.control, keys.centre)
       if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
@@ -85,6 +116,40 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
       return { turn, nextNonce: answer.nextNonce }
     },
   }
+}
+
+/** What a volume needs to know of the talk over the line, and does to it. */
+interface Talk {
+  readonly control: () => Control | undefined
+  /** The store has moved: whoever waits for an answer asks anew. */
+  readonly taken: () => void
+}
+
+function volumesOf(
+  deps: StationSyncDeps,
+  blobs: BlobProgress,
+  talk: Talk,
+): Pick<StationSync, 'volume' | 'takeFromVolume'> {
+  const { station, linkKey, keys, store, clock, newLogId } = deps
+  return {
+    volume: (nonce, size) => {
+      const asking = { store, control: talk.control(), size, blobs, clock, exchangeFirst: true, branchAside: false }
+      const { opening, requests, bytes } = outgoing(asking)
+      const write = (request: Request): Uint8Array => writeRequest(request, station, nonce, linkKey)
+      return { opening: write(opening), messages: () => written(requests(), write), bytes }
+    },
+    takeFromVolume: (message, replyKey) => {
+      const read = readVolumeAnswer(message, { station, centre: keys.centre, replyKey })
+      if (!read) return { kind: 'not-centre' }
+      const outcome = takeVolumeAnswer({ store, keys, newLogId, control: talk.control() }, read.answer, read.block)
+      talk.taken()
+      return outcome
+    },
+  }
+}
+
+function* written(requests: Iterable<Request>, write: (request: Request) => Uint8Array): Generator<Uint8Array> {
+  for (const request of requests) yield write(request)
 }
 
 function underWay(request: Request): UnderWay | undefined {

@@ -64,11 +64,12 @@ function takeWord(taking: Taking, { body, control }: Answer, block: Control): Ta
   if (receipt && before && receipt.incarnation > before.incarnation) store.doubt()
   // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
   if (receipt || lock) store.saveControl(control)
-  const deletable = receipt && standing === 'covered' ? takeReceipt(taking, receipt, control) : []
+  const deletable = receipt && standing === 'covered' ? takeReceipt(store, receipt, control) : []
   return { outcome: takeBody(taking, body, block, standing), deletable }
 }
 
-function takeReceipt({ store }: Taking, receipt: Receipt, permit: SignedControl): readonly BlobHash[] {
+/** What a receipt that covers us changes here; answers the blobs whose files may go once this is committed. */
+export function takeReceipt(store: SyncStore, receipt: Receipt, permit: SignedControl): readonly BlobHash[] {
   if (store.agreed() !== receipt.seq) store.agree(receipt.seq)
   return honour(store, receipt, permit)
 }
@@ -85,7 +86,7 @@ function hasForked(store: SyncStore, standing: Standing, body: Answer['body']): 
  * The new log's id is kept before it is asked for, so that asking twice opens one log. A centre that speaks of a log that we have closed was
  * restored: it is told of the one that followed.
  */
-function fork({ store, newLogId }: Taking, about: LogId | undefined): Outcome {
+export function fork({ store, newLogId }: Pick<Taking, 'store' | 'newLogId'>, about: LogId | undefined): Outcome {
   if (store.fork()) return { kind: 'forked' }
   const closed = store.closed()
   const known = closed.findIndex(({ log }) => log === about)
@@ -96,7 +97,7 @@ function fork({ store, newLogId }: Taking, about: LogId | undefined): Outcome {
   return { kind: 'forked' }
 }
 
-function goOn(store: SyncStore, { outLog, stationCode }: Body<'reopened'>): Outcome {
+export function goOn(store: SyncStore, { outLog, stationCode }: Body<'reopened'>): Outcome {
   if (store.fork()?.log !== outLog) return { kind: 'level' }
   store.goOn(stationCode)
   return { kind: 'reopened' }
@@ -120,7 +121,7 @@ function takeBody(taking: Taking, body: Answer['body'], block: Control, standing
     case 'exchanged':
       return takeRuns(taking, body, block)
     case 'branched':
-      return branchTaken(taking, body)
+      return branchTaken(taking.store, body)
     case 'part':
       return partTaken(taking, body)
     case 'fetched':
@@ -165,12 +166,12 @@ const lacksOurs = (store: SyncStore, { receipt }: Control): boolean =>
   receipt?.log === store.outLog() && receipt.seq < store.log.head(receipt.log).seq
 
 /** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost. */
-function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
+export function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
   if (store.blobs.has(hash)) store.expectBlob({ hash, size })
   else if (!store.goneReason(hash)) store.loseBlob(hash)
 }
 
-function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome | undefined {
+export function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome | undefined {
   const own = run.head.logId === store.outLog()
   const log = own ? 'out' : 'in'
   if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log }
@@ -179,7 +180,7 @@ function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome |
 }
 
 /** A restored centre may have less of the log than we had agreed on: the branch begins earlier then. */
-function branchTaken({ store }: Taking, { through }: Body<'branched'>): Outcome {
+export function branchTaken(store: SyncStore, { through }: Body<'branched'>): Outcome {
   const [here] = through.seq === 0 ? [emptyHead(through.logId)] : store.log.read(through.logId, through.seq - 1, 1)
   if (!here || Buffer.compare(here.hash, through.hash) !== 0) return { kind: 'contradiction', log: 'out' }
   store.noteBranch(through.logId, through.seq)

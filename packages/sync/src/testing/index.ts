@@ -12,3 +12,4 @@ export { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-stor
 export { createPair, hexOf, type Pair, pairLogs } from './pair.ts'
 export { describeSyncStore } from './sync-store.contract.ts'
 export { createTinyCentre, type TinyCentre } from './tiny-centre.ts'
+export { intoVolumes, openAs, volumeKeys } from './volumes.ts'

@@ -171,7 +171,7 @@ const announcedBy = ({ announced }: Tables, id: string): readonly NoticedBlob[] 
     .flatMap(([key, blob]) => (key.startsWith(`${id} `) ? [blob] : []))
     .toSorted((a, b) => a.size - b.size)
 
-type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'isPublished'
+type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'unwanted' | 'isPublished'
 
 function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
   const { announced, gone, published } = tables
@@ -186,11 +186,20 @@ function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
       announced.delete(`${id} ${blob.hash}`)
       gone.set(`${id} ${blob.hash}`, blob)
     },
+    unwanted: async (hashes) => hashes.filter((hash) => gone.has(`${id} ${hash}`)),
     isPublished: async (hash) => published.has(hash),
   }
 }
 
-type StationCalls = 'station' | 'noteContact' | 'reconcile' | 'post' | 'postArrived' | 'keysBack' | 'enrol'
+type StationCalls =
+  | 'station'
+  | 'noteContact'
+  | 'lengthenLease'
+  | 'reconcile'
+  | 'post'
+  | 'postArrived'
+  | 'keysBack'
+  | 'enrol'
 
 function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, StationCalls> {
   const { stations, posted } = tables
@@ -203,6 +212,10 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
     station: async () => now(),
     noteContact: async ({ at, leaseUntil, clockOffset }) =>
       change({ lastContact: at, clockOffset, ...(now().locked ? {} : { leaseUntil }) }),
+    lengthenLease: async (until) => {
+      const { locked, leaseUntil } = now()
+      if (!locked && until > leaseUntil) change({ leaseUntil: until })
+    },
     reconcile: async () => {
       change({ reconciled: true })
       house.giveHeldBack(now())

@@ -53,6 +53,8 @@ export interface TinyCentre {
   readonly nonce: () => Uint8Array
   /** Answers a message; an upload's header with so much of its bytes as arrived. */
   readonly answer: (message: Uint8Array, arrived?: Uint8Array) => Promise<Uint8Array>
+  /** Reads the messages of volumes. */
+  readonly volumes: CentreSync['volumes']
   /** Opens keys: from now on receipts list them, if asked. A real centre unwraps; here it must at least have an entry under each. */
   readonly openKeys: () => void
   readonly opened: ReadonlySet<KeyId>
@@ -100,6 +102,7 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
     blobs,
     opened,
     nonce: sync.nonce,
+    volumes: sync.volumes,
     answer: async (message, arrived) => (await answerOf(sync, message, arrived)) ?? Buffer.from('<html>400</html>'),
     lock: () => memory.putStation({ ...(memory.station(station) ?? known), locked: true }),
     openKeys: () => {

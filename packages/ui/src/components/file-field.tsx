@@ -5,11 +5,13 @@ import { FieldError, type FieldProps, Hint, LabelText } from './field-parts.tsx'
 export interface FileFieldProps extends FieldProps {
   /** Names and types that the browser offers first, as in HTML; the server judges by the content. */
   readonly accept: string
+  /** Several files at once. */
+  readonly multiple?: boolean | undefined
 }
 
-/** One file. Browsers never show a chosen file again: after an error it is chosen anew. */
+/** One file, or several. Browsers never show a chosen file again: after an error it is chosen anew. */
 export function FileField(props: FileFieldProps): VNode {
-  const { name, label, hint, note, error, optional, accept, focus } = props
+  const { name, label, hint, note, error, optional, accept, focus, multiple } = props
   const id = props.id ?? fieldId(name)
   return (
     <div class={error ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
@@ -24,6 +26,7 @@ export function FileField(props: FileFieldProps): VNode {
         id={id}
         name={name}
         accept={accept}
+        multiple={multiple}
         autofocus={focus}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, hint || note, error)}

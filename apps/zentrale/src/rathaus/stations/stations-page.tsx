@@ -2,6 +2,7 @@ import { PageHeading, Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { StationState } from '../../sync/index.ts'
 import type { Spoken } from '../../vorgang/index.ts'
+import { datentraegerPath } from '../datentraeger/path.ts'
 import type { Desk } from '../desk.ts'
 import { count, momentText } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
@@ -23,6 +24,11 @@ export function StationsPage({ desk, stations, lost, nameOf }: StationsPageProps
   return (
     <RathausPage desk={desk} title={t('stations.title')} room="koffer">
       <PageHeading lead={t('stations.lead')}>{t('stations.title')}</PageHeading>
+      <p class="kern-body">
+        <a class="kern-link" href={datentraegerPath}>
+          {t('stations.byCarrier')}
+        </a>
+      </p>
       <Table
         caption={t('stations.title')}
         hideCaption

@@ -1,0 +1,2 @@
+/** Stands by itself, since pages of other rooms lead here. */
+export const datentraegerPath = '/datentraeger'
