@@ -142,9 +142,9 @@ export const mutants: readonly Mutant[] = [
   ),
   plant(
     'call a blob durable that is on its way',
-    door,
-    "if (answer.kind === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))",
-    'await store.transact(station, (tx) => tx.settle(blob.hash))',
+    '/sync/src/centre/centre-sync.ts',
+    "if (isTaken && body.state === 'durable') await tx.settle(blob.hash)",
+    'if (isTaken) await tx.settle(blob.hash)',
   ),
   plant(
     'receipt every announced blob',

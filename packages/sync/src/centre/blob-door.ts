@@ -13,6 +13,7 @@ type Upload = Extract<Request, { kind: 'upload' }>
 
 /** The way of blobs into the centre, beside that of the entries: it holds no transaction while bytes come and are written (SYNC-75). */
 export interface BlobDoor {
+  /** That a blob is durable now is for the caller to settle, in the transaction in which it says so. */
   readonly part: (station: string, part: Part) => Promise<AnswerBody>
   readonly upload: (station: string, upload: Upload, bytes: AsyncIterable<Uint8Array>) => Promise<AnswerBody>
   /** Which of the blobs are durable here. A blob store that is down holds up no entry: then no blob is spoken of. */
@@ -65,7 +66,7 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
       const known = await knownOf(deps, station, blob)
       if (known) return known
       await gate.settle(station)
-      return taken(deps, station, blob, await queue.run(station, () => keepPart(blobs, { ...blob, offset, bytes })))
+      return answerOf(await queue.run(station, () => keepPart(blobs, { ...blob, offset, bytes })), blob)
     },
     upload: async (station, { blob, offset, length }, bytes) => {
       const known = offset + length > blob.size ? refused('unannounced') : await knownOf(deps, station, blob)
@@ -74,7 +75,7 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
       if (!place) return refused('busy')
       try {
         const upload = { station, blob, offset, length }
-        return taken(deps, station, blob, await receiveUpload({ blobs, queue, grace }, upload, bytes, place.signal))
+        return answerOf(await receiveUpload({ blobs, queue, grace }, upload, bytes, place.signal), blob)
       } finally {
         place.leave()
       }
@@ -90,16 +91,6 @@ async function knownOf(
 ): Promise<AnswerBody | undefined> {
   if (await store.transact(station, (tx) => tx.isAnnounced(blob))) return undefined
   return (await blobs.has(blob.hash)) ? answerOf({ kind: 'durable' }, blob) : refused('unannounced')
-}
-
-async function taken(
-  { store }: BlobDoorDeps,
-  station: string,
-  blob: Part['blob'],
-  answer: PartAnswer,
-): Promise<AnswerBody> {
-  if (answer.kind === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))
-  return answerOf(answer, blob)
 }
 
 function answerOf(answer: PartAnswer, { size }: Part['blob']): AnswerBody {

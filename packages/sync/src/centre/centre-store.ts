@@ -26,6 +26,8 @@ export interface LogEnd {
   readonly seq: number
   readonly hash: Uint8Array
   readonly incarnation: number
+  /** How far a verified backup reaches. */
+  readonly archivedThrough: number
 }
 
 export interface NoticedBlob {
@@ -53,6 +55,8 @@ export interface CentreTx {
   readonly logEnd: (log: LogId, lock?: 'for update') => Promise<LogEnd | undefined>
   /** Keeps bytes that fit no chain (SYNC-10). */
   readonly keepRejected: (log: LogId, reason: Refusal, bytes: Uint8Array) => Promise<void>
+  /** Keeps wraps, none over one that is there. */
+  readonly keepWraps: (wraps: readonly KeyWrap[]) => Promise<void>
   /** The recipient under which the tenant's own wraps stand. */
   readonly tenant: `tenant:${string}`
   /** The station as it stands in this transaction. */
@@ -83,8 +87,8 @@ export interface CentreTx {
   /** Which of these keys were really unwrapped and really opened everything of the station's log under them (SYNC-14). */
   readonly opened: (outLog: LogId, keys: readonly KeyId[]) => Promise<readonly KeyId[]>
   readonly missing: (outLog: LogId) => Promise<readonly number[]>
-  /** How far a verified backup reaches. */
-  readonly archivedThrough: (outLog: LogId) => Promise<number>
+  /** Whether a log has entries that the read models could take in now. */
+  readonly hasUnread: (log: LogId) => Promise<boolean>
 
   readonly enrol: (request: Extract<Request, { kind: 'enrol' }>) => Promise<AnswerBody>
   /**
@@ -100,8 +104,8 @@ export interface CentreStore {
   readonly station: (station: string) => Promise<KnownStation | undefined>
   readonly transact: <T>(station: string, work: (tx: CentreTx) => Promise<T>) => Promise<T>
   /**
-   * Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. `soon`: a
-   * store that many ask at once may answer first and read when it gets to it.
+   * Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. Answers
+   * whether that is done; a store that many ask at once may answer before, and read when it gets to it. `soon`: nobody waits for it.
    */
-  readonly takeIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<void>
+  readonly takeIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<boolean>
 }

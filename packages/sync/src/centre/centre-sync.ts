@@ -6,12 +6,13 @@ import {
   maxMessageBytes,
   protocolVersion,
   type Receipt,
+  type Refusal,
   type Request,
 } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
 import { type BlobDoor, createBlobDoor, type UploadLimits } from './blob-door.ts'
-import type { CentreStore, CentreTx, KnownKeys, KnownStation, LogEnd } from './centre-store.ts'
+import type { CentreStore, CentreTx, KnownKeys, KnownStation, LogEnd, NoticedBlob } from './centre-store.ts'
 import { givePull } from './give-pull.ts'
 import { receiptFrom, refused } from './plan.ts'
 import { takeBack, takePush, takeWraps } from './take-push.ts'
@@ -61,6 +62,9 @@ interface Asked {
   readonly blobs: readonly BlobHash[]
 }
 
+type Exchange = Extract<Request, { kind: 'exchange' }>
+type Exchanged = Extract<AnswerBody, { kind: 'exchanged' }>
+
 const nothing: Asked = { awaiting: [], blobs: [] }
 /** So many blobs of a station are named as waited for in one answer. */
 const mostWaiting = 200
@@ -73,14 +77,9 @@ export function createCentreSync(deps: CentreSyncDeps): CentreSync {
     const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
     if (!envelope) return undefined
     const known = await deps.store.station(envelope.station)
-    const { body, asked } = known
+    const { body, control } = known
       ? await handle(deps, known, envelope, { door, bytes })
-      : only(refused('unknown-station'))
-    // Last, so that it speaks of what is committed (SYNC-14).
-    const speakOf = { ...asked, blobs: await door.held(envelope.station, asked.blobs) }
-    const control = known
-      ? await deps.store.transact(known.station, (tx) => controlOf(deps, tx, speakOf))
-      : bareControl(deps, envelope.station)
+      : { body: refused('unknown-station'), control: bareControl(deps, envelope.station) }
     return { message: write(deps, envelope, control, body), busy: body.kind === 'refused' && body.refusal === 'busy' }
   }
   return { nonce: () => nonceOf(deps), answer: async (message) => (await answer(message))?.message, upload: answer }
@@ -92,13 +91,20 @@ interface BlobWay {
   readonly bytes: AsyncIterable<Uint8Array> | undefined
 }
 
-/** What is answered, and what the receipt shall speak of. */
+/** What is answered; said only when the transaction in which the control block was read is committed (SYNC-14). */
 interface Handled {
   readonly body: AnswerBody
-  readonly asked: Asked
+  readonly control: Control
 }
 
-const only = (body: AnswerBody): Handled => ({ body, asked: nothing })
+/** The last transaction of an answer: what it still changes, and the control block that speaks of it. */
+const conclude = (
+  deps: CentreSyncDeps,
+  { station }: KnownStation,
+  work: (tx: CentreTx) => Promise<AnswerBody>,
+  asked = nothing,
+): Promise<Handled> =>
+  deps.store.transact(station, async (tx) => ({ body: await work(tx), control: await controlOf(deps, tx, asked) }))
 
 async function handle(
   deps: CentreSyncDeps,
@@ -107,20 +113,21 @@ async function handle(
   { door, bytes }: BlobWay,
 ): Promise<Handled> {
   const request = readRequest(envelope)
+  const only = (body: AnswerBody): Promise<Handled> => conclude(deps, known, async () => body)
   if (!request) return only(refused(envelope.protocol > protocolVersion ? 'too-new' : 'malformed'))
   const linkKey = request.kind === 'enrol' ? deps.readLinkKey(request.linkKey) : known.enrolled?.linkKey
   if (!linkKey || !isSignedBy(envelope, linkKey)) return only(refused('bad-signature'))
   if (!isFreshNonce(deps.nonceSecret, envelope.nonce, deps.now())) return only(refused('stale-nonce'))
-  const transact = <T>(work: (tx: CentreTx) => Promise<T>): Promise<T> => deps.store.transact(known.station, work)
   switch (request.kind) {
     case 'enrol':
-      return only(await transact((tx) => tx.enrol(request)))
+      return conclude(deps, known, (tx) => tx.enrol(request))
     case 'exchange':
       return exchange(deps, door, known, request)
     case 'part':
-      return aboutBlob(request, await door.part(known.station, request))
+      return aboutBlob(deps, door, known, request, await door.part(known.station, request))
     case 'upload':
-      return bytes ? aboutBlob(request, await door.upload(known.station, request, bytes)) : only(refused('malformed'))
+      if (!bytes) return only(refused('malformed'))
+      return aboutBlob(deps, door, known, request, await door.upload(known.station, request, bytes))
     case 'fetch':
       return only(await give(deps, known, request))
     case 'reopen':
@@ -128,46 +135,96 @@ async function handle(
   }
 }
 
-/** Commit first, read models second, orders third: a receipt speaks only of what is durable (SYNC-14). */
+/**
+ * Commit first, read models second, orders third: a receipt speaks only of what is durable (SYNC-14). A station that only brings more is
+ * answered out of the first commit.
+ */
 async function exchange(
   deps: CentreSyncDeps,
   door: BlobDoor,
   known: KnownStation,
-  request: Extract<Request, { kind: 'exchange' }>,
+  request: Exchange,
 ): Promise<Handled> {
   const { station, enrolled, inLog } = known
   // A station sees its own two logs only, also within its tenant.
   const own = request.in.logId === inLog && request.out.logId === enrolled?.outLog
-  if (!enrolled || !own) return only(refused('malformed'))
-  const [refusal, tookBack, end, announced] = await deps.store.transact(station, async (tx) => [
-    await takePush(tx, enrolled, request),
-    await takeBack(tx, inLog, deps.centreKey, request),
-    await tx.logEnd(enrolled.outLog),
-    await tx.announced(mostWaiting),
-  ])
-  await readIn(deps, station, enrolled.outLog, isOnlyMore(request, end) ? 'soon' : 'now')
-  if (tookBack) await readIn(deps, station, inLog)
-  const waiting = await door.waiting(station, announced)
-  const body = await deps.store.transact(station, async (tx) => {
-    await tx.noteContact(contactAt(deps, request))
-    return refusal ? refused(refusal) : givePull(tx, { waiting, pull: deps.pull }, known, request)
+  if (!enrolled || !own) return conclude(deps, known, async () => refused('malformed'))
+  const asked = { awaiting: request.awaiting, blobs: await heldOf(door, station, request.blobs) }
+  const answering: Answering = { deps, known, request, asked }
+  const { refusal, early, announced, ...first } = await deps.store.transact(station, async (tx) => {
+    const refusal = await takePush(tx, enrolled, request)
+    const tookBack = await takeBack(tx, inLog, deps.centreKey, request)
+    const isMore = !tookBack && isOnlyMore(request, await tx.logEnd(enrolled.outLog))
+    return {
+      ...{ refusal, tookBack },
+      announced: await tx.announced(mostWaiting),
+      hasUnread: await tx.hasUnread(enrolled.outLog),
+      early: isMore ? await answerIn(tx, answering, { refusal, isRead: true, waiting: [] }) : undefined,
+    }
   })
-  if (body.kind === 'refused' && body.refusal === 'broken-chain') deps.report('contradiction', new Error(station))
-  return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
+  const isRead = !first.hasUnread || (await readIn(deps, station, enrolled.outLog, early ? 'soon' : 'now'))
+  if (early) return early
+  const isOwnRead = !first.tookBack || (await readIn(deps, station, inLog))
+  const waiting = await door.waiting(station, announced)
+  return deps.store.transact(station, (tx) =>
+    answerIn(tx, answering, { refusal, isRead: isRead && isOwnRead, waiting }),
+  )
 }
+
+interface Answering {
+  readonly deps: CentreSyncDeps
+  readonly known: KnownStation
+  readonly request: Exchange
+  readonly asked: Asked
+}
+
+interface Found {
+  /** Why the push was not taken, if it was not. */
+  readonly refusal: Refusal | undefined
+  /** Whether the read models have what the station brought; if not yet, it is asked to come again for what it lacks. */
+  readonly isRead: boolean
+  readonly waiting: Exchanged['waiting']
+}
+
+/** What an exchange brings back, in its last transaction. */
+async function answerIn(
+  tx: CentreTx,
+  { deps, known, request, asked }: Answering,
+  { refusal, isRead, waiting }: Found,
+): Promise<Handled> {
+  await tx.noteContact(contactAt(deps, request))
+  const pulling = { waiting, pull: deps.pull }
+  const body = refusal ? refused(refusal) : isRead ? await givePull(tx, pulling, known, request) : comeAgain(waiting)
+  if (body.kind === 'refused' && body.refusal === 'broken-chain') deps.report('contradiction', new Error(known.station))
+  return { body, control: await controlOf(deps, tx, asked) }
+}
+
+const comeAgain = (waiting: Exchanged['waiting']): Exchanged => ({
+  ...{ kind: 'exchanged', runs: [], wraps: [], more: true },
+  waiting: [...waiting],
+})
+
+const heldOf = (door: BlobDoor, station: string, blobs: readonly NoticedBlob[]): Promise<readonly BlobHash[]> =>
+  door.held(
+    station,
+    blobs.map(({ hash }) => hash),
+  )
 
 /**
  * A station that has more to push comes again, and its receipt speaks of storing only: it need not wait until it is read. All others do, since what
  * they are given back depends on what was read (SYNC-14, SYNC-18).
  */
-const isOnlyMore = ({ push, out }: Extract<Request, { kind: 'exchange' }>, end: LogEnd | undefined): boolean =>
+const isOnlyMore = ({ push, out }: Exchange, end: LogEnd | undefined): boolean =>
   push !== null && push.head.seq < out.seq && (end?.seq ?? 0) <= out.seq
 
-/** A fault in the read models holds up no receipt: what has arrived is read at the next contact. */
-const readIn = (deps: CentreSyncDeps, ...asked: Parameters<CentreStore['takeIn']>): Promise<void> =>
-  deps.store.takeIn(...asked).catch((fault: unknown) => deps.report('intake-failed', fault))
+/** Whether it is read now. A fault in the read models holds up no receipt: what has arrived is read at the next contact. */
+const readIn = (deps: CentreSyncDeps, ...asked: Parameters<CentreStore['takeIn']>): Promise<boolean> =>
+  deps.store.takeIn(...asked).catch((fault: unknown) => {
+    deps.report('intake-failed', fault)
+    return true
+  })
 
-function contactAt({ now, leaseHours }: CentreSyncDeps, { clock }: Extract<Request, { kind: 'exchange' }>) {
+function contactAt({ now, leaseHours }: CentreSyncDeps, { clock }: Exchange) {
   const at = now()
   return {
     at: new Date(at).toISOString(),
@@ -176,8 +233,22 @@ function contactAt({ now, leaseHours }: CentreSyncDeps, { clock }: Extract<Reque
   }
 }
 
-const aboutBlob = ({ blob }: { readonly blob: { readonly hash: BlobHash } }, body: AnswerBody): Handled =>
-  body.kind === 'refused' ? only(body) : { body, asked: { awaiting: [], blobs: [blob.hash] } }
+/** After a blob's bytes: one that is durable now is waited for no more. */
+async function aboutBlob(
+  deps: CentreSyncDeps,
+  door: BlobDoor,
+  known: KnownStation,
+  { blob }: { readonly blob: NoticedBlob },
+  body: AnswerBody,
+): Promise<Handled> {
+  const isTaken = body.kind === 'part'
+  const asked = { awaiting: [], blobs: isTaken ? await heldOf(door, known.station, [blob]) : [] }
+  const settled = async (tx: CentreTx): Promise<AnswerBody> => {
+    if (isTaken && body.state === 'durable') await tx.settle(blob.hash)
+    return body
+  }
+  return conclude(deps, known, settled, asked)
+}
 
 async function give(
   { store, blobs }: CentreSyncDeps,
@@ -235,7 +306,7 @@ async function receiptOf({ now }: CentreSyncDeps, tx: CentreTx, { outLog }: Know
     missing: await tx.missing(outLog),
     opened: await tx.opened(outLog, asked.awaiting),
     blobs: [...asked.blobs],
-    archivedThrough: await tx.archivedThrough(outLog),
+    archivedThrough: end.archivedThrough,
     time: new Date(now()).toISOString(),
   })
 }

@@ -91,16 +91,23 @@ export function createMemoryCentreStore({
     tenant: `tenant:${tenant}`,
     logEnd: async (logId) => logEnd(tables, log, logId),
     keepRejected: async (logId, reason, bytes) => tables.reject({ log: logId, reason, bytes }),
+    hasUnread: async () => true,
+    keepWraps: async (wraps) => {
+      for (const wrap of wraps)
+        if (!log.wrapsOf(wrap.keyId).some(({ recipient }) => recipient === wrap.recipient)) log.putWrap(wrap)
+    },
     missing: async (outLog) =>
       log.read(outLog, 0, log.head(outLog).seq).flatMap(({ link, seq }) => (link.kind === 'missing' ? [seq] : [])),
     opened: async (outLog, keys) => house.opened(outLog, keys),
-    archivedThrough: async (outLog) => tables.archived.get(outLog) ?? 0,
   })
   return {
     store: {
       station: async (id) => tables.stations.get(id),
       transact: (id, work) => journal.transactAsync(() => work(txFor(id))),
-      takeIn: async (id, logId) => journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId)),
+      takeIn: async (id, logId) => {
+        journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId))
+        return true
+      },
     },
     log,
     journal,
@@ -144,7 +151,8 @@ function logEnd(tables: Tables, log: LogStore, logId: LogId): LogEnd | undefined
     .some(([, { inLog, enrolled, closedLogs }]) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
   if (!known) return undefined
   const { seq, hash } = log.head(logId) ?? emptyHead(logId)
-  return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1 }
+  const archivedThrough = tables.archived.get(logId) ?? 0
+  return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1, archivedThrough }
 }
 
 const announcedBy = ({ announced }: Tables, id: string): readonly NoticedBlob[] =>
