@@ -19,6 +19,8 @@ export interface BlobProgress {
   /** The offset that the centre named last; undefined if it named none, or something was sent since whose answer never came. */
   readonly offsetOf: (blob: BlobHash) => number | undefined
   readonly isAside: (blob: BlobHash) => boolean
+  /** Whether the centre has heard of a blob in this run. */
+  readonly isAnnounced: (blob: BlobHash) => boolean
   /** Blobs that the centre waits for in vain. */
   readonly gone: () => readonly GoneBlob[]
 }
@@ -48,8 +50,11 @@ export function nextRequest(asking: Asking): Request {
   const push = nextPush(asking)
   const back = nextBack(asking)
   if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
-  const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
-  if (pending && control?.receipt) return blobRequest(store, headsOf(store), pending, blobs, size)
+  const [pending] = smallestFirst(pendingNow(store, blobs))
+  if (pending && control?.receipt) {
+    if (!blobs.isAnnounced(pending.hash)) return exchange(asking)
+    return blobRequest(store, headsOf(store), pending, blobs, size)
+  }
   const [wanted] = wantedNow(store, blobs)
   if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
   return exchange(asking)
@@ -62,13 +67,22 @@ function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRu
     ...headsOf(store),
     push: push ?? null,
     wraps: wrapsWith(store, push, back),
-    blobs: store.pendingBlobs().map((blob) => ({ ...blob })),
+    blobs: toAnnounce(store, blobs).map((blob) => ({ ...blob })),
     gone: [...blobs.gone()],
     awaiting: store.releasedKeys().map((released) => released.keyId),
     back: back ?? null,
     clock: clock(),
   }
 }
+
+/** So many blobs are announced in one message; the others follow. */
+const mostAnnounced = 200
+
+/** What the centre has not heard of yet (SYNC-80). */
+const toAnnounce = (store: SyncStore, { isAnnounced }: BlobProgress): readonly BlobNotice[] =>
+  smallestFirst(store.pendingBlobs().filter(({ hash }) => !isAnnounced(hash))).slice(0, mostAnnounced)
+
+const smallestFirst = (blobs: readonly BlobNotice[]): readonly BlobNotice[] => blobs.toSorted((a, b) => a.size - b.size)
 
 /** The branch itself follows as carriers; what opens it goes before. */
 function reopen(store: SyncStore, { log, common }: Fork): Request {

@@ -1,5 +1,12 @@
 import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
-import { type Control, maxMessageBytes, type Refusal, type Request, type StationClock } from '../protocol.ts'
+import {
+  type Control,
+  maxMessageBytes,
+  type Receipt,
+  type Refusal,
+  type Request,
+  type StationClock,
+} from '../protocol.ts'
 import { readAnswer, readControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
@@ -29,8 +36,10 @@ export interface StationSync {
   readonly take: (message: Uint8Array) => { readonly turn: Turn; readonly nextNonce?: Uint8Array }
   /** The centre's last word, from whenever the last contact was. */
   readonly control: () => Control | undefined
-  /** Blobs that could not be moved twice, here or there; they are tried again after a restart. */
+  /** Blobs that could not be moved twice, here or there; they are tried again after a restart, or when a person asks. */
   readonly aside: () => readonly BlobHash[]
+  /** Tries the blobs again that were set aside. */
+  readonly retry: () => void
   /** What of ours the last message carried; undefined once it is answered, and if it only asked. */
   readonly underWay: () => UnderWay | undefined
   /** So much of an own blob the centre has, as far as it has said since the start; bytes. */
@@ -54,6 +63,7 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
   return {
     control: () => control,
     aside: blobs.aside,
+    retry: blobs.retry,
     underWay: () => open && underWay(open.request),
     sentOf: (blob) => blobs.offsetOf(blob) ?? store.sentOf(blob) ?? 0,
     ask: (nonce, size) => {
@@ -73,12 +83,17 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
       const before = control?.receipt ?? undefined
       const turn = takeAnswer({ store, keys, request: open.request, blobs, before, newLogId }, answer, block)
       control = readStored(store, keys.centre)
+      if (isAnotherCentre(before, block.receipt)) blobs.announceAnew()
       exchangeFirst = blobs.note(open.request, answer.body, turn)
       open = undefined
       return { turn, nextNonce: answer.nextNonce }
     },
   }
 }
+
+/** Restored since, or speaking of another log: what it heard before it may have lost. */
+const isAnotherCentre = (before: Receipt | undefined, now: Receipt | null): boolean =>
+  now !== null && (before?.log !== now.log || before.incarnation !== now.incarnation)
 
 function underWay(request: Request): UnderWay | undefined {
   if (request.kind === 'part') {
