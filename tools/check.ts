@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { type Finished, runScript, runTool } from './check/run.ts'
-import { type Counts, NO_COUNTS, runTests, sum } from './check/tests.ts'
+import { type Counts, NO_COUNTS, oneFailed, runTests, sum } from './check/tests.ts'
 
 interface Step {
   readonly name: string
@@ -50,9 +50,12 @@ export async function check(root: string): Promise<Counts> {
   return total
 }
 
-function countsOf({ status, counts }: { readonly status: number; readonly counts?: Counts }): Counts {
-  return counts ?? { ...NO_COUNTS, failed: status === 0 ? 0 : 1 }
-}
+const countsOf = ({
+  name,
+  status,
+  counts,
+}: Pick<Step, 'name'> & { readonly status: number; readonly counts?: Counts }): Counts =>
+  counts ?? (status === 0 ? NO_COUNTS : oneFailed(name))
 
 if (import.meta.main) {
   const { failed } = await check(resolve(import.meta.dirname, '..'))

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { build } from './build.ts'
-import { type Counts, NO_COUNTS, runTests, sum } from './check/tests.ts'
+import { type Counts, NO_COUNTS, oneFailed, runTests, sum } from './check/tests.ts'
 import { check } from './check.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -21,6 +21,7 @@ const total = sum([checked, built, processes, journeys])
 const isGreen = total.failed === 0 && total.passed > 0
 if (total.passed + total.failed === 0) console.log('Es wurde keine einzige Prüfung ausgeführt: das gilt als Fehler.')
 process.exitCode = isGreen ? 0 : 1
+if (total.failures.length > 0) console.log(`Fehlgeschlagen:\n${total.failures.map((name) => `  ${name}`).join('\n')}`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 
 async function buildAll(): Promise<Counts> {
@@ -29,7 +30,7 @@ async function buildAll(): Promise<Counts> {
     return NO_COUNTS
   } catch (error) {
     console.log(`Bauen fehlgeschlagen: ${error instanceof Error ? error.message : String(error)}`)
-    return { ...NO_COUNTS, failed: 1 }
+    return oneFailed('Bau der Programme')
   }
 }
 

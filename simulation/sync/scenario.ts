@@ -44,7 +44,7 @@ export interface Scenario {
 interface Mood {
   readonly network: number
   readonly crash: number
-  disk: number
+  readonly disk: number
   readonly restore: number
   readonly revoke: number
 }
@@ -59,8 +59,6 @@ export function scenarioOf(seed: number): Scenario {
     restore: random.pick([0, 0, 5]) ?? 0,
     revoke: random.pick([0, 0, 0, 3]) ?? 0,
   }
-  // Not yet healed: a suitcase that forks and is revoked before anybody unlocks it again. Its branch lies raw at the town hall.
-  if (mood.revoke > 0) mood.disk = 0
   const stations = 1 + random.int(2)
   const length = 8 + random.int(28)
   const actions = Array.from({ length }, () => actionOf(random, mood, stations))

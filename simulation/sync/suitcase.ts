@@ -18,13 +18,7 @@ import {
   sealEntry,
   signHead,
 } from '@buergerkoffer/log'
-import {
-  carryOver,
-  createStationSync,
-  type StationClock,
-  type StationSync,
-  type TrustedKeys,
-} from '@buergerkoffer/sync'
+import { createStationSync, type StationClock, type StationSync, type TrustedKeys } from '@buergerkoffer/sync'
 import { createMemorySyncStore, type SyncStoreSubject } from '@buergerkoffer/sync/testing'
 import { type BookedCase, type CaseBook, createCaseBook } from './case-book.ts'
 import type { Crypto } from './crypto.ts'
@@ -161,7 +155,7 @@ const idsIn = (
     .flatMap((entry) => reader.through(entry, keyOf))
     .flatMap(({ records }) => (records ?? []).map(({ id }) => id))
 
-/** The post becomes vault wraps, and what forks have closed is carried over. */
+/** The post becomes vault wraps. */
 function unlock(parts: Parts): Open | undefined {
   const { log, journal, crypto, secret, id } = parts
   journal.transact(() => {
@@ -177,24 +171,9 @@ function unlock(parts: Parts): Open | undefined {
     if (key) keys.set(key.id, key)
   }
   if (!keys.has(parts.stationKey.id)) return undefined
-  carry(parts)
   const open: Open = { keys, book: createCaseBook(), numbers: 0, read: '' }
   readOn(parts, open)
   return open
-}
-
-function carry({ subject, log, journal, stationKey, signingKey, random, record, id }: Parts): void {
-  const closed = subject.closedLogs()
-  if (closed.length === 0) return
-  const bareRecord = () => {
-    const { type: _type, v: _v, data: _data, ...bare } = record('', null, { by: id })
-    return bare
-  }
-  const outLog = subject.store.outLog()
-  journal.transact(() => {
-    carryOver({ log, outLog, stationKey, signingKey, bareRecord, random: (length) => random().bytes(length) }, closed)
-    subject.markCarried()
-  })
 }
 
 /** Takes in what both logs have brought, if they are not where they were when last read. */

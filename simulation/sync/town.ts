@@ -50,12 +50,19 @@ export interface Town {
 
 export const tenant = 'meerane'
 
+/** What waits until a station was heard after a restore: with the keys of its cases, or, its own, without. */
+interface Held {
+  readonly given: readonly Delivery[]
+  readonly carried: readonly Delivery[]
+}
+
 /** What the town hall is made of. */
 interface Rooms extends TownDeps {
   readonly memory: MemoryCentreStore
   readonly reader: Reader
-  readonly opened: JournalMap<string, true>
-  readonly held: JournalMap<string, readonly Delivery[]>
+  /** By log and key: whether everything under it there could be read. */
+  readonly opened: JournalMap<string, boolean>
+  readonly held: JournalMap<string, Held>
   readonly centreLogs: JournalMap<number, LogId>
 }
 
@@ -64,7 +71,7 @@ export function createTown(deps: TownDeps): Town {
     tenant,
     house: {
       takeIn: (_, log) => takeIn(rooms, log),
-      opened: (outLog, keys) => keys.filter((key) => rooms.opened.has(`${outLog} ${key}`)),
+      opened: (outLog, keys) => keys.filter((key) => isOpened(rooms, outLog, key)),
       keysBack: (station, keys) => keysBack(rooms, station, keys),
       giveHeldBack: ({ station }) => giveHeldBack(rooms, station),
       giveBranch: ({ station }, branch) =>
@@ -73,11 +80,12 @@ export function createTown(deps: TownDeps): Town {
           station,
           branch.flatMap(({ log, after }) => entriesIn(memory.log, log, after)),
         ),
+      carry: ({ station }, deliveries) => carry(rooms, station, deliveries),
       enrol: () => refused('token-used'),
     },
   })
   const { journal } = memory
-  const tables = { opened: journal.map<string, true>(), held: journal.map<string, readonly Delivery[]>() }
+  const tables = { opened: journal.map<string, boolean>(), held: journal.map<string, Held>() }
   const rooms: Rooms = { ...deps, ...tables, memory, reader: createReader(), centreLogs: journal.map() }
   return {
     memory,
@@ -97,17 +105,22 @@ function keyOf({ memory, crypto, tenantSecret }: Rooms, key: KeyId): ContentKey 
   return wrap && crypto.unwrap(wrap, tenantSecret)
 }
 
-/** A key counts as opened for a log when everything under it there was really read (SYNC-14). */
 function takeIn(rooms: Rooms, log: LogId): void {
   const { opened, reader, memory } = rooms
   const read = entriesIn(memory.log, log).flatMap((entry) => reader.through(entry, (key) => keyOf(rooms, key)))
   const unread = new Set(read.flatMap(({ keyId, records }) => (records || !keyId ? [] : [keyId])))
   for (const { keyId } of read) {
-    if (!keyId) continue
     const name = `${log} ${keyId}`
-    if (unread.has(keyId)) opened.delete(name)
-    else if (!opened.has(name)) opened.set(name, true)
+    if (keyId && opened.get(name) !== !unread.has(keyId)) opened.set(name, !unread.has(keyId))
   }
+}
+
+/** A key counts as opened when everything that the station ever wrote under it was really read (SYNC-14). */
+function isOpened({ memory, opened }: Rooms, outLog: LogId, key: KeyId): boolean {
+  const station = memory.stations().find(({ enrolled }) => enrolled?.outLog === outLog)
+  const logs = station ? [...station.closedLogs, outLog, station.inLog] : []
+  const read = logs.flatMap((log) => opened.get(`${log} ${key}`) ?? [])
+  return read.length > 0 && read.every(Boolean)
 }
 
 function readAll(rooms: Rooms): TownView {
@@ -124,15 +137,14 @@ function readAll(rooms: Rooms): TownView {
 }
 
 function give(rooms: Rooms, id: string, deliveries: readonly Delivery[]): void {
-  const { memory, held, record, crypto } = rooms
+  const { memory, crypto } = rooms
   const station = memory.station(id)
   if (!station || deliveries.length === 0) return
   if (!station.reconciled) {
-    held.set(id, [...(held.get(id) ?? []), ...deliveries])
+    hold(rooms, id, { given: deliveries })
     return
   }
-  const carriers = deliveries.map((delivery) => record(deliveredType, writeDelivery(delivery)))
-  appendTo(rooms, id, carriers)
+  appendTo(rooms, id, carriersOf(rooms, deliveries))
   for (const keyId of station.locked ? [] : caseKeysIn(deliveries)) {
     const key = keyOf(rooms, keyId)
     if (!key) continue
@@ -149,16 +161,31 @@ const caseKeysIn = (deliveries: readonly Delivery[]): ReadonlySet<KeyId> =>
     }),
   )
 
+/** Its own entries: whatever it may open of them it can open already. */
+function carry(rooms: Rooms, id: string, deliveries: readonly Delivery[]): void {
+  if (rooms.memory.station(id)?.reconciled) appendTo(rooms, id, carriersOf(rooms, deliveries))
+  else hold(rooms, id, { carried: deliveries })
+}
+
+const carriersOf = ({ record }: Rooms, deliveries: readonly Delivery[]): readonly EventRecord[] =>
+  deliveries.map((delivery) => record(deliveredType, writeDelivery(delivery)))
+
+function hold({ held }: Rooms, id: string, { given = [], carried = [] }: Partial<Held>): void {
+  const before = held.get(id)
+  held.set(id, { given: [...(before?.given ?? []), ...given], carried: [...(before?.carried ?? []), ...carried] })
+}
+
 function giveHeldBack(rooms: Rooms, id: string): void {
-  const waiting = rooms.held.get(id) ?? []
+  const waiting = rooms.held.get(id)
   rooms.held.delete(id)
-  give(rooms, id, waiting)
+  give(rooms, id, waiting?.given ?? [])
+  carry(rooms, id, waiting?.carried ?? [])
 }
 
 /** Appends orders, or nothing as long as the station has not been heard after a restore (SYNC-17). */
 function appendTo(rooms: Rooms, id: string, records: readonly EventRecord[]): void {
   const station = rooms.memory.station(id)
-  if (station?.reconciled) append(rooms, station.inLog, 'station', rooms.stationKey(id), records)
+  if (station?.reconciled && records.length > 0) append(rooms, station.inLog, 'station', rooms.stationKey(id), records)
 }
 
 function keysBack(rooms: Rooms, { station, locked }: MemoryStation, keys: readonly KeyId[]): readonly KeyWrap[] {

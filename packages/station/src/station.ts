@@ -12,7 +12,14 @@ import {
   logId,
   type RandomBytes,
 } from '@buergerkoffer/log'
-import { type Control, createStationSync, type SignedControl, type StationSync, type Turn } from '@buergerkoffer/sync'
+import {
+  type Control,
+  createStationSync,
+  type SignedControl,
+  type StationSync,
+  type SyncStore,
+  type Turn,
+} from '@buergerkoffer/sync'
 import { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
 import { createContactMemory } from './contact-memory.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
@@ -23,7 +30,7 @@ import { deleteOverdue, noteWantedBlobs, sweepOrphans } from './store/station-bl
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
 import { createEntryIndex } from './transfer/entry-index.ts'
-import { type Transfer, transferOf } from './transfer/transfer.ts'
+import { receiptFor, type Transfer, transferOf } from './transfer/transfer.ts'
 import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
 import type { KeyAnswer } from './vault/credentials.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
@@ -121,22 +128,31 @@ export function createStation(deps: StationDeps): Station {
       await unlocked?.refresh()
     },
     permit: store.control,
-    ...progressDoor(parts, sync, () => unlocked?.model),
+    ...progressDoor(parts, store, sync, () => unlocked?.model),
   }
 }
 
 type ProgressDoor = Pick<Station, 'handedOver' | 'unsent' | 'unsentFiles' | 'transfer'>
 
-function progressDoor(parts: StationParts, sync: StationSync, model: () => StationModel | undefined): ProgressDoor {
+function progressDoor(
+  parts: StationParts,
+  store: SyncStore,
+  sync: StationSync,
+  model: () => StationModel | undefined,
+): ProgressDoor {
   const { station, tables, log } = parts
   const head = (): Head => log.head(parts.outLog)
-  const deps = { station, tables, sync, index: createEntryIndex(log, () => parts.outLog), head, model }
+  const branchLeft = (): number => {
+    const branch = store.branch()
+    return branch ? log.head(branch.log).seq - branch.after : 0
+  }
+  const deps = { station, tables, sync, index: createEntryIndex(log, () => parts.outLog), head, branchLeft, model }
   return {
     handedOver: () => {
       const open = model()
       return open ? handedOver(tables, open, sync.control()) : []
     },
-    unsent: () => Math.max(0, head().seq - (sync.control()?.receipt?.seq ?? 0)),
+    unsent: () => branchLeft() + Math.max(0, head().seq - (receiptFor(sync.control(), head())?.seq ?? 0)),
     unsentFiles: () => tables.pendingBlobs().length,
     transfer: (carrying) => transferOf(deps, carrying),
   }

@@ -31,7 +31,6 @@ import {
   wrapForWords,
 } from './vault/credentials.ts'
 import { takePost } from './vault/post.ts'
-import { carryClosedLogs } from './write/carry-closed-logs.ts'
 import { commitStep, type WriteDeps } from './write/commit-step.ts'
 import type { Step, StepRefusal } from './write/step.ts'
 
@@ -74,7 +73,6 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
   const stationKey = keys.get(keyId(required(parts.settings.text('station-key-id'), 'station-key-id')))
   if (!stationKey) throw new Error('the vault holds no station key')
   const signingKey = openSigningKey(parts, vaultKey)
-  carryClosedLogs(parts, stationKey, signingKey)
   const { model, ...rebuilt } = rebuildModel(parts, keys, stationKey)
   const deps: WriteDeps = { ...parts, model, keys, stationKey, signingKey }
   let closed = false

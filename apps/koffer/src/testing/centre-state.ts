@@ -112,6 +112,7 @@ function houseOf(home: () => CentreState): CentreHouse {
     keysBack: () => [],
     giveHeldBack: () => undefined,
     giveBranch: () => undefined,
+    carry: () => undefined,
     enrol: (_, request) => enrol(home(), request),
   }
 }

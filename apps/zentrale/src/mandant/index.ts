@@ -6,6 +6,7 @@ export {
   announceStation,
   completeEnrolment,
   type EnrolledStation,
+  isClosedLogOf,
   listStations,
   noteContact,
   readPublicKey,

@@ -6,12 +6,14 @@ import { noteContact, noteReconciled, readStation, type StationRow, tenantOf } f
 import { tellDestroyed } from '../tombstone/index.ts'
 import { giveHeldOrders, takeIn, type VorgangContext } from '../vorgang/index.ts'
 import { announcedBlobs } from './announced-blobs.ts'
+import { branches } from './branches.ts'
 import { enrol } from './enrol.ts'
 import type { HubDeps } from './hub-context.ts'
 import { createIntakeTurns } from './intake-turns.ts'
 import { post } from './post.ts'
 import { receiptFacts } from './receipt-facts.ts'
 import { reopen } from './reopen.ts'
+import { standingOf } from './standing.ts'
 
 /** The centre's memory for sync, in PostgreSQL: each station in its tenant's transactions, so that row-level security holds. */
 export function createCentreStore(deps: HubDeps): CentreStore {
@@ -96,9 +98,13 @@ function centreTx(tx: Transaction, deps: HubDeps, context: VorgangContext, id: s
     ...announcedBlobs(tx, id, context.now),
     ...post(tx, context, id),
     ...receiptFacts(tx),
+    ...branches(tx, context, id),
     log: createPostgresLogStore(tx),
     tenant: `tenant:${context.tenant}`,
-    station: async () => known(await row()),
+    standing: async () => {
+      const station = await row()
+      return { station: known(station), ...(await standingOf(tx, station)) }
+    },
     logEnd: (log, lock) => registeredLog(tx, log, lock),
     keepRejected: (logId, reason, bytes) => keepRejected(tx, { logId, reason, bytes, receivedAt: context.now() }),
     keepWraps: (wraps) => keepWraps(tx, wraps),

@@ -30,5 +30,9 @@ export const syncMigrations: MigrationPart = {
         ALTER TABLE delivery ADD COLUMN arrived boolean NOT NULL DEFAULT false;
         ${['gone_blob', 'closed_log'].map((table) => tenantIsolation({ table })).join('\n')}`,
     },
+    {
+      id: '003-branch',
+      sql: 'ALTER TABLE closed_log ADD COLUMN branch_seq integer, ADD COLUMN branch_hash bytea',
+    },
   ],
 }

@@ -199,11 +199,29 @@ describe('a station set back to an older disk', () => {
         tx.query('SELECT count(*) AS kept FROM rejected WHERE log_id = $1', [log]),
       )
       expect(rows).toEqual([{ kept: steps }])
-      // Its own branch as carriers, and the number just drawn.
-      expect(await entriesOf(back.control()?.receipt?.log ?? expect.fail('no receipt'))).toHaveLength(steps + 1)
+      expect(await entriesOf(back.control()?.receipt?.log ?? expect.fail('no receipt'))).toHaveLength(1)
       // What it had lost came back in its orders: it knows the numbers of both branches.
       expect(again.model.lastCounter(2026)).toBe(Math.max(2, steps) + 1)
     }
+  })
+
+  it('[SYNC-46] [SYNC-19] that has served a citizen and is locked before anybody unlocks it: the visit is in the town hall', async () => {
+    const koffer = await enrolled('RS15')
+    const planned = await book(centre, koffer.id, [demoPersonIds.hildegardKoehler])
+    const vorgang = (planned.ok && planned.value.termine[0]?.vorgang) || ''
+    await koffer.sync()
+    const open = await unlock(koffer.station)
+    const image = koffer.image()
+    drawOnly(open)
+    await koffer.sync()
+    const back = restarted(koffer, image)
+    const nummer = visitOf(await unlock(back.station), vorgang)
+    await centre.zentrale.database.inTenant(tenants.meerane, (tx) =>
+      tx.execute('UPDATE station SET locked = true WHERE station = $1', [koffer.id]),
+    )
+    for (let turns = 0; turns < 5 && last(await back.sync())?.kind !== 'level'; turns++);
+    expect(back.station.unlocked()).toBeUndefined()
+    expect(await lines()).toContainEqual({ nummer, holder: 'rathaus', status: 'handed-over' })
   })
 })
 

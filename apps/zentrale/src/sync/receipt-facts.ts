@@ -2,19 +2,22 @@ import { keyId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CentreTx } from '@buergerkoffer/sync'
 import { z } from 'zod'
-import { hasUnread, missingPositions } from '../vorgang/index.ts'
+import { hasUnread } from '../vorgang/index.ts'
 
 const openedRow = z.object({ key_id: z.string().transform(keyId) })
 
 /** What a receipt may say. A key counts as opened only if entries under it were really decrypted and none of them lies in quarantine (SYNC-14). */
-export const receiptFacts = (tx: Transaction): Pick<CentreTx, 'opened' | 'missing' | 'hasUnread'> => ({
+export const receiptFacts = (tx: Transaction): Pick<CentreTx, 'opened' | 'hasUnread'> => ({
   opened: async (outLog, keys) =>
     keys.length === 0 ? [] : (await tx.rows(openedRow, openedSql, [outLog, keys])).map((row) => row.key_id),
   hasUnread: (log) => hasUnread(tx, log),
-  missing: async (outLog) => [...(await missingPositions(tx, outLog))],
 })
 
+/** Over all logs in which the station's entries stand: those that forks have closed, and its in-log, which carries its branches (SYNC-46). */
 const openedSql = `
-  SELECT k.key_id FROM opened_key k JOIN intake i ON i.log_id = k.log_id JOIN log l ON l.log_id = k.log_id
-  WHERE k.log_id = $1 AND k.key_id = ANY($2) AND i.seq >= l.seq
-    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.log_id = k.log_id AND q.key_id = k.key_id)`
+  WITH own AS (
+    SELECT unnest(ARRAY[s.out_log, s.in_log] || ARRAY(SELECT log_id FROM closed_log c WHERE c.station = s.station)) AS log_id
+    FROM station s WHERE s.out_log = $1)
+  SELECT DISTINCT key_id FROM opened_key k JOIN own USING (log_id) WHERE key_id = ANY($2)
+    AND NOT EXISTS (SELECT 1 FROM own JOIN log l USING (log_id) LEFT JOIN intake i USING (log_id) WHERE COALESCE(i.seq, 0) < l.seq)
+    AND NOT EXISTS (SELECT 1 FROM quarantine q JOIN own USING (log_id) WHERE q.key_id = k.key_id)`

@@ -4,6 +4,7 @@ import { type AnswerBody, branchOf, refused } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { readStation, switchOutLog } from '../mandant/index.ts'
 import { deliverBranch, type VorgangContext } from '../vorgang/index.ts'
+import { beginBranch } from './branches.ts'
 
 const closedRow = z.object({ log_id: z.string().transform(logId) })
 
@@ -27,6 +28,7 @@ export async function reopen(
   const branch = branchOf(closed, common)
   if (!branch || (await registeredLog(tx, log))) return refused('elsewhere')
   await tx.execute(closeSql, [id, enrolled.outLog, closed.length, context.now()])
+  await beginBranch(tx, common)
   await registerLog(tx, log, 'out')
   const stationCode = `${station.code}${letters[closed.length - 1] ?? `x${closed.length}`}`
   await switchOutLog(tx, id, log, stationCode)

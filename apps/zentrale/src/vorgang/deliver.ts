@@ -1,14 +1,7 @@
 import { isPublicOrder, type Order, orderVersion } from '@buergerkoffer/domain/order'
-import {
-  createPostgresLogStore,
-  type EventRecord,
-  type KeyId,
-  logId,
-  readHeader,
-  wrapForPublicKey,
-} from '@buergerkoffer/log'
+import { createPostgresLogStore, type EventRecord, logId, wrapForPublicKey } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
-import { type ClosedLog, deliveredType, writeDelivery } from '@buergerkoffer/sync'
+import { type Delivery, deliveredType, writeDelivery } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import type { EnrolledStation, StationRow } from '../mandant/index.ts'
 import { act } from './act.ts'
@@ -78,11 +71,15 @@ export async function carriersOf(
   const records: EventRecord[] = []
   for (const { log_id, seq } of places) {
     for (const placed of await readPlace(tx, log_id, seq, ring)) {
-      records.push(orderRecord(context, { type: deliveredType, v: 1, data: writeDelivery(placed) }))
+      records.push(carrierOf(context, placed))
     }
   }
   return records
 }
+
+/** The record that carries an entry verbatim with its true place (SYNC-2). */
+export const carrierOf = (context: VorgangContext, delivery: Delivery): EventRecord =>
+  orderRecord(context, { type: deliveredType, v: 1, data: writeDelivery(delivery) })
 
 /** Refused for a case that is only to be looked at: it travels all the same, and nobody writes in it. */
 async function beginHold(
@@ -95,37 +92,4 @@ async function beginHold(
   if (held?.to !== station) await act(tx, context, vorgang, 'rathaus', { type: 'begin-hold', to: station })
 }
 
-/**
- * Gives a station that forked what it has lost of its own closed logs, verbatim in carriers; the keys of the cases it holds come with them,
- * wrapped anew when it asks (SYNC-46).
- */
-export async function deliverBranch(
-  tx: Transaction,
-  context: VorgangContext,
-  station: Recipient,
-  branch: readonly ClosedLog[],
-): Promise<void> {
-  const carrierKey = await createKeyRing(tx, context)(station.enrolled.stationKeyId)
-  if (!carrierKey) throw new Error('the station key does not open')
-  const store = createPostgresLogStore(tx)
-  const keys = new Set<KeyId>()
-  const drafts: EntryDraft[] = []
-  for (const { log, after } of branch) {
-    for (const { seq, link } of await store.read(log, after, mostInBranch)) {
-      if (link.kind === 'missing') continue
-      const header = readHeader(link.bytes)
-      if (header?.class === 'case') keys.add(header.keyId)
-      const data = writeDelivery({ log, seq, entry: link.bytes })
-      const records = [orderRecord(context, { type: deliveredType, v: 1, data })]
-      drafts.push({ class: 'station', key: carrierKey, records })
-    }
-  }
-  if (drafts.length === 0) return
-  const inSeq = await appendOrders(tx, context, station.inLog, drafts)
-  for (const key of keys) await tx.execute(postedSql, [station.station, inSeq, key])
-}
-
-/** A station that lost more than this needs a person, not a parcel. */
-const mostInBranch = 20_000
-const postedSql = 'INSERT INTO delivery (station, in_seq, key_id, arrived) VALUES ($1, $2, $3, true)'
 const placesSql = 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq'

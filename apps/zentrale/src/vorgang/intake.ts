@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { stationOfLog } from '../mandant/index.ts'
 import { contained } from './contained.ts'
 import type { VorgangContext } from './context.ts'
+import type { Source, Taken } from './entry-rows.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
 import { project } from './project.ts'
 import { noteQuarantined, noteTried, type QuarantinedIn, quarantinedIn, releaseQuarantined } from './quarantine.ts'
-import type { Source, Taken } from './take-entry.ts'
 import { takePage } from './take-page.ts'
 
 /** One piece of work on one log: what it reads with, and the cases whose lines must be written anew, with the entry that touched them last. */

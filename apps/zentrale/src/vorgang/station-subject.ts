@@ -30,15 +30,6 @@ export function subjectOf({ type }: StationEvent): Subject | undefined {
   return type === 'CashLineBooked' || Object.hasOwn(kasseEvents, type) ? 'kasse' : undefined
 }
 
-/** Notes where an event of a subject stands; what it says stays encrypted in the log. Safe to repeat. */
-export async function noteSubject(
-  tx: Transaction,
-  subject: Subject,
-  { log, seq, station }: { readonly log: string; readonly seq: number; readonly station: string | undefined },
-): Promise<void> {
-  if (station !== undefined) await tx.execute(noteSql, [subject, log, seq, station])
-}
-
 const placeRow = z.object({ log_id: z.string().transform(logId), seq: z.number(), station: z.string() })
 
 /** Every event of a subject, station by station in the order of their logs. What can't be opened lies in quarantine and is left out. */
@@ -65,6 +56,4 @@ function eventsIn({ read, entry }: Placed, subject: Subject): readonly Omit<Subj
   })
 }
 
-const noteSql = `
-  INSERT INTO station_subject (subject, log_id, seq, station) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`
 const listSql = 'SELECT log_id, seq, station FROM station_subject WHERE subject = $1 ORDER BY station, log_id, seq'

@@ -10,6 +10,11 @@ export interface Place {
   readonly key: KeyId
 }
 
+interface Numbered {
+  readonly vorgang: string
+  readonly nummer: string
+}
+
 /** What one entry writes into the read models. */
 export interface EntryRows {
   readonly place: Place
@@ -23,7 +28,9 @@ export interface EntryRows {
     readonly at: string
   }[]
   readonly besuche: readonly string[]
-  readonly nummern: readonly { readonly vorgang: string; readonly nummer: string }[]
+  /** Numbers of cases: what a visit gave, and what a case that goes back untouched had already; the latter says nothing new of a known one. */
+  readonly joined: readonly Numbered[]
+  readonly released: readonly Numbered[]
   readonly subjects: readonly { readonly subject: Subject; readonly station: string }[]
 }
 
@@ -41,22 +48,18 @@ export async function writeRows(tx: Transaction, entries: readonly EntryRows[]):
   const subjectRows = own.flatMap(({ place, subjects }) =>
     subjects.map(({ subject, station }) => [subject, place.log, place.seq, station]),
   )
-  // The last number of a case counts; in one order, so that two pieces of work never wait for each other.
-  const nummern = new Map(
-    own.flatMap((entry) => entry.nummern.map(({ vorgang, nummer }) => [vorgang, nummer] as const)),
-  )
   await insert(tx, entrySql, 3, caseRows)
   await insert(tx, besuchSql, 3, besuchRows)
   await insert(tx, holdSql, 4, holdRows)
   await insert(tx, subjectSql, 4, subjectRows)
-  await insert(
-    tx,
-    nummerSql,
-    2,
-    [...nummern].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  )
+  await insert(tx, joinedSql, 2, numbersIn(own.flatMap(({ joined }) => joined)))
+  await insert(tx, releasedSql, 2, numbersIn(own.flatMap(({ released }) => released)))
   return foreign
 }
+
+/** The last number of a case counts; in one order, so that two pieces of work never wait for each other. */
+const numbersIn = (numbered: readonly Numbered[]): readonly (readonly unknown[])[] =>
+  [...new Map(numbered.map(({ vorgang, nummer }) => [vorgang, nummer]))].toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 /** Keys under which entries of the log were really opened (SYNC-14). */
 export async function noteOpened(tx: Transaction, log: LogId, keys: ReadonlySet<KeyId>): Promise<void> {
@@ -104,6 +107,8 @@ const holdSql = `
 const subjectSql = `
   INSERT INTO station_subject (subject, log_id, seq, station)
   SELECT * FROM unnest($1::text[], $2::uuid[], $3::bigint[], $4::text[]) ON CONFLICT DO NOTHING`
-const nummerSql = `
+const joinedSql = `
   INSERT INTO vorgang_nummer (vorgang, nummer) SELECT * FROM unnest($1::uuid[], $2::text[])
   ON CONFLICT (tenant_id, vorgang) DO UPDATE SET nummer = excluded.nummer`
+const releasedSql = `
+  INSERT INTO vorgang_nummer (vorgang, nummer) SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING`

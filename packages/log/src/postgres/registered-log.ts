@@ -30,10 +30,14 @@ const schema = z
  * Throws if the log is there with another kind: a bug.
  */
 export async function registerLog(tx: Transaction, logId: LogId, kind: LogKind): Promise<void> {
-  await tx.execute('INSERT INTO log (log_id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING', [logId, kind])
+  await tx.execute(registerSql, [logId, kind])
   const log = await registeredLog(tx, logId)
   if (log?.kind !== kind) throw new Error(`the log is registered as '${log?.kind}'`)
 }
+
+/** In the incarnation of the tenant's other logs: a restored centre speaks of none as before. */
+const registerSql = `INSERT INTO log (log_id, kind, incarnation)
+  VALUES ($1, $2, (SELECT COALESCE(max(incarnation), 1) FROM log)) ON CONFLICT DO NOTHING`
 
 /** Reads a log's row, on request locked until the transaction ends; undefined if it is not this tenant's. */
 export function registeredLog(tx: Transaction, logId: LogId, lock?: 'for update'): Promise<RegisteredLog | undefined> {

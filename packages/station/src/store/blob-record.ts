@@ -3,9 +3,11 @@ import { blobHash, keyId } from '@buergerkoffer/log'
 import type { Archivable, BlobNotice, GoneBlob } from '@buergerkoffer/sync'
 import { z } from 'zod'
 
-/** What became of own blobs: doubted after the centre was restored, found again, lost, or deleted because a backup has them. */
+/** What became of own blobs and keys: doubted after the centre was restored, found again, lost, or deleted because a backup has them. */
 export interface BlobRecord {
   readonly doubtBlobs: () => void
+  /** The station goes on in a new log: what blobs and released keys wait for stands before its first position (SYNC-46). */
+  readonly countFromAnew: () => void
   readonly expectBlob: (blob: BlobNotice) => void
   readonly loseBlob: (hash: string) => void
   readonly goneReason: (hash: string) => GoneBlob['reason'] | undefined
@@ -25,6 +27,7 @@ export function createBlobRecord(database: DatabaseSync): BlobRecord {
   const archiveBlob = database.prepare("UPDATE blob_out SET gone = 'archived' WHERE hash = ?")
   return {
     doubtBlobs: () => void doubt.run(),
+    countFromAnew: () => database.exec(anewSql),
     expectBlob: ({ hash, size }) => void expect.run(hash, size),
     loseBlob: (hash) => void lose.run(hash),
     goneReason: (hash) => {
@@ -44,6 +47,8 @@ export function createBlobRecord(database: DatabaseSync): BlobRecord {
 }
 
 const doubtSql = 'UPDATE blob_out SET durable = 0 WHERE gone IS NULL'
+const anewSql = `UPDATE blob_out SET seq = 1 WHERE seq < ${Number.MAX_SAFE_INTEGER};
+  UPDATE released_key SET last_seq = 1`
 const expectSql = `INSERT INTO blob_out (hash, size, durable) VALUES (?, ?, 0)
   ON CONFLICT (hash) DO UPDATE SET durable = 0, gone = NULL`
 const loseSql = `INSERT INTO blob_out (hash, size, durable, gone) VALUES (?, 1, 0, 'lost')

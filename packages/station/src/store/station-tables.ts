@@ -13,6 +13,7 @@ export interface StationTables extends BlobFates {
   readonly ownBlobs: () => readonly BlobHash[]
   readonly markBlobDurable: (hash: BlobHash) => void
   readonly doubtBlobs: () => void
+  readonly countFromAnew: () => void
   readonly expectBlob: (blob: BlobNotice) => void
   readonly loseBlob: (hash: BlobHash) => void
   readonly goneReason: (hash: BlobHash) => GoneBlob['reason'] | undefined

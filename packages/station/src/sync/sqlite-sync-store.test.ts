@@ -34,8 +34,6 @@ describeSyncStore('SQLite', 'koffer-1', () => {
   const closed = createClosedLogs(database)
   return {
     ...{ store, noteOwnBlob: tables.noteOwnBlob, wantBlob: tables.wantBlob, releaseKey: tables.releaseKey },
-    closedLogs: closed.toCarry,
-    markCarried: closed.markCarried,
     ownLogs: () => [...closed.all().map(({ log: each }) => each), store.outLog()],
     stationCode: () => settings.text('station-code') ?? '',
   }

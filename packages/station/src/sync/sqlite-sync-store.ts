@@ -51,10 +51,22 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
   }
 }
 
-type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'closed' | 'beginFork' | 'goOn'
+type LineCalls =
+  | 'outLog'
+  | 'control'
+  | 'saveControl'
+  | 'agreed'
+  | 'agree'
+  | 'fork'
+  | 'closed'
+  | 'branch'
+  | 'noteBranch'
+  | 'doubt'
+  | 'beginFork'
+  | 'goOn'
 
 /** Where the station and the centre stand to each other. */
-function lineOf({ database, settings }: SyncStoreDeps): Pick<SyncStore, LineCalls> {
+function lineOf({ database, tables, settings }: SyncStoreDeps): Pick<SyncStore, LineCalls> {
   const closed = createClosedLogs(database)
   const outLog = () => logId(required(settings.text('out-log'), 'out-log'))
   return {
@@ -71,6 +83,12 @@ function lineOf({ database, settings }: SyncStoreDeps): Pick<SyncStore, LineCall
     agree: (seq) => settings.set('agreed', String(seq)),
     fork: () => readFork(settings),
     closed: closed.all,
+    branch: closed.branch,
+    noteBranch: closed.note,
+    doubt: () => {
+      closed.doubt()
+      tables.doubtBlobs()
+    },
     beginFork: ({ log, common }) => {
       const hash = Buffer.from(common.hash).toString('hex')
       settings.set('fork', JSON.stringify({ log, common: { ...common, hash } }))
@@ -82,6 +100,7 @@ function lineOf({ database, settings }: SyncStoreDeps): Pick<SyncStore, LineCall
       settings.set('station-code', stationCode)
       if (fork.log === outLog() || closed.all().some(({ log }) => log === fork.log)) return
       closed.close({ log: outLog(), after: fork.common.seq })
+      tables.countFromAnew()
       settings.set('out-log', fork.log)
       settings.set('agreed', '0')
     },

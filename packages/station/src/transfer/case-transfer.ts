@@ -29,7 +29,7 @@ export interface CasesDeps {
   readonly index: EntryIndex
   /** The position that the centre has receipted. */
   readonly received: number
-  /** Whether that is all of it. */
+  /** Whether that is all of it, and of the logs before it. */
   readonly isLogReceived: boolean
   readonly underWay: UnderWay | undefined
   readonly files: readonly FileTransfer[]
@@ -58,7 +58,7 @@ function stateOf(
   entries: Portion,
   files: readonly FileTransfer[],
 ): CaseTransferState {
-  // A case whose entries came over from a closed log stands in carriers here: it has arrived when the log has (SYNC-46).
+  // A case of a closed log has no entries in this one: it has arrived when that log's branch has, which goes before everything (SYNC-46).
   const isHere = entries.all > 0 ? entries.done === entries.all : isLogReceived
   if (isHere && files.every(({ state }) => state === 'received')) return 'received'
   const carried =

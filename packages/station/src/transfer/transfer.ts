@@ -31,6 +31,8 @@ export interface TransferDeps {
   readonly tables: StationTables
   readonly index: () => EntryIndex
   readonly head: () => Head
+  /** Entries of a closed log that the centre still lacks (SYNC-46). */
+  readonly branchLeft: () => number
   readonly sync: Pick<StationSync, 'aside' | 'control' | 'sentOf' | 'underWay'>
   /** Undefined while locked. */
   readonly model: () => StationModel | undefined
@@ -44,7 +46,11 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
   const received = Math.min(receipt?.seq ?? 0, head.seq)
   const underWay: UnderWay | undefined = carrying ? sync.underWay() : undefined
   const files = filesOf({ fates: tables.blobFates(), aside: sync.aside(), sentOf: sync.sentOf, underWay, model })
-  const common = { underWay, forgotten: tables.forgotten(), isLogReceived: received === head.seq }
+  const common = {
+    underWay,
+    forgotten: tables.forgotten(),
+    isLogReceived: received === head.seq && deps.branchLeft() === 0,
+  }
   const expected = files.filter(({ state }) => state !== 'deleted')
   return {
     ...{ station: deps.station, log: head.logId, head, receipt, files },
@@ -56,7 +62,8 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
   }
 }
 
-const receiptFor = (control: Control | undefined, head: Head): Receipt | undefined =>
+/** The centre's last receipt, if it speaks of this log. */
+export const receiptFor = (control: Control | undefined, head: Head): Receipt | undefined =>
   control?.receipt?.log === head.logId ? control.receipt : undefined
 
 const bytesLeftOf = ({ state, size, sent }: FileTransfer): number =>

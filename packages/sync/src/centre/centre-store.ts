@@ -1,4 +1,4 @@
-import type { AsyncLogStore, BlobHash, Head, KeyId, KeyWrap, LogId, VerifyingKey } from '@buergerkoffer/log'
+import type { AsyncLogStore, BlobHash, Head, KeyId, KeyWrap, LogId, SignedRun, VerifyingKey } from '@buergerkoffer/log'
 import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
 
 /** A station as the centre knows it. */
@@ -30,6 +30,17 @@ export interface LogEnd {
   readonly archivedThrough: number
 }
 
+/** A station and its logs. */
+export interface Standing {
+  readonly station: KnownStation
+  /** Where its out-log ends; undefined before its enrolment. */
+  readonly out: LogEnd | undefined
+  /** Where its in-log ends. */
+  readonly given: LogEnd | undefined
+  /** Positions of the out-log whose entry is lost. */
+  readonly missing: readonly number[]
+}
+
 export interface NoticedBlob {
   readonly hash: BlobHash
   /** Bytes. */
@@ -59,8 +70,8 @@ export interface CentreTx {
   readonly keepWraps: (wraps: readonly KeyWrap[]) => Promise<void>
   /** The recipient under which the tenant's own wraps stand. */
   readonly tenant: `tenant:${string}`
-  /** The station as it stands in this transaction. */
-  readonly station: () => Promise<KnownStation>
+  /** What every answer says, as it stands in this transaction. */
+  readonly standing: () => Promise<Standing>
 
   /** Waits for blobs from now on; again is no fault. Only announced blobs are taken (SYNC-13). */
   readonly announce: (blobs: readonly NoticedBlob[]) => Promise<void>
@@ -86,7 +97,6 @@ export interface CentreTx {
 
   /** Which of these keys were really unwrapped and really opened everything of the station's log under them (SYNC-14). */
   readonly opened: (outLog: LogId, keys: readonly KeyId[]) => Promise<readonly KeyId[]>
-  readonly missing: (outLog: LogId) => Promise<readonly number[]>
   /** Whether a log has entries that the read models could take in now. */
   readonly hasUnread: (log: LogId) => Promise<boolean>
 
@@ -96,6 +106,10 @@ export interface CentreTx {
    * station as carriers (SYNC-46). The same log again is no fault.
    */
   readonly reopen: (log: LogId, common: Head) => Promise<AnswerBody>
+  /** How far the station's branch of a closed log is here, its row locked; undefined if this station has no such log. */
+  readonly branchHead: (log: LogId) => Promise<Head | undefined>
+  /** Appends a judged run of the branch, entry by entry in carriers, to the station's in-log, and notes how far the branch is here (SYNC-46). */
+  readonly carry: (run: SignedRun) => Promise<void>
 }
 
 /** The centre's durable memory for sync, of every tenant. */

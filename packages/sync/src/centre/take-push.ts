@@ -18,7 +18,7 @@ export async function takePush(tx: CentreTx, keys: KnownKeys, request: Exchange)
   if (plan.kind === 'refuse' && !plan.keepRaw) return plan.refusal
   await takeWraps(tx, request.wraps)
   if (plan.kind === 'refuse') {
-    await keepRaw(tx, keys.outLog, plan.refusal, request)
+    await keepRaw(tx, keys.outLog, plan.refusal, request.push)
     return plan.refusal
   }
   if (plan.kind === 'append') await append(tx, plan.run)
@@ -63,6 +63,7 @@ async function append(tx: CentreTx, run: SignedRun): Promise<void> {
   if (answer.kind !== 'appended') throw new Error(`a judged run was not appended: ${answer.kind}`)
 }
 
-async function keepRaw(tx: CentreTx, logId: LogId, reason: Refusal, { push }: Exchange): Promise<void> {
-  for (const link of push?.links ?? []) if (link.kind === 'entry') await tx.keepRejected(logId, reason, link.bytes)
+/** Keeps the entries of a run that fits no chain (SYNC-10). */
+export async function keepRaw(tx: CentreTx, logId: LogId, reason: Refusal, run: Exchange['push']): Promise<void> {
+  for (const link of run?.links ?? []) if (link.kind === 'entry') await tx.keepRejected(logId, reason, link.bytes)
 }

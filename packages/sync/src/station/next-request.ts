@@ -1,10 +1,10 @@
-import { type BlobHash, emptyHead, type Head, type KeyId, readHeader, type StoredEntry } from '@buergerkoffer/log'
+import { type BlobHash, emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
 import { nextRun } from '../batch.ts'
 import type { Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
 import { blobRequest } from './blob-request.ts'
 import { soundLinks } from './sound-links.ts'
 import { hasOrdersAfter } from './standing.ts'
-import type { BlobNotice, Fork, SyncStore } from './sync-store.ts'
+import type { BlobNotice, ClosedLog, SyncStore } from './sync-store.ts'
 
 /** How much a request may carry: sized by the link. */
 export interface BatchSize {
@@ -41,12 +41,14 @@ type Exchange = Extract<Request, { kind: 'exchange' }>
 
 /**
  * The next thing to ask: entries before blobs, small blobs before large ones, orders of the centre last. With nothing to send it is an
- * exchange all the same: it brings new orders and the control block. A fork goes before everything (SYNC-46).
+ * exchange all the same: it brings new orders and the control block. A fork and its branch go before everything (SYNC-46).
  */
 export function nextRequest(asking: Asking): Request {
   const { store, control, size, blobs } = asking
   const fork = store.fork()
-  if (fork) return reopen(store, fork)
+  if (fork) return { kind: 'reopen', ...headsOf(store), ...fork }
+  const branch = nextBranch(asking)
+  if (branch) return branch
   const push = nextPush(asking)
   const back = nextBack(asking)
   if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
@@ -84,10 +86,11 @@ const toAnnounce = (store: SyncStore, { isAnnounced }: BlobProgress): readonly B
 
 const smallestFirst = (blobs: readonly BlobNotice[]): readonly BlobNotice[] => blobs.toSorted((a, b) => a.size - b.size)
 
-/** The branch itself follows as carriers; what opens it goes before. */
-function reopen(store: SyncStore, { log, common }: Fork): Request {
-  const branch = store.log.read(common.logId, common.seq, store.log.head(common.logId).seq)
-  return { kind: 'reopen', ...headsOf(store), log, common, wraps: authorityWraps(store, branch) }
+/** Nothing of the new log goes before it: once the centre has its first entry, it has the branch. */
+function nextBranch({ store, size }: Asking): Request | undefined {
+  const branch = store.branch()
+  const run = branch && nextRun(...soundEntries(store, headAt(store, branch), size), size.bytes)
+  return run && { kind: 'branch', ...headsOf(store), run, wraps: authorityWraps(store, run) }
 }
 
 /** Blobs that can be fetched now. */
@@ -107,7 +110,16 @@ function nextPush({ store, control, size }: Asking): WireRun | undefined {
   const receipt = control?.receipt
   const log = store.outLog()
   const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
-  return nextRun(after, soundLinks(after, store.log.read(log, after.seq, size.entries)), size.bytes)
+  return nextRun(...soundEntries(store, after, size), size.bytes)
+}
+
+const soundEntries = ({ log }: SyncStore, after: Head, { entries }: BatchSize) =>
+  [after, soundLinks(after, log.read(after.logId, after.seq, entries))] as const
+
+/** An own log's head at a position. */
+function headAt(store: SyncStore, { log, after }: ClosedLog): Head {
+  const [entry] = after === 0 ? [] : store.log.read(log, after - 1, 1)
+  return entry ? { logId: log, seq: entry.seq, hash: entry.hash } : emptyHead(log)
 }
 
 /** A station that went back in time takes its tail before it sends blobs: till then no receipt can tell it that one is durable (SYNC-18). */
@@ -126,18 +138,13 @@ function nextBack({ store, control, size }: Asking): WireRun | undefined {
 /** Beside orders that a centre has lost, the wraps of every key it gave: it has lost those, too. */
 function wrapsWith(store: SyncStore, push: WireRun | undefined, back: WireRun | undefined): Exchange['wraps'] {
   if (back) return store.authorityWraps().map((wrap) => ({ ...wrap }))
-  return push
-    ? authorityWraps(
-        store,
-        push.links.map((link) => ({ link })),
-      )
-    : []
+  return push ? authorityWraps(store, push) : []
 }
 
 /** The authorities' wraps of every key used in entries travel with them: an entry whose key came later could not be opened. */
-function authorityWraps(store: SyncStore, entries: readonly Pick<StoredEntry, 'link'>[]): Exchange['wraps'] {
+function authorityWraps(store: SyncStore, { links }: WireRun): Exchange['wraps'] {
   const keys = new Set<KeyId>()
-  for (const { link } of entries) {
+  for (const link of links) {
     const header = link.kind === 'entry' ? readHeader(link.bytes) : undefined
     if (header && header.class !== 'public') keys.add(header.keyId)
   }

@@ -169,14 +169,51 @@ describe('station', () => {
     expect(hexOf(store.log, pairLogs.out)).toEqual(branch)
     expect(hexOf(pair.centre.log, pairLogs.out)).toHaveLength(5)
     expect(pair.centre.memory.rejected()).toHaveLength(1)
-    expect([behind.station.stationCode(), behind.station.closedLogs()]).toEqual([
-      'ME01.1',
-      [{ log: pairLogs.out, after: 0 }],
-    ])
-    behind.carry()
+    const left = { log: pairLogs.out, after: 0 }
+    expect([behind.station.stationCode(), store.closed(), store.branch()]).toMatchObject(['ME01.1', [left], left])
+    // Nobody has unlocked it: the branch comes as it was signed, and stands in the orders that the station is given.
     expect((await talk(behind)).at(-1)).toBe('level')
-    expect(hexOf(pair.centre.log, store.outLog())).toEqual(hexOf(store.log, store.outLog()))
+    expect(store.branch()).toBeUndefined()
+    expect(hexOf(store.log, pairLogs.in)).toHaveLength(1)
+    expect(hexOf(store.log, pairLogs.in)).toEqual(hexOf(pair.centre.log, pairLogs.in))
     expect(pair.centre.log.wrapsOf(key.id)).toHaveLength(1)
+  })
+
+  it('[SYNC-46] sends the branch of a station that was locked before anybody unlocked it', async () => {
+    for (let step = 0; step < 3; step += 1) pair.step(1)
+    await talk(pair)
+    const behind = pair.over(emptyStation())
+    for (let step = 0; step < 4; step += 1) behind.step(3)
+    pair.centre.lock()
+    await talk(behind)
+    behind.restart()
+    await talk(behind)
+    expect((await talk(behind)).at(-1)).toBe('level')
+    expect(hexOf(pair.centre.log, pairLogs.in)).toHaveLength(12)
+    expect(pair.centre.memory.station(pairStation)?.branches).toMatchObject([{ seq: 12 }])
+  })
+
+  it('[SYNC-46] [SYNC-17] sends the branch again to a centre that has lost it, and what it has lost before it', async () => {
+    pair.step(2)
+    await talk(pair)
+    const backup = pair.centre.memory.journal.commits()
+    pair.step(2)
+    await talk(pair)
+    const agreed = pair.station.store.agreed()
+    const behind = pair.over(emptyStation())
+    await talk(behind)
+    behind.step(1)
+    pair.step(3)
+    await talk(pair)
+    for (const _ of ['forked', 'reopened', 'level']) await talk(behind)
+    const branch = { logId: pairLogs.out, seq: agreed + 1 }
+    expect(pair.centre.memory.station(pairStation)?.branches).toMatchObject([branch])
+    pair.centre.memory.journal.revertTo(backup)
+    pair.centre.memory.beginIncarnation(2)
+    for (const _ of ['forked', 'reopened', 'level']) await talk(behind)
+    expect(pair.centre.memory.station(pairStation)?.branches).toMatchObject([branch])
+    expect(hexOf(pair.centre.log, pairLogs.out)).toHaveLength(2)
+    expect(behind.station.store.branch()).toBeUndefined()
   })
 
   it('[SYNC-17] takes no word of a centre that speaks as it did before it was restored', async () => {

@@ -21,7 +21,7 @@ export interface Fork {
   readonly common: Head
 }
 
-/** A log that a fork has closed; what follows the position is to be carried over into the new one (SYNC-46). */
+/** A log that a fork has closed; what follows the position is this side's branch of it (SYNC-46). */
 export interface ClosedLog {
   readonly log: LogId
   readonly after: number
@@ -54,8 +54,8 @@ export interface SyncStore {
   /** How far an own blob was when the centre last said so, in bytes; undefined for one that was never begun, or is durable. */
   readonly sentOf: (hash: BlobHash) => number | undefined
   readonly noteSent: (hash: BlobHash, offset: number) => void
-  /** No blob counts as durable at the centre any more: it was restored. */
-  readonly doubtBlobs: () => void
+  /** No blob counts as durable at the centre any more, and no branch as taken: it was restored. */
+  readonly doubt: () => void
   /** A blob that is here, and that nobody here remembered, is to be sent. */
   readonly expectBlob: (blob: BlobNotice) => void
   /** Why an own blob is not here any more; undefined for one that is, or that nobody here knows. */
@@ -86,10 +86,14 @@ export interface SyncStore {
   readonly fork: () => Fork | undefined
   /** Own logs that forks have closed, oldest first. */
   readonly closed: () => readonly ClosedLog[]
+  /** The oldest closed log of whose branch the centre lacks something, and the position up to which it has it. */
+  readonly branch: () => ClosedLog | undefined
+  /** The centre has the branch of a closed log up to a position. */
+  readonly noteBranch: (log: LogId, through: number) => void
   readonly beginFork: (fork: Fork) => void
   /**
-   * Goes on in the log of the fork under another station code; what of the old log follows `common` is to be carried over. If that log is
-   * open already, only the code is taken.
+   * Goes on in the log of the fork under another station code; what follows `common` in the old one is a branch. All that was written so far
+   * counts from now on as written at the new log's first position: the branch goes before it. If that log is open already, only the code is taken.
    */
   readonly goOn: (stationCode: string) => void
 }

@@ -60,14 +60,14 @@ function takeWord(taking: Taking, { body, control }: Answer, block: Control): Ta
   const { receipt, lock } = block
   const standing = receipt ? standingOf(store, receipt, before) : undefined
   if (standing === 'outdated') return { outcome: { kind: 'contradiction', log: 'out' }, deletable: [] }
+  if (receipt && before && receipt.incarnation > before.incarnation) store.doubt()
   // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
   if (receipt || lock) store.saveControl(control)
   const deletable = receipt && standing === 'covered' ? takeReceipt(taking, receipt, control) : []
   return { outcome: takeBody(taking, body, block, standing), deletable }
 }
 
-function takeReceipt({ store, before }: Taking, receipt: Receipt, permit: SignedControl): readonly BlobHash[] {
-  if (before?.log === receipt.log && receipt.incarnation > before.incarnation) store.doubtBlobs()
+function takeReceipt({ store }: Taking, receipt: Receipt, permit: SignedControl): readonly BlobHash[] {
   if (store.agreed() !== receipt.seq) store.agree(receipt.seq)
   return honour(store, receipt, permit)
 }
@@ -110,6 +110,8 @@ function takeBody(taking: Taking, body: Answer['body'], block: Control, standing
   switch (body.kind) {
     case 'exchanged':
       return takeRuns(taking, body, block)
+    case 'branched':
+      return branchTaken(taking, body)
     case 'part':
       return partTaken(taking, body)
     case 'fetched':
@@ -148,6 +150,14 @@ function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome |
   if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log }
   if (!verifyHead(run.head, own ? keys.ownSigning : keys.centre)) return { kind: 'contradiction', log }
   return store.log.append(run).kind === 'appended' ? undefined : { kind: 'contradiction', log }
+}
+
+/** The centre may be further than we had heard, or, restored, not as far. */
+function branchTaken({ store }: Taking, { through }: Body<'branched'>): Outcome {
+  const [here] = through.seq === 0 ? [emptyHead(through.logId)] : store.log.read(through.logId, through.seq - 1, 1)
+  if (!here || Buffer.compare(here.hash, through.hash) !== 0) return { kind: 'contradiction', log: 'out' }
+  store.noteBranch(through.logId, through.seq)
+  return { kind: 'moved' }
 }
 
 function partTaken({ store, request }: Taking, { state, offset }: Body<'part'>): Outcome {

@@ -43,7 +43,8 @@ export const requests: readonly Request[] = [
     ...{ kind: 'exchange', ...heads, push: null, wraps: [], blobs: [], awaiting: [], gone: [], back: null },
     clock: { ...clock, trusted: false },
   },
-  { kind: 'reopen', ...heads, log: newLog, common: heads.out, wraps: [wrap] },
+  { kind: 'reopen', ...heads, log: newLog, common: heads.out },
+  { kind: 'branch', ...heads, run, wraps: [wrap] },
   { kind: 'part', ...heads, blob: { hash, size: 50 }, offset: 10, bytes: bytes(4, 40) },
   { kind: 'fetch', ...heads, hash, offset: 0 },
   { kind: 'upload', ...heads, blob: { hash, size: 50 }, offset: 10, length: 40 },
@@ -60,6 +61,7 @@ export const bodies: readonly AnswerBody[] = [
   },
   { kind: 'exchanged', runs: [run], wraps: [wrap], waiting: [{ hash, size: 50, offset: 10 }], more: true },
   { kind: 'reopened', outLog: newLog, stationCode: 'ME02' },
+  { kind: 'branched', through: heads.out },
   { kind: 'part', state: 'received', offset: 50 },
   { kind: 'fetched', size: 50, bytes: bytes(4, 40) },
 ]

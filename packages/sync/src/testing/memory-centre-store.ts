@@ -4,6 +4,7 @@ import {
   createJournal,
   createMemoryLogStore,
   emptyHead,
+  type Head,
   type Journal,
   type KeyId,
   type KeyWrap,
@@ -11,8 +12,9 @@ import {
   type LogStore,
 } from '@buergerkoffer/log'
 import { branchOf } from '../centre/branch.ts'
-import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob } from '../centre/centre-store.ts'
+import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob, Standing } from '../centre/centre-store.ts'
 import { refused } from '../centre/plan.ts'
+import type { Delivery } from '../delivered.ts'
 import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
 import type { ClosedLog } from '../station/sync-store.ts'
 
@@ -20,6 +22,8 @@ import type { ClosedLog } from '../station/sync-store.ts'
 export interface MemoryStation extends KnownStation {
   readonly code: string
   readonly closedLogs: readonly LogId[]
+  /** How far the station's branches of closed logs are here. */
+  readonly branches?: readonly Head[]
   readonly lastContact?: string
   readonly clockOffset?: number
 }
@@ -40,6 +44,8 @@ export interface CentreHouse {
   readonly giveHeldBack: (station: MemoryStation) => void
   /** What a station that forked has lost of its own closed logs goes back to it. */
   readonly giveBranch: (station: MemoryStation, branch: readonly ClosedLog[]) => void
+  /** What it wrote in a closed log stands in carriers in its in-log from now on. */
+  readonly carry: (station: MemoryStation, deliveries: readonly Delivery[]) => void
   readonly enrol: (
     station: MemoryStation,
     request: Extract<Request, { kind: 'enrol' }>,
@@ -87,6 +93,7 @@ export function createMemoryCentreStore({
   const txFor = (id: string): CentreTx => ({
     ...blobCalls(tables, id),
     ...stationCalls(tables, log, house, id),
+    ...forkCalls(tables, log, house, id),
     log: asAsync(log),
     tenant: `tenant:${tenant}`,
     logEnd: async (logId) => logEnd(tables, log, logId),
@@ -96,8 +103,7 @@ export function createMemoryCentreStore({
       for (const wrap of wraps)
         if (!log.wrapsOf(wrap.keyId).some(({ recipient }) => recipient === wrap.recipient)) log.putWrap(wrap)
     },
-    missing: async (outLog) =>
-      log.read(outLog, 0, log.head(outLog).seq).flatMap(({ link, seq }) => (link.kind === 'missing' ? [seq] : [])),
+    standing: async () => standingOf(tables, log, id),
     opened: async (outLog, keys) => house.opened(outLog, keys),
   })
   return {
@@ -155,6 +161,18 @@ function logEnd(tables: Tables, log: LogStore, logId: LogId): LogEnd | undefined
   return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1, archivedThrough }
 }
 
+function standingOf(tables: Tables, log: LogStore, id: string): Standing {
+  const station = required(tables.stations.get(id))
+  const outLog = station.enrolled?.outLog
+  const links = outLog ? log.read(outLog, 0, log.head(outLog).seq) : []
+  return {
+    station,
+    out: outLog && logEnd(tables, log, outLog),
+    given: logEnd(tables, log, station.inLog),
+    missing: links.flatMap(({ link, seq }) => (link.kind === 'missing' ? [seq] : [])),
+  }
+}
+
 const announcedBy = ({ announced }: Tables, id: string): readonly NoticedBlob[] =>
   announced
     .entries()
@@ -180,7 +198,7 @@ function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
   }
 }
 
-type StationCalls = 'station' | 'noteContact' | 'reconcile' | 'post' | 'postArrived' | 'keysBack' | 'enrol' | 'reopen'
+type StationCalls = 'noteContact' | 'reconcile' | 'post' | 'postArrived' | 'keysBack' | 'enrol'
 
 function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, StationCalls> {
   const { stations, posted } = tables
@@ -190,7 +208,6 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
   const wrapOf = (key: KeyId): readonly KeyWrap[] =>
     log.wrapsOf(key).filter(({ recipient }) => recipient === `station:${id}`)
   return {
-    station: async () => now(),
     noteContact: async ({ at, leaseUntil, clockOffset }) =>
       change({ lastContact: at, clockOffset, ...(now().locked ? {} : { leaseUntil }) }),
     reconcile: async () => {
@@ -213,6 +230,15 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
     },
     keysBack: async (keys) => house.keysBack(now(), keys),
     enrol: async (request) => house.enrol(now(), request),
+  }
+}
+
+type ForkCalls = 'reopen' | 'branchHead' | 'carry'
+
+function forkCalls({ stations }: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, ForkCalls> {
+  const now = (): MemoryStation => required(stations.get(id))
+  const change = (to: Partial<MemoryStation>): void => stations.set(id, { ...now(), ...to })
+  return {
     reopen: async (outLog, common) => {
       const { enrolled, closedLogs, code } = now()
       if (!enrolled) return refused('malformed')
@@ -221,12 +247,33 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
       const branch = branchOf(closed, common)
       if (!branch || closed.includes(outLog)) return refused('elsewhere')
       const next = { ...enrolled, outLog }
-      change({ enrolled: next, closedLogs: closed, code: `${code.split('.')[0]}.${closed.length}` })
+      const branches = withBranch(now(), commonHead(log, common))
+      change({ enrolled: next, closedLogs: closed, branches, code: `${code.split('.')[0]}.${closed.length}` })
       house.giveBranch(now(), branch)
       return { kind: 'reopened', outLog, stationCode: now().code }
     },
+    branchHead: async (logId) => now().branches?.find((head) => head.logId === logId),
+    carry: async ({ after, links, head: { logId, seq, hash } }) => {
+      const deliveries = links.flatMap((link, index) =>
+        link.kind === 'entry' ? [{ log: logId, seq: after.seq + index + 1, entry: link.bytes }] : [],
+      )
+      change({ branches: withBranch(now(), { logId, seq, hash }) })
+      house.carry(now(), deliveries)
+    },
   }
 }
+
+/** The last position of a closed log that both sides had; a restored centre may have less of it. */
+function commonHead(log: LogStore, { logId, seq }: Head): Head {
+  const end = log.head(logId)
+  const [entry] = seq === 0 ? [] : log.read(logId, Math.min(seq, end.seq) - 1, 1)
+  return entry ? { logId, seq: entry.seq, hash: entry.hash } : emptyHead(logId)
+}
+
+const withBranch = ({ branches = [] }: MemoryStation, head: Head): readonly Head[] => [
+  ...branches.filter(({ logId }) => logId !== head.logId),
+  head,
+]
 
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('no such station')

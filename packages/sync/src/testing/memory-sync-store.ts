@@ -21,9 +21,6 @@ export interface SyncStoreSubject {
   readonly noteOwnBlob: (hash: BlobHash, size: number, seq?: number, key?: KeyId) => void
   readonly wantBlob: (hash: BlobHash, size: number) => void
   readonly releaseKey: (key: KeyId, lastSeq: number) => void
-  /** Logs that forks have closed, and the position after which each is still to be carried over. */
-  readonly closedLogs: () => readonly ClosedLog[]
-  readonly markCarried: () => void
   readonly stationCode: () => string
   /** Every out-log it ever wrote, oldest first. */
   readonly ownLogs: () => readonly LogId[]
@@ -57,7 +54,7 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
   const { log = createMemoryLogStore(journal), blobs = createMemoryBlobStore() } = deps
   const wanted = journal.map<BlobHash, BlobNotice>()
   const released = journal.map<KeyId, Released>()
-  const line = createLine(journal, deps.outLog, deps.stationCode ?? 'ME01')
+  const line = createLine(journal, log, deps.outLog, deps.stationCode ?? 'ME01')
   const own = createOwnBlobs(journal)
   const store: SyncStore = {
     ...line.store,
@@ -76,14 +73,21 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
       for (const hash of gone) own.change(hash, { gone: 'archived' })
     },
     closeVault: () => undefined,
+    doubt: () => {
+      line.doubtBranches()
+      own.doubt()
+    },
+    goOn: (code) => {
+      if (!line.goOn(code)) return
+      own.countFromAnew()
+      for (const [keyId, each] of released.entries()) released.set(keyId, { ...each, lastSeq: 1 })
+    },
   }
   return {
     store,
     noteOwnBlob: own.note,
     wantBlob: (hash, size) => wanted.set(hash, { hash, size }),
     releaseKey: (keyId, lastSeq) => released.set(keyId, { keyId, lastSeq, state: 'released' }),
-    closedLogs: line.closedLogs,
-    markCarried: line.markCarried,
     stationCode: line.stationCode,
     ownLogs: line.ownLogs,
   }
@@ -91,15 +95,7 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
 
 const values = <K, V>(map: JournalMap<K, V>): readonly V[] => map.entries().map(([, value]) => value)
 
-type BlobCalls =
-  | 'pendingBlobs'
-  | 'markBlobDurable'
-  | 'sentOf'
-  | 'noteSent'
-  | 'doubtBlobs'
-  | 'expectBlob'
-  | 'goneReason'
-  | 'loseBlob'
+type BlobCalls = 'pendingBlobs' | 'markBlobDurable' | 'sentOf' | 'noteSent' | 'expectBlob' | 'goneReason' | 'loseBlob'
 
 function createOwnBlobs(journal: Journal) {
   const own = journal.map<BlobHash, OwnBlob>()
@@ -123,9 +119,6 @@ function createOwnBlobs(journal: Journal) {
     },
     sentOf: (hash) => sent.get(hash),
     noteSent: (hash, offset) => sent.set(hash, offset),
-    doubtBlobs: () => {
-      for (const { hash, gone } of all()) if (!gone) change(hash, { durable: false })
-    },
     expectBlob: ({ hash, size }) => {
       note(hash, size)
       change(hash, { durable: false, gone: undefined })
@@ -139,7 +132,13 @@ function createOwnBlobs(journal: Journal) {
       change(hash, { gone: 'lost' })
     },
   }
-  return { store, all, change, note }
+  const doubt = (): void => {
+    for (const { hash, gone } of all()) if (!gone) change(hash, { durable: false })
+  }
+  const countFromAnew = (): void => {
+    for (const { hash, seq } of all()) if (seq < Number.MAX_SAFE_INTEGER) change(hash, { seq: 1 })
+  }
+  return { store, all, change, note, doubt, countFromAnew }
 }
 
 function keysOf(released: JournalMap<KeyId, Released>): Pick<SyncStore, 'releasedKeys' | 'holdAnew' | 'markForgotten'> {
@@ -176,22 +175,36 @@ function archivable(released: JournalMap<KeyId, Released>, own: readonly OwnBlob
   return { keys, blobs }
 }
 
+/** A closed log, and the position up to which the centre has its branch. */
+interface LeftLog extends ClosedLog {
+  readonly through: number
+}
+
 interface Line {
   readonly outLog: LogId
   readonly code: string
   readonly control: SignedControl | undefined
   readonly agreed: number
   readonly fork: Fork | undefined
-  readonly closed: readonly ClosedLog[]
-  readonly all: readonly ClosedLog[]
+  readonly closed: readonly LeftLog[]
 }
 
-type LineCalls = 'outLog' | 'control' | 'saveControl' | 'agreed' | 'agree' | 'fork' | 'closed' | 'beginFork' | 'goOn'
+type LineCalls =
+  | 'outLog'
+  | 'control'
+  | 'saveControl'
+  | 'agreed'
+  | 'agree'
+  | 'fork'
+  | 'closed'
+  | 'branch'
+  | 'noteBranch'
+  | 'beginFork'
 
 /** Where the station and the centre stand to each other. */
-function createLine(journal: Journal, outLog: LogId, code: string) {
+function createLine(journal: Journal, log: LogStore, outLog: LogId, code: string) {
   const cell = journal.map<'line', Line>()
-  const first: Line = { outLog, code, control: undefined, agreed: 0, fork: undefined, closed: [], all: [] }
+  const first: Line = { outLog, code, control: undefined, agreed: 0, fork: undefined, closed: [] }
   const now = (): Line => cell.get('line') ?? first
   const change = (to: Partial<Line>): void => cell.set('line', { ...now(), ...to })
   const store: Pick<SyncStore, LineCalls> = {
@@ -201,22 +214,29 @@ function createLine(journal: Journal, outLog: LogId, code: string) {
     agreed: () => now().agreed,
     agree: (agreed) => change({ agreed }),
     fork: () => now().fork,
-    closed: () => now().all,
-    beginFork: (fork) => change({ fork }),
-    goOn: (code) => {
-      const { fork, outLog: log, closed, all } = now()
-      if (!fork) return
-      const done = { code, fork: undefined }
-      const left = { log, after: fork.common.seq }
-      const isOpen = [log, ...all.map((each) => each.log)].includes(fork.log)
-      change(isOpen ? done : { ...done, outLog: fork.log, agreed: 0, closed: [...closed, left], all: [...all, left] })
+    closed: () => now().closed,
+    branch: () => {
+      const left = now().closed.find((each) => each.through < log.head(each.log).seq)
+      return left && { log: left.log, after: left.through }
     },
+    noteBranch: (id, through) =>
+      change({ closed: now().closed.map((each) => (each.log === id ? { ...each, through } : each)) }),
+    beginFork: (fork) => change({ fork }),
   }
   return {
     store,
-    closedLogs: () => now().closed,
-    markCarried: () => change({ closed: [] }),
+    doubtBranches: () => change({ closed: now().closed.map((each) => ({ ...each, through: each.after })) }),
+    /** Whether the log of the fork is a new one. */
+    goOn: (stationCode: string): boolean => {
+      const { fork, outLog: left, closed } = now()
+      if (!fork) return false
+      const isOpen = [left, ...closed.map((each) => each.log)].includes(fork.log)
+      const [after, done] = [fork.common.seq, { code: stationCode, fork: undefined }]
+      if (isOpen) change(done)
+      else change({ ...done, outLog: fork.log, agreed: 0, closed: [...closed, { log: left, after, through: after }] })
+      return !isOpen
+    },
     stationCode: () => now().code,
-    ownLogs: () => [...now().all.map(({ log }) => log), now().outLog],
+    ownLogs: () => [...now().closed.map((each) => each.log), now().outLog],
   }
 }

@@ -2,7 +2,6 @@ import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID } from 'no
 import {
   type BlobHash,
   type ContentKey,
-  eventId,
   extendHead,
   type KeyId,
   type LogId,
@@ -14,7 +13,6 @@ import {
   signHead,
 } from '@buergerkoffer/log'
 import type { UploadLimits } from '../centre/blob-door.ts'
-import { carryOver } from '../station/carry-over.ts'
 import { createStationSync, type StationSync } from '../station/station-sync.ts'
 import { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
 import { createTinyCentre, type TinyCentre } from './tiny-centre.ts'
@@ -30,8 +28,6 @@ export interface Pair {
   readonly restart: () => void
   /** A finished step of so many entries, of one case, perhaps with a blob; answers the case's key. */
   readonly step: (entries: number, options?: { readonly blob?: number; readonly release?: boolean }) => ContentKey
-  /** Carries over what forks have left behind, as an unlocked station does. */
-  readonly carry: () => void
   /** The centre appends an order. */
   readonly order: () => void
   readonly clock: { now: number }
@@ -101,10 +97,7 @@ export function createPair(uploads?: UploadLimits): Pair {
   return over(emptyStation())
 }
 
-function stationEnd(
-  subject: SyncStoreSubject,
-  signing: KeyObject,
-): Pick<Pair, 'step' | 'carry' | 'forgotten' | 'blobs'> {
+function stationEnd(subject: SyncStoreSubject, signing: KeyObject): Pick<Pair, 'step' | 'forgotten' | 'blobs'> {
   const { store } = subject
   const made = new Set<KeyId>()
   const blobs: BlobHash[] = []
@@ -118,17 +111,6 @@ function stationEnd(
       if (blob) blobs.push(putBlob(subject, blob, store.log.head(store.outLog()).seq, key.id))
       if (release) subject.releaseKey(key.id, store.log.head(store.outLog()).seq)
       return key
-    },
-    carry: () => {
-      const stationKey = newKey(randomBytes)
-      putWraps(store.log, stationKey)
-      const bareRecord = () => ({
-        ...{ id: eventId(randomUUID()), parents: [], by: 'koffer' },
-        at: { wall: '2026-11-23T08:00:00.000Z', trusted: true, sinceBoot: 0 },
-      })
-      const deps = { log: store.log, outLog: store.outLog(), stationKey, signingKey: signing, random: randomBytes }
-      carryOver({ ...deps, bareRecord }, subject.closedLogs())
-      subject.markCarried()
     },
     forgotten: () => [...made].filter((id) => !store.log.wrapsOf(id).some((wrap) => wrap.recipient === 'vault')),
   }

@@ -1,18 +1,26 @@
+import { randomUUID } from 'node:crypto'
 import {
   asAsyncBlobs,
   type BlobStore,
   createMemoryBlobStore,
+  encodeRecords,
+  eventId,
+  extendHead,
   type KeyId,
   type LogId,
   type LogStore,
+  newKey,
   type RandomBytes,
   readHeader,
   type SigningKey,
+  sealEntry,
+  signHead,
   type VerifyingKey,
 } from '@buergerkoffer/log'
 import type { UploadLimits } from '../centre/blob-door.ts'
 import { type CentreSync, createCentreSync } from '../centre/centre-sync.ts'
 import { refused } from '../centre/plan.ts'
+import { type Delivery, deliveredType, writeDelivery } from '../delivered.ts'
 import {
   type CentreHouse,
   createMemoryCentreStore,
@@ -57,7 +65,11 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
   const opened = new Set<KeyId>()
   const memory: MemoryCentreStore = createMemoryCentreStore({
     tenant: deps.tenant,
-    house: houseOf(opened),
+    house: {
+      ...emptyHouse,
+      opened: (_, keys) => keys.filter((key) => opened.has(key)),
+      carry: (_, deliveries) => carry(deps, memory.log, deliveries),
+    },
   })
   const { station, inLog, outLog, linkKey, signingKey } = deps
   const known: MemoryStation = {
@@ -96,14 +108,25 @@ export function createTinyCentre(deps: TinyCentreDeps): TinyCentre {
   }
 }
 
-const houseOf = (opened: ReadonlySet<KeyId>): CentreHouse => ({
+const emptyHouse: Omit<CentreHouse, 'opened' | 'carry'> = {
   takeIn: () => undefined,
-  opened: (_, keys) => keys.filter((key) => opened.has(key)),
   keysBack: () => [],
   giveHeldBack: () => undefined,
   giveBranch: () => undefined,
   enrol: () => refused('token-used'),
-})
+}
+
+function carry({ inLog, random, centreKey }: TinyCentreDeps, log: LogStore, deliveries: readonly Delivery[]): void {
+  const [after, key] = [log.head(inLog), newKey(random)]
+  const links = deliveries.map((delivery, index) => {
+    const at = { wall: '2026-11-23T08:00:00.000Z', trusted: true, sinceBoot: 0 }
+    const data = writeDelivery(delivery)
+    const record = { id: eventId(randomUUID()), type: deliveredType, v: 1, parents: [], at, by: 'rathaus', data }
+    const place = { logId: inLog, seq: after.seq + index + 1 }
+    return { kind: 'entry' as const, bytes: sealEntry(place, 'station', key, encodeRecords([record]), random) }
+  })
+  log.append({ after, links, head: signHead(extendHead(after, links), centreKey) })
+}
 
 const answerOf = async (sync: CentreSync, message: Uint8Array, arrived?: Uint8Array) =>
   arrived ? (await sync.upload(message, one(arrived)))?.message : sync.answer(message)
