@@ -34,22 +34,26 @@ export function createCentreStore(deps: HubDeps): CentreStore {
     isCalm: () => messages === 0,
     report,
   })
-  const ended = (): void => {
-    messages -= 1
-    turns.next()
+  const transact: typeof inTenantOf = async (station, work) => {
+    messages += 1
+    try {
+      return await inTenantOf(station, work)
+    } finally {
+      messages -= 1
+      turns.next()
+    }
   }
   return {
-    station: async (station) => {
-      const tenant = await directory(station)
-      const row = tenant && (await deps.database.inTenant(tenant, (tx) => readStation(tx, station)))
-      return row ? known(row) : undefined
+    meet: async (station, work) => {
+      if (!(await directory(station))) return undefined
+      return transact(station, async (tx, context) => {
+        const row = await readStation(tx, station)
+        return row && work(centreTx(tx, deps, context, station), known(row))
+      })
     },
-    transact: (station, work) => {
-      messages += 1
-      return inTenantOf(station, (tx, context) => work(centreTx(tx, deps, context, station))).finally(ended)
-    },
+    transact: (station, work) => transact(station, (tx, context) => work(centreTx(tx, deps, context, station))),
     takeIn: async (station, log, haste = 'now') => {
-      if (haste === 'now') return isDoneWithin(patience, turns.now(station, log), report)
+      if (haste === 'now') return isDoneWithin(deps.patience ?? usualPatience, turns.now(station, log), report)
       turns.soon(station, log)
       return false
     },
@@ -58,8 +62,8 @@ export function createCentreStore(deps: HubDeps): CentreStore {
 
 /** One thread does the reading; a second log fills its waits for the database. */
 const readAtOnce = 2
-/** So long a station waits for its own reading, in milliseconds; then it comes again. No line is silent for long. */
-const patience = 10_000
+/** No line is silent for long. Milliseconds. */
+const usualPatience = 10_000
 
 /** A fault that comes later than that is not waited for. */
 async function isDoneWithin(

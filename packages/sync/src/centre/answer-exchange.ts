@@ -1,9 +1,9 @@
-import type { VerifyingKey } from '@buergerkoffer/log'
+import type { LogId, VerifyingKey } from '@buergerkoffer/log'
 import type { AnswerBody, Refusal, Request } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import type { BlobDoor, BlobsHere } from './blob-door.ts'
-import type { CentreStore, CentreTx, KnownStation, LogEnd } from './centre-store.ts'
-import { type ControlDeps, controlOf, type Handled, nothing } from './control-block.ts'
+import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob } from './centre-store.ts'
+import { type ControlDeps, controlOf, type Handled, nothing, type Rest } from './control-block.ts'
 import { givePull } from './give-pull.ts'
 import { refused } from './plan.ts'
 import { takeBack, takePush } from './take-push.ts'
@@ -23,50 +23,58 @@ type Exchanged = Extract<AnswerBody, { kind: 'exchanged' }>
 /** So many blobs of a station are named as waited for in one answer. */
 const mostWaiting = 200
 
-/**
- * Commit first, read models second, orders third: a receipt speaks only of what is durable (SYNC-14). A station that only brings more is
- * answered out of the first commit.
- */
-export async function answerExchange(
-  deps: ExchangeDeps,
-  door: BlobDoor,
-  known: KnownStation,
-  request: Exchange,
-): Promise<Handled> {
-  const { station, enrolled, inLog } = known
-  // A station sees its own two logs only, also within its tenant.
-  const own = request.in.logId === inLog && request.out.logId === enrolled?.outLog
-  if (!enrolled || !own) return deps.store.transact(station, (tx) => refuse(tx, deps))
-  const answering: Answering = { deps, known, request }
-  const { refusal, early, announced, ...first } = await deps.store.transact(station, async (tx) => {
-    const refusal = await takePush(tx, enrolled, request)
-    const tookBack = await takeBack(tx, inLog, deps.centreKey, request)
-    const isMore = !tookBack && isOnlyMore(request, await tx.logEnd(enrolled.outLog))
-    const found = { refusal, isRead: true, ...nothingFound }
-    return {
-      ...{ refusal, tookBack },
-      announced: await tx.announced(mostWaiting),
-      hasUnread: await tx.hasUnread(enrolled.outLog),
-      early: isMore ? await answerIn(tx, answering, found) : undefined,
-    }
-  })
-  const isRead = !first.hasUnread || (await readIn(deps, station, enrolled.outLog, early ? 'soon' : 'now'))
-  if (early) return early
-  const isOwnRead = !first.tookBack || (await readIn(deps, station, inLog))
-  const blobs = await door.look(station, request.blobs, announced)
-  return deps.store.transact(station, (tx) =>
-    answerIn(tx, answering, { refusal, isRead: isRead && isOwnRead, ...blobs }),
-  )
-}
-
+/** An exchange of a known station. */
 interface Answering {
   readonly deps: ExchangeDeps
+  readonly door: BlobDoor
   readonly known: KnownStation
   readonly request: Exchange
 }
 
-interface Found extends BlobsHere {
+/**
+ * Commit first, read models second, orders third: a receipt speaks only of what is durable (SYNC-14). A station that only brings more is
+ * answered out of the first commit, and what it brought is read when there is time (SYNC-81).
+ */
+export async function beginExchange(answering: Answering, tx: CentreTx): Promise<Rest> {
+  const { deps, known, request } = answering
+  const { enrolled, inLog } = known
+  // A station sees its own two logs only, also within its tenant.
+  const own = request.in.logId === inLog && request.out.logId === enrolled?.outLog
+  if (!enrolled || !own) return malformed(tx, deps)
+  const refusal = await takePush(tx, enrolled, request)
+  const tookBack = await takeBack(tx, inLog, deps.centreKey, request)
+  const taken: Taken = { refusal, announced: await tx.announced(mostWaiting) }
+  if (!tookBack && isOnlyMore(request, await tx.logEnd(enrolled.outLog))) {
+    const handled = await answerIn(tx, answering, { refusal, isRead: true, ...nothingFound })
+    return async () => {
+      await readIn(deps, known.station, enrolled.outLog, 'soon')
+      return handled
+    }
+  }
+  const unread = [...((await tx.hasUnread(enrolled.outLog)) ? [enrolled.outLog] : []), ...(tookBack ? [inLog] : [])]
+  return () => finishExchange(answering, taken, unread)
+}
+
+/** What came of the first commit. */
+interface Taken {
   /** Why the push was not taken, if it was not. */
+  readonly refusal: Refusal | undefined
+  readonly announced: readonly NoticedBlob[]
+}
+
+async function finishExchange(
+  answering: Answering,
+  { refusal, announced }: Taken,
+  unread: readonly LogId[],
+): Promise<Handled> {
+  const { deps, door, known, request } = answering
+  let isRead = true
+  for (const log of unread) isRead = (await readIn(deps, known.station, log)) && isRead
+  const blobs = await door.look(known.station, request.blobs, announced)
+  return deps.store.transact(known.station, (tx) => answerIn(tx, answering, { refusal, isRead, ...blobs }))
+}
+
+interface Found extends BlobsHere {
   readonly refusal: Refusal | undefined
   /** Whether the read models have what the station brought; if not yet, it is asked to come again for what it lacks. */
   readonly isRead: boolean
@@ -91,10 +99,10 @@ async function answerIn(
 const contradiction = ({ station }: KnownStation): Error =>
   Object.assign(new Error('the logs went different ways'), { code: station })
 
-const refuse = async (tx: CentreTx, deps: ExchangeDeps): Promise<Handled> => ({
-  body: refused('malformed'),
-  control: await controlOf(deps, tx, nothing),
-})
+async function malformed(tx: CentreTx, deps: ExchangeDeps): Promise<Rest> {
+  const handled = { body: refused('malformed'), control: await controlOf(deps, tx, nothing) }
+  return async () => handled
+}
 
 const comeAgain = (waiting: Exchanged['waiting']): Exchanged => ({
   ...{ kind: 'exchanged', runs: [], wraps: [], more: true },

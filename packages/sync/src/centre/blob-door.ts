@@ -14,8 +14,13 @@ type Upload = Extract<Request, { kind: 'upload' }>
 /** The way of blobs into the centre, beside that of the entries: it holds no transaction while bytes come and are written (SYNC-75). */
 export interface BlobDoor {
   /** That a blob is durable now is for the caller to settle, in the transaction in which it says so. */
-  readonly part: (station: string, part: Part) => Promise<AnswerBody>
-  readonly upload: (station: string, upload: Upload, bytes: AsyncIterable<Uint8Array>) => Promise<AnswerBody>
+  readonly part: (station: string, part: Part, isAnnounced: boolean) => Promise<AnswerBody>
+  readonly upload: (
+    station: string,
+    upload: Upload,
+    isAnnounced: boolean,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<AnswerBody>
   /**
    * Looks for the blobs that a station has asked about or has announced. What became durable meanwhile is waited for no more. A blob store that is
    * down holds up no entry: then no blob is spoken of.
@@ -71,15 +76,14 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
   const look: Look = (station, hash) => looks.run(station, () => blobs.stat(hash))
   return {
     look: (station, asked, announced) => lookFor(deps, look, station, asked, announced),
-    part: async (station, { blob, offset, bytes }) => {
-      const known = await knownOf(deps, station, blob)
-      if (known) return known
+    part: async (station, { blob, offset, bytes }, isAnnounced) => {
+      if (!isAnnounced) return notTaken(blobs, blob)
       await gate.settle(station)
       return answerOf(await queue.run(station, () => keepPart(blobs, { ...blob, offset, bytes })), blob)
     },
-    upload: async (station, { blob, offset, length }, bytes) => {
-      const known = offset + length > blob.size ? refused('unannounced') : await knownOf(deps, station, blob)
-      if (known) return known
+    upload: async (station, { blob, offset, length }, isAnnounced, bytes) => {
+      if (offset + length > blob.size) return refused('unannounced')
+      if (!isAnnounced) return notTaken(blobs, blob)
       const place = await gate.enter(station)
       if (!place) return refused('busy')
       try {
@@ -92,15 +96,9 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
   }
 }
 
-/** What can be answered before a byte is taken: it is durable already, or nobody has announced it with this size. */
-async function knownOf(
-  { store, blobs }: BlobDoorDeps,
-  station: string,
-  blob: Part['blob'],
-): Promise<AnswerBody | undefined> {
-  if (await store.transact(station, (tx) => tx.isAnnounced(blob))) return undefined
-  return (await blobs.has(blob.hash)) ? answerOf({ kind: 'durable' }, blob) : refused('unannounced')
-}
+/** Nobody waits for it: it is durable already, or nobody has announced it with this size. */
+const notTaken = async (blobs: AsyncBlobStore, blob: Part['blob']): Promise<AnswerBody> =>
+  (await blobs.has(blob.hash)) ? answerOf({ kind: 'durable' }, blob) : refused('unannounced')
 
 function answerOf(answer: PartAnswer, { size }: Part['blob']): AnswerBody {
   if (answer.kind === 'durable') return { kind: 'part', state: 'durable', offset: size }

@@ -114,8 +114,8 @@ export interface CentreTx {
 
 /** The centre's durable memory for sync, of every tenant. */
 export interface CentreStore {
-  /** Undefined for a station nobody has announced. */
-  readonly station: (station: string) => Promise<KnownStation | undefined>
+  /** A transaction that begins with who the station is; undefined for one that nobody has announced. */
+  readonly meet: <T>(station: string, work: (tx: CentreTx, known: KnownStation) => Promise<T>) => Promise<T | undefined>
   readonly transact: <T>(station: string, work: (tx: CentreTx) => Promise<T>) => Promise<T>
   /**
    * Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. Answers

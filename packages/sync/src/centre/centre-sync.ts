@@ -1,12 +1,19 @@
 import type { AsyncBlobStore, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { isFreshNonce, issueNonce } from '../nonce.ts'
-import { type AnswerBody, type Control, maxMessageBytes, protocolVersion, type Request } from '../protocol.ts'
+import {
+  type AnswerBody,
+  type Control,
+  maxMessageBytes,
+  protocolVersion,
+  type Refusal,
+  type Request,
+} from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
-import { answerExchange, readIn } from './answer-exchange.ts'
+import { beginExchange, readIn } from './answer-exchange.ts'
 import { type BlobDoor, createBlobDoor, type UploadLimits } from './blob-door.ts'
 import type { CentreStore, CentreTx, KnownKeys, KnownStation, NoticedBlob } from './centre-store.ts'
-import { bareControl, controlOf, type Handled, nothing } from './control-block.ts'
+import { bareControl, controlOf, type Handled, nothing, type Rest } from './control-block.ts'
 import { refused } from './plan.ts'
 import { takeBranch } from './take-branch.ts'
 
@@ -57,17 +64,22 @@ export function createCentreSync(deps: CentreSyncDeps): CentreSync {
   const answer = async (message: Uint8Array, bytes?: AsyncIterable<Uint8Array>): Promise<UploadAnswer | undefined> => {
     const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
     if (!envelope) return undefined
-    const known = await deps.store.station(envelope.station)
-    const { body, control } = known
-      ? await handle(deps, known, envelope, { door, bytes })
-      : { body: refused('unknown-station'), control: bareControl(deps, envelope.station) }
+    const { station } = envelope
+    const rest = await deps.store.meet(station, (tx, known) => begin({ deps, tx, known, door, bytes }, envelope))
+    const { body, control } = rest
+      ? await rest()
+      : { body: refused('unknown-station'), control: bareControl(deps, station) }
     return { message: write(deps, envelope, control, body), busy: body.kind === 'refused' && body.refusal === 'busy' }
   }
   return { nonce: () => nonceOf(deps), answer: async (message) => (await answer(message))?.message, upload: answer }
 }
 
-/** Where blobs go, and the bytes that follow the message, if they do. */
-interface BlobWay {
+/** A station that asks, in the first transaction of its answer. */
+interface Meeting {
+  readonly deps: CentreSyncDeps
+  readonly tx: CentreTx
+  readonly known: KnownStation
+  /** Where blobs go, and the bytes that follow the message, if they do. */
   readonly door: BlobDoor
   readonly bytes: AsyncIterable<Uint8Array> | undefined
 }
@@ -81,35 +93,51 @@ const conclude = (
 ): Promise<Handled> =>
   deps.store.transact(station, async (tx) => ({ body: await work(tx), control: await controlOf(deps, tx, asked) }))
 
-async function handle(
-  deps: CentreSyncDeps,
-  known: KnownStation,
-  envelope: SignedRequest,
-  { door, bytes }: BlobWay,
-): Promise<Handled> {
-  const request = readRequest(envelope)
+/** Judges who asks and does what comes first, in one transaction; answers what remains to be done after its commit. */
+async function begin(meeting: Meeting, envelope: SignedRequest): Promise<Rest> {
+  const { deps, tx, known, door, bytes } = meeting
+  const { station } = known
   const only = (body: AnswerBody): Promise<Handled> => conclude(deps, known, async () => body)
-  if (!request) return only(refused(envelope.protocol > protocolVersion ? 'too-new' : 'malformed'))
-  const linkKey = request.kind === 'enrol' ? deps.readLinkKey(request.linkKey) : known.enrolled?.linkKey
-  if (!linkKey || !isSignedBy(envelope, linkKey)) return only(refused('bad-signature'))
-  if (!isFreshNonce(deps.nonceSecret, envelope.nonce, deps.now())) return only(refused('stale-nonce'))
+  const request = readRequest(envelope)
+  if (!request) return said(meeting, refused(envelope.protocol > protocolVersion ? 'too-new' : 'malformed'))
+  const refusal = distrust(meeting, envelope, request)
+  if (refusal) return said(meeting, refused(refusal))
   switch (request.kind) {
     case 'enrol':
-      return conclude(deps, known, (tx) => tx.enrol(request))
+      return said(meeting, await tx.enrol(request))
     case 'exchange':
-      return answerExchange(deps, door, known, request)
-    case 'part':
-      return aboutBlob(deps, known, request, await door.part(known.station, request))
-    case 'upload':
-      if (!bytes) return only(refused('malformed'))
-      return aboutBlob(deps, known, request, await door.upload(known.station, request, bytes))
-    case 'fetch':
-      return only(await give(deps, known, request))
+      return beginExchange({ deps, door, known, request }, tx)
+    case 'part': {
+      const isAnnounced = await tx.isAnnounced(request.blob)
+      return async () => aboutBlob(deps, known, request, await door.part(station, request, isAnnounced))
+    }
+    case 'upload': {
+      if (!bytes) return said(meeting, refused('malformed'))
+      const isAnnounced = await tx.isAnnounced(request.blob)
+      return async () => aboutBlob(deps, known, request, await door.upload(station, request, isAnnounced, bytes))
+    }
+    case 'fetch': {
+      const isOffered = await tx.isPublished(request.hash)
+      return async () => only(isOffered ? await give(deps, request) : refused('unknown-blob'))
+    }
     case 'reopen':
-      return only(await aboutFork(deps, known, (tx) => tx.reopen(request.log, request.common)))
+      return async () => only(await aboutFork(deps, known, (own) => own.reopen(request.log, request.common)))
     case 'branch':
-      return only(await aboutFork(deps, known, (tx, keys) => takeBranch(tx, keys, request)))
+      return async () => only(await aboutFork(deps, known, (own, keys) => takeBranch(own, keys, request)))
   }
+}
+
+/** All is said in the first transaction. */
+async function said({ deps, tx }: Meeting, body: AnswerBody): Promise<Rest> {
+  const handled = { body, control: await controlOf(deps, tx, nothing) }
+  return async () => handled
+}
+
+/** Why a request is not believed. */
+function distrust({ deps, known }: Meeting, envelope: SignedRequest, request: Request): Refusal | undefined {
+  const linkKey = request.kind === 'enrol' ? deps.readLinkKey(request.linkKey) : known.enrolled?.linkKey
+  if (!linkKey || !isSignedBy(envelope, linkKey)) return 'bad-signature'
+  return isFreshNonce(deps.nonceSecret, envelope.nonce, deps.now()) ? undefined : 'stale-nonce'
 }
 
 /** After a blob's bytes: one that is durable now is waited for no more. */
@@ -128,14 +156,11 @@ async function aboutBlob(
 }
 
 async function give(
-  { store, blobs }: CentreSyncDeps,
-  { station }: KnownStation,
+  { blobs }: CentreSyncDeps,
   { hash, offset }: Extract<Request, { kind: 'fetch' }>,
 ): Promise<AnswerBody> {
-  const isOffered = await store.transact(station, (tx) => tx.isPublished(hash))
-  const bytes = isOffered ? await blobs.read(hash, offset, partBytes) : undefined
-  if (!bytes) return refused('unknown-blob')
-  return { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes }
+  const bytes = await blobs.read(hash, offset, partBytes)
+  return bytes ? { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes } : refused('unknown-blob')
 }
 
 /** Whether its log has forked a station finds out itself. What it is given back, and what it brings, stands in its in-log (SYNC-46). */

@@ -22,6 +22,9 @@ export interface Handled {
   readonly control: Control
 }
 
+/** What remains of an answer after its first transaction. */
+export type Rest = () => Promise<Handled>
+
 /** Every answer carries receipt, lease, lock and time, refusals too (SYNC-19). The receipt says what is durable once this transaction is. */
 export async function controlOf(deps: ControlDeps, tx: CentreTx, asked: Asked): Promise<Control> {
   const { station: known, out, given, missing } = await tx.standing()

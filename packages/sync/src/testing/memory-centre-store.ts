@@ -108,7 +108,10 @@ export function createMemoryCentreStore({
   })
   return {
     store: {
-      station: async (id) => tables.stations.get(id),
+      meet: async (id, work) => {
+        const known = tables.stations.get(id)
+        return known && journal.transactAsync(() => work(txFor(id), known))
+      },
       transact: (id, work) => journal.transactAsync(() => work(txFor(id))),
       takeIn: async (id, logId) => {
         journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId))
