@@ -1,15 +1,12 @@
 import { type ContentKey, type KeyId, type KeyWrap, unwrapWithPrivateKey, wrapsFor } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { VorgangContext } from './context.ts'
-import type { ReadEntry } from './read-entry.ts'
 
 /** Opens each key once in a piece of work; undefined if no wrap opens. */
 export interface KeyRing {
   (keyId: KeyId): Promise<ContentKey | undefined>
   /** Gets the wraps of keys that will be asked for, in one round trip. */
   readonly expect: (keys: readonly KeyId[]) => Promise<void>
-  /** What this piece of work has read already: a case is folded from entries that have just been taken in. */
-  readonly read: Map<string, { readonly bytes: Uint8Array; readonly entry: ReadEntry }>
 }
 
 /** Really unwraps keys with the tenant's private key (SYNC-14: only then may one be called opened). */
@@ -27,5 +24,5 @@ export function createKeyRing(tx: Transaction, { keys, tenant }: VorgangContext)
     if (!known.has(keyId)) await expect([keyId])
     return known.get(keyId)
   }
-  return Object.assign(ring, { expect, read: new Map() })
+  return Object.assign(ring, { expect })
 }
