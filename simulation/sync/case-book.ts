@@ -17,7 +17,6 @@ export interface BookedCase {
 /** The cases of one side: which events it has seen, each once. Small enough to be thrown away and read anew. */
 export interface CaseBook {
   readonly take: (keyId: KeyId, record: EventRecord) => void
-  readonly forget: (keyId: KeyId) => void
   readonly cases: () => readonly BookedCase[]
   readonly get: (vorgang: string) => BookedCase | undefined
 }
@@ -45,12 +44,6 @@ export function createCaseBook(): CaseBook {
       if (known.has(record.id)) return
       known.set(record.id, record)
       folded.delete(vorgang)
-    },
-    forget: (keyId) => {
-      for (const [vorgang, key] of keys) {
-        if (key !== keyId) continue
-        for (const map of [records, keys, folded]) map.delete(vorgang)
-      }
     },
     cases: () => [...keys.keys()].flatMap((vorgang) => get(vorgang) ?? []),
   }

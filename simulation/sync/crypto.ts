@@ -1,13 +1,19 @@
-import { createCipheriv, createDecipheriv, generateKeyPairSync, hash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, generateKeyPairSync } from 'node:crypto'
 import {
-  type Aead,
+  type BlobHash,
   type ContentKey,
+  hashOf,
   type KeyWrap,
   keyFrom,
+  keyIdOf,
+  type RandomBytes,
   type Recipient,
   type SigningKey,
+  sealBlob,
   type VerifyingKey,
 } from '@buergerkoffer/log'
+import type { NonceSecret } from '@buergerkoffer/sync'
+import { isTagOf, masked, padded, quickAead, tagOf } from './quick.ts'
 
 export interface SigningPair {
   readonly privateKey: SigningKey
@@ -21,25 +27,36 @@ export interface Crypto {
   /** Wraps for a recipient; only who has the recipient's secret opens it again. */
   readonly wrap: (key: ContentKey, recipient: Recipient, secret: Buffer) => KeyWrap
   readonly unwrap: (wrap: KeyWrap, secret: Buffer) => ContentKey | undefined
+  readonly nonceSecret: (bytes: Buffer) => NonceSecret
+  readonly sealBlob: (plain: Buffer, random: RandomBytes) => SealedBlob
 }
 
-const tagOf = (...parts: readonly Uint8Array[]): Buffer => hash('md5', Buffer.concat(parts), 'buffer')
+/** A blob as it is stored and sent: under its own key, at its own address. */
+export interface SealedBlob {
+  readonly hash: BlobHash
+  readonly bytes: Buffer
+}
 
 /** Not safe, but as strict: nothing verifies or opens that was made otherwise. */
 export const quickCrypto: Crypto = {
+  nonceSecret: (bytes) => ({ tag: (content) => tagOf(bytes, content) }),
+  sealBlob: (plain, random) => {
+    const bytes = masked(plain, random(32))
+    return { hash: hashOf(bytes), bytes }
+  },
   signingPair: (secret) => ({
     privateKey: { sign: (message) => tagOf(secret, message) },
-    publicKey: { verify: (message, signature) => Buffer.compare(tagOf(secret, message), signature) === 0 },
+    publicKey: { verify: (message, signature) => isTagOf(signature, secret, message) },
   }),
-  contentKey: (bytes) => ({ ...keyFrom(bytes), aead: quickAead(bytes) }),
+  contentKey: (bytes) => ({ id: keyIdOf(bytes), bytes, aead: quickAead(bytes), packing: padded }),
   wrap: (key, recipient, secret) => ({
     keyId: key.id,
     recipient,
     bytes: Buffer.concat([masked(key.bytes, secret), tagOf(secret, key.bytes)]),
   }),
   unwrap: (wrap, secret) => {
-    const bytes = masked(Buffer.from(wrap.bytes.subarray(0, 32)), secret)
-    if (Buffer.compare(tagOf(secret, bytes), wrap.bytes.subarray(32)) !== 0) return undefined
+    const bytes = masked(wrap.bytes.subarray(0, 32), secret)
+    if (!isTagOf(wrap.bytes.subarray(32), secret, bytes)) return undefined
     const key = quickCrypto.contentKey(bytes)
     return key.id === wrap.keyId ? key : undefined
   },
@@ -47,6 +64,11 @@ export const quickCrypto: Crypto = {
 
 /** Ed25519, AES-256-GCM, and AES-256-KW for every recipient. */
 export const realCrypto: Crypto = {
+  nonceSecret: (bytes) => bytes,
+  sealBlob: (plain, random) => {
+    const { ref, bytes } = sealBlob(plain, 'application/pdf', random)
+    return { hash: ref.hash, bytes }
+  },
   signingPair: () => generateKeyPairSync('ed25519'),
   contentKey: keyFrom,
   wrap: (key, recipient, secret) => {
@@ -65,21 +87,3 @@ export const realCrypto: Crypto = {
 }
 
 const checkValue = Buffer.alloc(8, 0xa6)
-
-const masked = (bytes: Buffer, secret: Buffer): Buffer =>
-  Buffer.from(bytes.map((byte, index) => byte ^ (secret[index % secret.length] ?? 0)))
-
-function quickAead(key: Buffer): Aead {
-  return {
-    seal: (nonce, aad, plain) => {
-      const bytes = Buffer.from(plain)
-      return Buffer.concat([masked(bytes, key), tagOf(key, nonce, aad, bytes)])
-    },
-    open: (nonce, aad, sealed) => {
-      const plain = masked(Buffer.from(sealed.subarray(0, sealed.length - 16)), key)
-      const genuine = Buffer.compare(tagOf(key, nonce, aad, plain), sealed.subarray(sealed.length - 16)) === 0
-      if (!genuine) throw new Error('not sealed by this key')
-      return plain
-    },
-  }
-}

@@ -16,6 +16,9 @@ const push = '/sync/src/centre/take-push.ts'
 const pull = '/sync/src/centre/give-pull.ts'
 const plan = '/sync/src/centre/plan.ts'
 const run = '/log/src/run.ts'
+const upload = '/sync/src/centre/receive-upload.ts'
+const suitcase = '/simulation/sync/suitcase.ts'
+const town = '/simulation/sync/town.ts'
 
 /** Faults that have cost others work, one at a time. */
 export const mutants: readonly Mutant[] = [
@@ -38,7 +41,6 @@ export const mutants: readonly Mutant[] = [
     'if (!verifyHead(push.head, view.signingKey))',
     'if (push.head.seq < 0)',
   ),
-  plant('drop a push that fits no chain', push, 'await keepRaw(tx, keys.outLog, plan.refusal, request)', ''),
   plant('take a fork for a repeat', plan, 'if (isFork(view, push.head))', 'if (push.head.seq < 0)'),
   plant('drop the wraps that come with a push', push, 'await takeWraps(tx, request.wraps)', ''),
   plant('forget before the receipt', retention, 'return receipt.seq >= lastSeq &&', 'return'),
@@ -47,12 +49,6 @@ export const mutants: readonly Mutant[] = [
     retention,
     'return receipt.seq >= lastSeq && receipt.opened.some((opened) => opened === keyId)',
     'return receipt.seq >= lastSeq',
-  ),
-  plant(
-    'receipt for what is not opened',
-    '/simulation/sync/town.ts',
-    'if (unread.has(keyId)) opened.delete(name)',
-    'if (keyId.length === 0) opened.delete(name)',
   ),
   plant(
     'honour a receipt of another branch',
@@ -67,12 +63,6 @@ export const mutants: readonly Mutant[] = [
     'receipt.incarnation < 0',
   ),
   plant(
-    'trust durable blobs after a restore',
-    take,
-    'if (before?.log === receipt.log && receipt.incarnation > before.incarnation) store.doubtBlobs()',
-    '',
-  ),
-  plant(
     'delete what no backup has',
     retention,
     'store.archivable(receipt.archivedThrough)',
@@ -80,7 +70,7 @@ export const mutants: readonly Mutant[] = [
   ),
   plant(
     'append before restore contact',
-    '/simulation/sync/town.ts',
+    town,
     'if (!station.reconciled) {',
     'if (station.locked && !station.reconciled) {',
   ),
@@ -95,12 +85,6 @@ export const mutants: readonly Mutant[] = [
     take,
     "if (standing === 'forked') return true",
     "if (standing === 'forked') return false",
-  ),
-  plant(
-    'carry nothing over after a fork',
-    '/sync/src/station/carry-over.ts',
-    'if (run.length > 0) append(deps, run)',
-    '',
   ),
   plant('ask for another new log every time', take, "if (store.fork()) return { kind: 'forked' }", ''),
   plant(
@@ -160,5 +144,59 @@ export const mutants: readonly Mutant[] = [
     '.filter((event) => missing.get(event.id) === 0)',
   ),
   plant('hold no released key anew', retention, 'if (!isAuthority(wrap)) store.holdAnew(wrap.keyId)', ''),
-  plant('reuse a number', '/simulation/sync/suitcase.ts', 'open.numbers = Math.max(0, ...numbers)', 'open.numbers = 0'),
+  plant('reuse a number', suitcase, 'open.numbers = Math.max(open.numbers, numberIn(each, code))', 'open.numbers = 0'),
+  plant(
+    'commit a step twice',
+    suitcase,
+    'const seq = write(parts, drafts)',
+    'write(parts, drafts); const seq = write(parts, drafts)',
+  ),
+  plant(
+    'receipt for what is not opened',
+    town,
+    'return read.length > 0 && read.every(Boolean)',
+    'return read.length > 0',
+  ),
+  plant(
+    'send all keys with one order',
+    town,
+    'station.locked ? [] : caseKeysIn(deliveries)',
+    'readAll(rooms).book.cases().map((each) => each.keyId)',
+  ),
+  plant(
+    'doubt nothing after a restore',
+    take,
+    'receipt.incarnation > before.incarnation) store.doubt()',
+    'receipt.incarnation < 0) store.doubt()',
+  ),
+  plant('push onto another branch', next, 'if (!isOwn(store, after)) return undefined', ''),
+  plant(
+    'drop the wraps beside a refused push',
+    push,
+    'await takeWraps(tx, request.wraps)',
+    "if (plan.kind !== 'refuse') await takeWraps(tx, request.wraps)",
+  ),
+  plant('call it level while the centre lacks ours', take, '|| lacksOurs(store, block)', ''),
+  plant('send no branch after a fork', next, 'const branch = store.branch()', 'const branch = [store.branch()][1]'),
+  plant(
+    'place an event after the first of its parents',
+    '/log/src/fold.ts',
+    'if (left === 0) insertSorted',
+    'if (!ordered.includes(child)) insertSorted',
+  ),
+  plant('send bytes that have turned', '/sync/src/station/sound-links.ts', 'return isSound ?', 'return hash ?'),
+  plant(
+    'name no missing position',
+    '/sync/src/centre/centre-sync.ts',
+    'missing: await tx.missing(outLog)',
+    'missing: []',
+  ),
+  plant('tell of no lost file', next, 'gone: [...blobs.gone()]', 'gone: []'),
+  plant('take twice what of an upload is here', upload, 'grace), at - offset, length)', 'grace), 0, length)'),
+  plant(
+    'leave a hole in an upload',
+    upload,
+    "if (offset > here.size) return { kind: 'elsewhere', offset: here.size }",
+    '',
+  ),
 ]

@@ -41,8 +41,8 @@ export async function mutate({ threads, say }: MutateOptions): Promise<Mutated> 
 
 async function findBy(mutant: Mutant): Promise<SeedResult | undefined> {
   let by: SeedResult | undefined
-  await playInThread({ from: 0, to: most, step: 1, mutant, stopAtFirst: true }, (result) => {
-    if (result.violations.length > 0) by = result
+  await playInThread({ from: 0, to: most, step: 1, mutant, stopAtFirst: true }, ({ failed }) => {
+    by ??= failed[0]
   })
   return by
 }

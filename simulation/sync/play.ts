@@ -1,6 +1,7 @@
 import type { LogId } from '@buergerkoffer/log'
 import { isPassing } from '@buergerkoffer/sync'
 import { townHall } from './case-book.ts'
+import { answerTo, ask, cutShort, type Message, type Room } from './line.ts'
 import { createOracle, type Oracle } from './oracle.ts'
 import { Crash, DiskFull } from './ports.ts'
 import type { Action, Fate, Scenario } from './scenario.ts'
@@ -25,20 +26,22 @@ interface Game {
   readonly world: World
   readonly oracle: Oracle
   /** Messages that come when nobody waits for them any more, by station. */
-  readonly drawers: Map<string, { readonly requests: Uint8Array[]; readonly answers: Uint8Array[] }>
+  readonly drawers: Map<string, { readonly requests: Message[]; readonly answers: Uint8Array[] }>
   /** The last verified backup: commits and blobs of the centre. */
   backup: Backup | undefined
 }
 
 /** Plays a scenario to its end, then lets everything come to rest, and tells what was wrong. */
-export async function play(scenario: Scenario): Promise<Played> {
-  const world = createWorld(scenario)
+export const play = (scenario: Scenario): Promise<Played> => playIn(createWorld(scenario), scenario)
+
+export async function playIn(world: World, scenario: Scenario, dbg?: (a: Action) => void): Promise<Played> {
   const oracle = createOracle(world)
   const drawers = new Map(world.suitcases.map(({ id }) => [id, { requests: [], answers: [] }]))
   const game: Game = { world, oracle, drawers, backup: undefined }
   for (const suitcase of world.suitcases) oracle.grant(suitcase.id, suitcase.stationKey)
   for (const action of scenario.actions) {
     await act(game, action)
+    dbg?.(action)
     oracle.watch()
     if (oracle.violations.length > 0) break
   }
@@ -70,7 +73,7 @@ async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<v
   const { town } = world
   switch (action.kind) {
     case 'turn':
-      await turn(game, suitcase, action.fate, action.bytes)
+      await turn(game, suitcase, action.fate, action)
       return
     case 'step':
       return step(game, suitcase)
@@ -95,6 +98,8 @@ async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<v
       return setBack(game, suitcase, action.commits, action.kind === 'roll-back' && action.files)
     case 'clock':
       return jump(world, action)
+    case 'rot':
+      return rot(game, suitcase)
     case 'backup':
       return backUp(game)
     case 'restore':
@@ -138,11 +143,11 @@ function jump({ clocks, suitcases }: World, action: Extract<Action, { kind: 'clo
 }
 
 /** One message there and back, as far as it comes. */
-async function turn(game: Game, suitcase: Suitcase, fate: Fate, bytes: number): Promise<string> {
+async function turn(game: Game, suitcase: Suitcase, fate: Fate, room: Room): Promise<string> {
   const { world, drawers } = game
   if (fate !== 'arrives') world.counts.faults += 1
   const drawer = drawers.get(suitcase.id)
-  const request = suitcase.sync().ask(world.centre.nonce(), { bytes, entries: 100 })
+  const request = ask(suitcase, world.centre.nonce(), room)
   if (fate === 'request-lost') return 'lost'
   if (fate === 'request-late') {
     drawer?.requests.push(request)
@@ -150,8 +155,7 @@ async function turn(game: Game, suitcase: Suitcase, fate: Fate, bytes: number): 
   }
   if (fate === 'portal') return take(suitcase, Buffer.from('<!DOCTYPE html><title>WLAN-Anmeldung</title>'))
   if (fate === 'request-doubled') await answer(game, request)
-  const cut = fate === 'request-cut' ? request.subarray(0, world.random().int(request.length)) : request
-  const said = await answer(game, cut)
+  const said = await answer(game, fate === 'request-cut' ? cutShort(request, world.random()) : request)
   if (!said || fate === 'answer-lost') return 'lost'
   if (fate === 'answer-late') {
     drawer?.answers.push(said)
@@ -162,9 +166,9 @@ async function turn(game: Game, suitcase: Suitcase, fate: Fate, bytes: number): 
 }
 
 /** A centre that dies gives no answer; what it had not committed never was. */
-async function answer({ world }: Game, request: Uint8Array): Promise<Uint8Array | undefined> {
+async function answer({ world }: Game, request: Message): Promise<Uint8Array | undefined> {
   try {
-    const said = await world.centre.answer(request)
+    const said = await answerTo(world.centre, request, world.random())
     return said && Buffer.from(said)
   } catch (fault) {
     if (fault instanceof Crash || fault instanceof DiskFull) return undefined
@@ -192,6 +196,13 @@ function setBack({ world, oracle }: Game, suitcase: Suitcase, commits: number, f
   journal.revertTo(Math.max(suitcase.firstCommit, journal.commits() - commits))
   if (files) suitcase.dropNewFiles(3)
   suitcase.restart()
+  oracle.excuse()
+}
+
+/** A byte of an own entry has turned on the disk: what no other disk has is lost, and must be told (SYNC-48). */
+function rot({ world, oracle }: Game, suitcase: Suitcase): void {
+  world.counts.faults += 1
+  suitcase.rot()
   oracle.excuse()
 }
 
@@ -230,25 +241,42 @@ function revoke({ town }: World, { id }: Suitcase): void {
   if (station) town.memory.putStation({ ...station, locked: true })
 }
 
-/** No more trouble: everybody talks until both sides say that they are level. */
+/** No more trouble: everybody talks until both sides say that they are level, and once more, until nobody had anything left to say. */
 async function rest(game: Game): Promise<void> {
-  const { world, oracle } = game
-  for (let round = 0; round < 3; round += 1) {
-    for (const suitcase of world.suitcases) {
-      suitcase.restart()
-      suitcase.unlock()
-      const last = await talk(game, suitcase)
-      if (last !== 'level') oracle.violate(`${suitcase.id}: never level, but ${last}`)
-      oracle.watch()
-    }
+  for (let rounds = 0, quiet = false; !quiet; rounds += 1) {
+    if (rounds === 10) return game.oracle.violate('never at rest')
+    quiet = await restRound(game)
   }
-  oracle.conclude()
+  game.oracle.conclude()
 }
+
+/** True if nothing changed on any disk. */
+async function restRound(game: Game): Promise<boolean> {
+  const { world, oracle } = game
+  let quiet = true
+  for (const suitcase of world.suitcases) {
+    const before = stateOf(world, suitcase)
+    suitcase.restart()
+    suitcase.unlock()
+    const last = await talk(game, suitcase)
+    if (last !== 'level') oracle.violate(`${suitcase.id}: never level, but ${last}`)
+    oracle.watch()
+    quiet &&= stateOf(world, suitcase) === before
+  }
+  return quiet
+}
+
+/** Where the logs stand on both sides, and which keys are where: a contact's time changes every time. */
+const stateOf = ({ town }: World, { subject, keys, inLog }: Suitcase): string =>
+  [...subject.ownLogs(), inLog]
+    .flatMap((log) => [subject.store.log.head(log).seq, town.memory.log.head(log).seq])
+    .concat(keys().size, subject.store.pendingBlobs().length, subject.store.releasedKeys().length)
+    .join()
 
 async function talk(game: Game, suitcase: Suitcase): Promise<string> {
   for (let turns = 0; turns < 150; turns += 1) {
     pass(game.world, 1000)
-    const outcome = await turn(game, suitcase, 'arrives', 6000)
+    const outcome = await turn(game, suitcase, 'arrives', { bytes: 6000, streamed: 60_000 })
     if (outcome === 'reopened') suitcase.unlock()
     if (outcome !== 'moved' && outcome !== 'forked' && outcome !== 'reopened') return outcome
   }

@@ -29,22 +29,24 @@ export function createTicker(side: PortFault['side'], onFault: () => void): Tick
   }
 }
 
-/** The same port, with a tick before and after every call. */
+/** The same port, with a tick before and after every call. A port is an object of functions; what else it has stays as it is. */
 export function ticking<P extends object>(port: P, { tick }: Ticker): P {
-  return new Proxy(port, {
-    get: (target, name, receiver) => {
-      const member: unknown = Reflect.get(target, name, receiver)
-      if (typeof member !== 'function') return member
-      return (...args: readonly unknown[]): unknown => {
-        tick()
-        const result: unknown = Reflect.apply(member, target, args)
-        if (result instanceof Promise) return result.then(after(tick))
-        tick()
-        return result
-      }
-    },
-  })
+  const members = Object.entries(port).map(([name, member]) => [
+    name,
+    typeof member === 'function' ? tickingCall(member, tick) : member,
+  ])
+  return Object.assign({ ...port }, Object.fromEntries(members))
 }
+
+const tickingCall =
+  (call: (...args: readonly unknown[]) => unknown, tick: () => void) =>
+  (...args: readonly unknown[]): unknown => {
+    tick()
+    const result = call(...args)
+    if (result instanceof Promise) return result.then(after(tick))
+    tick()
+    return result
+  }
 
 const after =
   (tick: () => void) =>

@@ -23,12 +23,14 @@ export interface PortFault {
 /** One thing that happens. `seed` decides everything inside it, so that one action can be left out without changing the others. */
 export type Action = { readonly station: number; readonly seed: number; readonly fault?: PortFault } & (
   | { readonly kind: 'step' | 'unlock' | 'lock' | 'restart' | 'late' | 'order' | 'deliver' | 'town' | 'recall' }
-  | { readonly kind: 'turn'; readonly fate: Fate; readonly bytes: number }
+  | { readonly kind: 'turn'; readonly fate: Fate; readonly bytes: number; readonly streamed: number }
   /** The station's disk lied about so many of its last commits, and the power was cut. */
   | { readonly kind: 'lying-disk'; readonly commits: number }
   /** The station's disk is set back to an earlier image, files and all. */
   | { readonly kind: 'roll-back'; readonly commits: number; readonly files: boolean }
   | { readonly kind: 'clock'; readonly side: 'station' | 'centre'; readonly milliseconds: number }
+  /** A byte of an entry that the station wrote has turned on its disk. */
+  | { readonly kind: 'rot' }
   | { readonly kind: 'backup' | 'restore' | 'revoke' }
 )
 
@@ -60,7 +62,7 @@ export function scenarioOf(seed: number): Scenario {
     revoke: random.pick([0, 0, 0, 3]) ?? 0,
   }
   const stations = 1 + random.int(2)
-  const length = 8 + random.int(28)
+  const length = 6 + random.int(20)
   const actions = Array.from({ length }, () => actionOf(random, mood, stations))
   return { seed, real: seed % 100 === 99, stations, actions }
 }
@@ -78,13 +80,21 @@ function actionOf(random: Random, mood: Mood, stations: number): Action {
   }
   if (kind !== 'turn') return { ...common, ...fault, kind }
   const fate = random.chance(mood.network) ? (random.pick(fates) ?? 'arrives') : 'arrives'
-  return { ...common, ...fault, kind, fate, bytes: random.pick([300, 1500, 6000]) ?? 1500 }
+  return {
+    ...common,
+    ...fault,
+    kind,
+    fate,
+    bytes: random.pick([300, 1500, 6000]) ?? 1500,
+    streamed: random.pick([0, 9000, 60_000]) ?? 0,
+  }
 }
 
 const diskTrouble = (random: Random) =>
   random.pick([
     { kind: 'lying-disk' as const, commits: 1 + random.int(4) },
     { kind: 'roll-back' as const, commits: 1 + random.int(20), files: random.chance(50) },
+    { kind: 'rot' as const },
   ]) ?? { kind: 'lying-disk' as const, commits: 1 }
 
 const faultOf = (random: Random): PortFault => ({

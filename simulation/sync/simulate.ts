@@ -1,6 +1,6 @@
 import { keepFound, replayFound } from './found.ts'
 import { shrink } from './shrink.ts'
-import { playInThread, type SeedResult } from './thread-task.ts'
+import { type Progress, playInThread, type SeedResult } from './thread-task.ts'
 
 export interface SimulateOptions {
   readonly seeds: number
@@ -27,12 +27,13 @@ export async function simulate({ seeds, from, threads, say }: SimulateOptions): 
   const started = performance.now()
   const total = { done: 0, events: 0, faults: 0 }
   const failed: SeedResult[] = [...(await replayFound(say))]
-  const note = (result: SeedResult): void => {
-    total.done += 1
-    total.events += result.events
-    total.faults += result.faults
-    if (result.violations.length > 0) failed.push(result)
-    if (total.done % 10_000 === 0) say(`${total.done} von ${seeds} Läufen, ${failed.length} mit Fehler`)
+  const note = (progress: Progress): void => {
+    const tens = Math.floor(total.done / 10_000)
+    total.done += progress.seeds
+    total.events += progress.events
+    total.faults += progress.faults
+    failed.push(...progress.failed)
+    if (Math.floor(total.done / 10_000) > tens) say(`${total.done} von ${seeds} Läufen, ${failed.length} mit Fehler`)
   }
   const tasks = Array.from({ length: threads }, (_, index) => index)
   await Promise.all(

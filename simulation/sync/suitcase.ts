@@ -13,8 +13,8 @@ import {
   type KeyId,
   type LogId,
   type LogStore,
+  type Recipient,
   type SigningKey,
-  sealBlob,
   sealEntry,
   signHead,
 } from '@buergerkoffer/log'
@@ -24,9 +24,9 @@ import { type BookedCase, type CaseBook, createCaseBook } from './case-book.ts'
 import type { Crypto } from './crypto.ts'
 import { type Ticker, ticking } from './ports.ts'
 import type { Random } from './random.ts'
-import { createReader, type Reader } from './reading.ts'
+import { createReader, entriesIn, followLogs, type LogFollower, type Reader } from './reading.ts'
+import { rottingDisk } from './rot.ts'
 import { tenant } from './town.ts'
-import { entriesIn } from './town-view.ts'
 
 export interface SuitcaseDeps {
   readonly id: string
@@ -58,6 +58,7 @@ export interface Acknowledged {
 /** A station with its disk: what is in memory goes with a crash, what the journal has stays. */
 export interface Suitcase {
   readonly id: string
+  readonly inLog: LogId
   readonly journal: Journal
   readonly subject: SyncStoreSubject
   readonly blobs: BlobStore
@@ -71,6 +72,10 @@ export interface Suitcase {
   readonly stationKey: KeyId
   /** The commit before which there was no station. */
   readonly firstCommit: number
+  /** A byte of an own entry turns. */
+  readonly rot: () => void
+  /** Its disk does not know any more all that was written there once. */
+  readonly hasForgotten: () => boolean
   /** The newest files of its disk are gone. */
   readonly dropNewFiles: (most: number) => void
   /** Ids of all events that its disk has a copy of. */
@@ -84,9 +89,9 @@ export interface Suitcase {
 /** What an unlocked station knows. */
 interface Open {
   readonly keys: Map<KeyId, ContentKey>
+  follower: LogFollower
   book: CaseBook
   numbers: number
-  read: string
 }
 
 interface Parts extends SuitcaseDeps {
@@ -99,8 +104,8 @@ interface Parts extends SuitcaseDeps {
 
 export function createSuitcase(deps: SuitcaseDeps): Suitcase {
   const journal = createJournal()
-  const [files, memoryLog] = [createMemoryBlobStore(), createMemoryLogStore(journal)]
-  const [blobs, log] = [ticking(files, deps.ticker), ticking(memoryLog, deps.ticker)]
+  const [files, disk] = [createMemoryBlobStore(), rottingDisk(createMemoryLogStore(journal))]
+  const [blobs, log] = [ticking(files, deps.ticker), ticking(disk.log, deps.ticker)]
   const { id: station, outLog, inLog } = deps
   const subject = createMemorySyncStore({ station, stationCode: deps.code, outLog, inLog, tenant, journal, log, blobs })
   const store = ticking(subject.store, deps.ticker)
@@ -116,6 +121,7 @@ export function createSuitcase(deps: SuitcaseDeps): Suitcase {
   let open: Open | undefined
   return {
     id: station,
+    inLog,
     journal,
     subject: parts.subject,
     blobs,
@@ -135,14 +141,18 @@ export function createSuitcase(deps: SuitcaseDeps): Suitcase {
     cases: () => open?.book.cases() ?? [],
     stationKey: deps.stationKey.id,
     firstCommit,
+    rot: () => disk.rot(subject.ownLogs(), deps.random()),
+    hasForgotten: () => subject.ownLogs().length > 1 || disk.hasRotten(),
     dropNewFiles: (most) => {
       for (const blob of files.list().slice(0, most)) files.delete(blob)
     },
-    written: (keyOf) => idsIn(memoryLog, [...subject.ownLogs(), inLog], parts.reader, keyOf),
-    keys: () =>
-      new Set(['vault' as const, `station:${station}` as const].flatMap(memoryLog.wraps).map(({ keyId }) => keyId)),
+    written: (keyOf) => idsIn(disk.log, [...subject.ownLogs(), inLog], parts.reader, keyOf),
+    keys: () => keysIn(disk.log, ['vault', `station:${station}`]),
   }
 }
+
+const keysIn = (log: LogStore, recipients: readonly Recipient[]): ReadonlySet<KeyId> =>
+  new Set(recipients.flatMap(log.wraps).map(({ keyId }) => keyId))
 
 const idsIn = (
   log: LogStore,
@@ -171,33 +181,30 @@ function unlock(parts: Parts): Open | undefined {
     if (key) keys.set(key.id, key)
   }
   if (!keys.has(parts.stationKey.id)) return undefined
-  const open: Open = { keys, book: createCaseBook(), numbers: 0, read: '' }
+  const open: Open = { keys, follower: followLogs(log, journal), book: createCaseBook(), numbers: 0 }
   readOn(parts, open)
   return open
 }
 
-/** Takes in what both logs have brought, if they are not where they were when last read. */
-function readOn({ log, subject, inLog, reader }: Parts, open: Open): void {
-  const logs = [...subject.ownLogs(), inLog]
-  const now = logs.map((logId) => `${logId} ${log.head(logId).seq}`).join() + [...open.keys.keys()].join()
-  if (now === open.read) return
-  open.read = now
-  open.book = createCaseBook()
-  const keyOf = (key: KeyId): ContentKey | undefined => open.keys.get(key)
+/** Takes in what both logs have brought since. What was taken back, or can be opened no more, is read from the beginning. */
+function readOn({ subject, inLog, reader }: Parts, open: Open): void {
+  const { anew, entries } = open.follower.next([...subject.ownLogs(), inLog])
+  if (anew) {
+    open.book = createCaseBook()
+    open.numbers = 0
+  }
   const code = subject.stationCode()
-  const numbers = new Set<number>()
-  for (const logId of logs) {
-    for (const entry of entriesIn(log, logId)) {
-      for (const { keyId, records } of reader.through(entry, keyOf)) {
-        for (const each of records ?? []) {
-          if (each.vorgang && keyId) open.book.take(keyId, each)
-          const [prefix, number] = String(each.type === 'line' ? each.data : '').split('-')
-          if (prefix === code) numbers.add(Number(number))
-        }
-      }
+  for (const { keyId, records } of entries.flatMap((entry) => reader.through(entry, (key) => open.keys.get(key)))) {
+    for (const each of records ?? []) {
+      if (each.vorgang && keyId) open.book.take(keyId, each)
+      open.numbers = Math.max(open.numbers, numberIn(each, code))
     }
   }
-  open.numbers = Math.max(0, ...numbers)
+}
+
+function numberIn({ type, data }: EventRecord, code: string): number {
+  const [prefix, number] = String(type === 'line' ? data : '').split('-')
+  return prefix === code ? Number(number) : 0
 }
 
 /** What one step writes. */
@@ -210,7 +217,7 @@ interface Draft {
 function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledged | undefined {
   const { subject, random, id } = parts
   if (!parts.log.wraps('vault').some(({ keyId }) => keyId === parts.stationKey.id)) return undefined
-  for (const [keyId] of open.keys) if (!parts.log.wrapsOf(keyId).some(isVault)) open.keys.delete(keyId)
+  dropForgotten(parts, open)
   readOn(parts, open)
   const mine = open.book.cases().filter(({ holder, keyId }) => holder === id && open.keys.has(keyId))
   const chosen = random().chance(70) ? random().pick(mine) : undefined
@@ -219,21 +226,34 @@ function step(parts: Parts, open: Open, onKey: (key: KeyId) => void): Acknowledg
   if (!key) return undefined
   onKey(key.id)
   const drafts = draftsOf(parts, open, booked, key)
-  const blob = random().chance(25)
-    ? sealBlob(random().bytes(200 + random().int(2500)), 'application/pdf', (n) => random().bytes(n))
-    : undefined
+  const blob = random().chance(25) ? parts.crypto.sealBlob(contentOf(random()), (n) => random().bytes(n)) : undefined
   if (blob) parts.blobs.put(blob.bytes)
   const { store } = subject
   parts.subject.store.transact(() => {
     const seq = write(parts, drafts)
     if (booked.key) putKey(parts, booked.key)
-    if (blob) subject.noteOwnBlob(blob.ref.hash, blob.ref.size, seq, key.id)
+    if (blob) subject.noteOwnBlob(blob.hash, blob.bytes.length, seq, key.id)
     for (const { key: used } of drafts) keepReleased(store.releasedKeys(), subject, used.id, seq)
     if (drafts.some(({ records }) => records.some(({ type }) => type === 'released'))) subject.releaseKey(key.id, seq)
   })
   if (booked.key) open.keys.set(key.id, key)
   const records = drafts.flatMap((draft) => draft.records)
-  return { records, key: key.id, blob: blob?.ref.hash }
+  return { records, key: key.id, blob: blob?.hash }
+}
+
+/** Most fit into a message, some are streamed. Beginning and length are never the same twice. */
+function contentOf(random: Random): Buffer {
+  const size = random.chance(90) ? 200 + random.int(2500) : 17_000 + random.int(30_000)
+  return Buffer.alloc(size, random.bytes(61))
+}
+
+/** Keys that were destroyed since are used no more, and what they opened is not known any longer. */
+function dropForgotten({ log, journal }: Parts, open: Open): void {
+  const gone = [...open.keys.keys()].filter((keyId) => !log.wrapsOf(keyId).some(isVault))
+  if (gone.length === 0) return
+  for (const keyId of gone) open.keys.delete(keyId)
+  open.follower = followLogs(log, journal)
+  open.book = createCaseBook()
 }
 
 const isVault = ({ recipient }: { readonly recipient: string }): boolean => recipient === 'vault'

@@ -21,15 +21,21 @@ export interface ThreadTask {
 export interface SeedResult {
   readonly seed: number
   readonly violations: readonly string[]
+}
+
+/** What a thread has played since it last told. */
+export interface Progress {
+  readonly seeds: number
   readonly events: number
   readonly faults: number
+  readonly failed: readonly SeedResult[]
 }
 
 /** Plays seeds in a thread of its own. Rejects if the thread itself fails. */
-export function playInThread(task: ThreadTask, onResult: (result: SeedResult) => void): Promise<void> {
+export function playInThread(task: ThreadTask, onProgress: (progress: Progress) => void): Promise<void> {
   return new Promise((done, failed) => {
     const worker = new Worker(join(process.cwd(), 'simulation/sync/thread.ts'), { workerData: task })
-    worker.on('message', onResult)
+    worker.on('message', onProgress)
     worker.on('error', failed)
     worker.on('exit', () => done())
   })

@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { SeedResult, ThreadTask } from './thread-task.ts'
+import type { Played } from './play.ts'
+import type { Progress, ThreadTask } from './thread-task.ts'
 
 const { from, to, step, mutant, stopAtFirst }: ThreadTask = workerData
 
@@ -19,14 +20,31 @@ if (mutant)
 const { play } = await import('./play.ts')
 const { scenarioOf } = await import('./scenario.ts')
 
+/** A message costs as much as half a seed. */
+const seedsPerMessage = 100
+
+let progress: Progress = nothingYet()
 for (let seed = from; seed < to; seed += step) {
-  const result: SeedResult = { seed, ...(await playSafely(seed)) }
-  parentPort?.postMessage(result)
-  if (stopAtFirst && result.violations.length > 0) break
+  const { violations, events, faults } = await playSafely(seed)
+  const failed = violations.length > 0 ? [...progress.failed, { seed, violations }] : progress.failed
+  progress = { seeds: progress.seeds + 1, events: progress.events + events, faults: progress.faults + faults, failed }
+  const isEnd = stopAtFirst && failed.length > 0
+  if (progress.seeds === seedsPerMessage) tell()
+  if (isEnd) break
+}
+tell()
+
+function tell(): void {
+  parentPort?.postMessage(progress)
+  progress = nothingYet()
+}
+
+function nothingYet(): Progress {
+  return { seeds: 0, events: 0, faults: 0, failed: [] }
 }
 
 /** A fault that nobody expected is a finding like any other. */
-async function playSafely(seed: number): Promise<Omit<SeedResult, 'seed'>> {
+async function playSafely(seed: number): Promise<Played> {
   try {
     return await play(scenarioOf(seed))
   } catch (fault) {

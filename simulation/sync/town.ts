@@ -17,8 +17,8 @@ import { type Delivery, deliveredType, refused, writeDelivery } from '@buergerko
 import { createMemoryCentreStore, type MemoryCentreStore, type MemoryStation } from '@buergerkoffer/sync/testing'
 import { townHall } from './case-book.ts'
 import type { Crypto, SigningPair } from './crypto.ts'
-import { createReader, type Reader } from './reading.ts'
-import { entriesIn, type TownView, viewOf } from './town-view.ts'
+import { createReader, entriesIn, followLogs, type ReadEntry, type Reader } from './reading.ts'
+import { createView, type GrowingView, type TownView } from './town-view.ts'
 
 export interface TownDeps {
   readonly crypto: Crypto
@@ -64,6 +64,9 @@ interface Rooms extends TownDeps {
   readonly opened: JournalMap<string, boolean>
   readonly held: JournalMap<string, Held>
   readonly centreLogs: JournalMap<number, LogId>
+  /** What is read of each station's log, and of all logs together. */
+  readonly intakes: Map<LogId, Intake>
+  readonly all: { readonly intake: Intake; view: GrowingView }
 }
 
 export function createTown(deps: TownDeps): Town {
@@ -86,7 +89,9 @@ export function createTown(deps: TownDeps): Town {
   })
   const { journal } = memory
   const tables = { opened: journal.map<string, boolean>(), held: journal.map<string, Held>() }
-  const rooms: Rooms = { ...deps, ...tables, memory, reader: createReader(), centreLogs: journal.map() }
+  const reading = { ...deps, memory, reader: createReader() }
+  const all = { intake: createIntake(reading), view: createView() }
+  const rooms: Rooms = { ...reading, ...tables, centreLogs: journal.map(), intakes: new Map(), all }
   return {
     memory,
     blobs: createMemoryBlobStore(),
@@ -100,16 +105,21 @@ export function createTown(deps: TownDeps): Town {
   }
 }
 
-function keyOf({ memory, crypto, tenantSecret }: Rooms, key: KeyId): ContentKey | undefined {
+function keyOf(
+  { memory, crypto, tenantSecret }: Pick<Rooms, 'memory' | 'crypto' | 'tenantSecret'>,
+  key: KeyId,
+): ContentKey | undefined {
   const wrap = memory.log.wrapsOf(key).find(({ recipient }) => recipient === `tenant:${tenant}`)
   return wrap && crypto.unwrap(wrap, tenantSecret)
 }
 
 function takeIn(rooms: Rooms, log: LogId): void {
-  const { opened, reader, memory } = rooms
-  const read = entriesIn(memory.log, log).flatMap((entry) => reader.through(entry, (key) => keyOf(rooms, key)))
-  const unread = new Set(read.flatMap(({ keyId, records }) => (records || !keyId ? [] : [keyId])))
-  for (const { keyId } of read) {
+  const { opened } = rooms
+  const intake = rooms.intakes.get(log) ?? createIntake(rooms)
+  rooms.intakes.set(log, intake)
+  const { read, closed } = intake.next([log])
+  const unread = new Set(closed.map(({ keyId }) => keyId))
+  for (const keyId of new Set(read.map((entry) => entry.keyId))) {
     const name = `${log} ${keyId}`
     if (keyId && opened.get(name) !== !unread.has(keyId)) opened.set(name, !unread.has(keyId))
   }
@@ -123,17 +133,39 @@ function isOpened({ memory, opened }: Rooms, outLog: LogId, key: KeyId): boolean
   return read.length > 0 && read.every(Boolean)
 }
 
-function readAll(rooms: Rooms): TownView {
-  const { memory, centreLogs, reader } = rooms
+/** Reads on in logs, and tries again what could not be opened before. */
+interface Intake {
+  readonly next: (logs: readonly LogId[]) => {
+    readonly anew: boolean
+    readonly read: readonly ReadEntry[]
+    readonly closed: readonly ReadEntry[]
+  }
+}
+
+function createIntake({ memory, ...rooms }: Pick<Rooms, 'memory' | 'reader' | 'crypto' | 'tenantSecret'>): Intake {
+  const follower = followLogs(memory.log, memory.journal)
+  let closed: readonly ReadEntry[] = []
+  return {
+    next: (logs) => {
+      const { anew, entries } = follower.next(logs)
+      const again = anew ? [] : closed.map(({ delivery }) => delivery)
+      const read = [...again, ...entries].flatMap((entry) =>
+        rooms.reader.through(entry, (key) => keyOf({ memory, ...rooms }, key)),
+      )
+      closed = read.filter(({ records }) => !records)
+      return { anew, read, closed }
+    },
+  }
+}
+
+function readAll({ memory, centreLogs, all }: Rooms): TownView {
   const logs = memory
     .stations()
     .flatMap(({ enrolled, closedLogs, inLog }) => [...closedLogs, ...(enrolled ? [enrolled.outLog] : []), inLog])
-  const all = [...logs, ...centreLogs.entries().map(([, log]) => log)]
-  return viewOf(
-    all.flatMap((log) => entriesIn(memory.log, log)),
-    reader,
-    (key) => keyOf(rooms, key),
-  )
+  const { anew, read } = all.intake.next([...logs, ...centreLogs.values()])
+  if (anew) all.view = createView()
+  for (const entry of read) all.view.take(entry)
+  return all.view
 }
 
 function give(rooms: Rooms, id: string, deliveries: readonly Delivery[]): void {
@@ -163,8 +195,15 @@ const caseKeysIn = (deliveries: readonly Delivery[]): ReadonlySet<KeyId> =>
 
 /** Its own entries: whatever it may open of them it can open already. */
 function carry(rooms: Rooms, id: string, deliveries: readonly Delivery[]): void {
-  if (rooms.memory.station(id)?.reconciled) appendTo(rooms, id, carriersOf(rooms, deliveries))
-  else hold(rooms, id, { carried: deliveries })
+  const { memory } = rooms
+  const station = memory.station(id)
+  if (!station?.reconciled) {
+    hold(rooms, id, { carried: deliveries })
+    return
+  }
+  appendTo(rooms, id, carriersOf(rooms, deliveries))
+  const inSeq = memory.log.head(station.inLog).seq
+  for (const keyId of caseKeysIn(deliveries)) memory.post({ station: id, inSeq, keyId, arrived: true })
 }
 
 const carriersOf = ({ record }: Rooms, deliveries: readonly Delivery[]): readonly EventRecord[] =>
@@ -223,7 +262,7 @@ function write(rooms: Rooms, vorgang: string, type: string, data: unknown): KeyI
 }
 
 function centreLog({ centreLogs, newLogId }: Rooms): LogId {
-  const known = centreLogs.entries().at(-1)?.[1]
+  const known = centreLogs.values().at(-1)
   const log = known ?? newLogId()
   if (!known) centreLogs.set(0, log)
   return log

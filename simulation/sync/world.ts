@@ -5,6 +5,7 @@ import {
   type EventRecord,
   eventId,
   type KeyId,
+  type KeyWrap,
   type LogId,
   logId,
 } from '@buergerkoffer/log'
@@ -70,9 +71,13 @@ export function createWorld(scenario: Scenario): World {
     centre: createCentreSync({
       store: ticking(town.memory.store, tickers.centre),
       blobs: asAsyncBlobs(ticking(town.blobs, tickers.centre)),
-      ...{ signing: centrePair.privateKey, centreKey: centrePair.publicKey, nonceSecret: random.bytes(32) },
+      ...{
+        signing: centrePair.privateKey,
+        centreKey: centrePair.publicKey,
+        nonceSecret: crypto.nonceSecret(random.bytes(32)),
+      },
       ...{ readLinkKey: () => undefined, random: (length) => random.bytes(length), now: () => clocks.centre },
-      ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96 },
+      ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96, sleep: async () => undefined },
       report: (_, fault) => {
         if (fault instanceof Crash) throw fault
       },
@@ -80,14 +85,25 @@ export function createWorld(scenario: Scenario): World {
   }
 }
 
-const remembering = (crypto: Crypto, keys: Map<KeyId, ContentKey>): Crypto => ({
-  ...crypto,
-  contentKey: (bytes) => {
-    const key = crypto.contentKey(bytes)
-    keys.set(key.id, key)
-    return key
-  },
-})
+/** Knows every key that was made, and opens the same wrap with the same secret only once. */
+function remembering(crypto: Crypto, keys: Map<KeyId, ContentKey>): Crypto {
+  const opened = new WeakMap<KeyWrap, { readonly secret: Buffer; readonly key: ContentKey | undefined }>()
+  return {
+    ...crypto,
+    contentKey: (bytes) => {
+      const key = crypto.contentKey(bytes)
+      keys.set(key.id, key)
+      return key
+    },
+    unwrap: (wrap, secret) => {
+      const before = opened.get(wrap)
+      if (before?.secret === secret) return before.key
+      const key = crypto.unwrap(wrap, secret)
+      opened.set(wrap, { secret, key })
+      return key
+    },
+  }
+}
 
 type Ids = ReturnType<typeof idsFrom>
 

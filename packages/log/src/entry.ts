@@ -1,6 +1,6 @@
 import { type KeyId, keyId, type LogId, positionBytes } from './ids.ts'
 import { type ContentKey, publicKeyId, type RandomBytes } from './key.ts'
-import { packPayload, unpackPayload } from './payload.ts'
+import { deflated } from './payload.ts'
 
 /** Who may read an entry: everybody with the log, the station and its tenant, or who has the case's key (SYNC-6). */
 export type EntryClass = 'public' | 'station' | 'case'
@@ -42,12 +42,13 @@ export function sealEntry(
 ): Buffer {
   const nonce = random(12)
   const header = headerBytes(entryClass, key.id)
-  return Buffer.concat([header, nonce, key.aead.seal(nonce, additionalData(header, position), packPayload(plain))])
+  const packed = (key.packing ?? deflated).pack(plain)
+  return Buffer.concat([header, nonce, key.aead.seal(nonce, additionalData(header, position), packed)])
 }
 
 /** Writes a public entry: same envelope, zero key id and nonce, payload in clear. Only the signed head vouches for it. */
 export function writePublicEntry(plain: Uint8Array): Buffer {
-  return Buffer.concat([headerBytes('public', publicKeyId), Buffer.alloc(12), packPayload(plain)])
+  return Buffer.concat([headerBytes('public', publicKeyId), Buffer.alloc(12), deflated.pack(plain)])
 }
 
 /** Reads the clear part of an entry; undefined where this build doesn't know the form. */
@@ -64,10 +65,11 @@ export function readHeader(entry: Uint8Array): EntryHeader | undefined {
 export function openEntry(position: Position, entry: Uint8Array, keyOf: (id: KeyId) => ContentKey | undefined): Opened {
   const header = readHeader(entry)
   if (!header) return { ok: false, fault: entry[0] === entryVersion ? 'malformed' : 'unknown-version' }
-  if (header.class === 'public') return unpack(() => Buffer.from(entry.subarray(headerSize)), 'malformed')
+  if (header.class === 'public') return opened(() => deflated.unpack(entry.subarray(headerSize)), 'malformed')
   const key = keyOf(header.keyId)
   if (!key) return { ok: false, fault: 'key-missing' }
-  return unpack(() => decrypt(position, entry, key), 'undecryptable')
+  const packing = key.packing ?? deflated
+  return opened(() => packing.unpack(decrypt(position, entry, key)), 'undecryptable')
 }
 
 function decrypt(position: Position, entry: Uint8Array, key: ContentKey): Buffer {
@@ -75,9 +77,9 @@ function decrypt(position: Position, entry: Uint8Array, key: ContentKey): Buffer
   return key.aead.open(entry.subarray(18, headerSize), aad, entry.subarray(headerSize))
 }
 
-function unpack(packed: () => Buffer, fault: EntryFault): Opened {
+function opened(plain: () => Buffer, fault: EntryFault): Opened {
   try {
-    return { ok: true, plain: unpackPayload(packed()) }
+    return { ok: true, plain: plain() }
   } catch {
     return { ok: false, fault }
   }

@@ -26,8 +26,9 @@ export const isBlobHash = (text: string): text is BlobHash => sha256.test(text)
 /** Log id (16 bytes) and position (8 bytes, big-endian), as they stand in everything hashed, signed or authenticated. */
 export function positionBytes(log: LogId, seq: number): Buffer {
   const bytes = Buffer.allocUnsafe(24)
-  bytes.write(log.replaceAll('-', ''), 'hex')
-  bytes.writeBigUInt64BE(BigInt(seq), 16)
+  bytes.write(log.slice(0, 8) + log.slice(9, 13) + log.slice(14, 18) + log.slice(19, 23) + log.slice(24), 'hex')
+  bytes.writeUInt32BE(Math.floor(seq / 2 ** 32), 16)
+  bytes.writeUInt32BE(seq >>> 0, 20)
   return bytes
 }
 

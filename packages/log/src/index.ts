@@ -40,9 +40,10 @@ export {
   type LogId,
   logId,
 } from './ids.ts'
-export { type ContentKey, keyFrom, newKey, publicKeyId, type RandomBytes } from './key.ts'
+export { type ContentKey, keyFrom, keyIdOf, newKey, publicKeyId, type RandomBytes } from './key.ts'
 export { createJournal, type Journal, type JournalMap } from './memory/journal.ts'
 export { createMemoryLogStore } from './memory/log-store.ts'
+export type { Packing } from './payload.ts'
 export { createPostgresLogStore } from './postgres/log-store.ts'
 export { type LogKind, type RegisteredLog, registeredLog, registerLog } from './postgres/registered-log.ts'
 export { keepRejected, listRejected, type RejectedBytes } from './postgres/rejected.ts'

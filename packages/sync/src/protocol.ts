@@ -85,6 +85,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
     in: headSchema,
     run: runSchema,
     wraps: z.array(wrapSchema),
+    /** Announced with the entries that name them. */
+    blobs: z.array(blobNotice),
   }),
   z.object({
     kind: z.literal('part'),

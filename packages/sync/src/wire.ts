@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isSigned, type SigningKey, signWith, type VerifyingKey } from '@buergerkoffer/log'
 import { decode, encode } from 'cborg'
 import { z } from 'zod'
@@ -101,9 +101,8 @@ function parse<T>(schema: z.ZodType<T>, message: Uint8Array): T | undefined {
 }
 
 function requestBytes({ protocol, station, nonce, body }: Omit<SignedRequest, 'signature'>): Buffer {
-  const hash = createHash('sha256').update(body).digest()
   const who = Buffer.from(`${protocol}:${station.length}:${station}`)
-  return labelled(labels.request, Buffer.concat([who, nonce, hash]))
+  return labelled(labels.request, Buffer.concat([who, nonce, hash('sha256', body, 'buffer')]))
 }
 
 const labelled = (label: string, content: Uint8Array): Buffer => Buffer.concat([Buffer.from(label), content])

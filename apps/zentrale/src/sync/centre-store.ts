@@ -114,8 +114,10 @@ function centreTx(tx: Transaction, deps: HubDeps, context: VorgangContext, id: s
     keepWraps: (wraps) => keepWraps(tx, wraps),
     noteContact: (contact) => noteContact(tx, id, contact),
     reconcile: async () => {
+      const { inLog } = await row()
+      await registeredLog(tx, inLog, 'for update')
       await noteReconciled(tx, id)
-      await giveHeldOrders(tx, context, id, (await row()).inLog)
+      await giveHeldOrders(tx, context, id, inLog)
       await tellDestroyed(tx, context, id)
     },
     enrol: async (request) => enrol(tx, deps, context, await row(), request),

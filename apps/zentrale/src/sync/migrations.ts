@@ -32,7 +32,13 @@ export const syncMigrations: MigrationPart = {
     },
     {
       id: '003-branch',
-      sql: 'ALTER TABLE closed_log ADD COLUMN branch_seq integer, ADD COLUMN branch_hash bytea',
+      sql: `
+        CREATE TABLE branch_head (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          log_id uuid NOT NULL, seq bigint NOT NULL, hash bytea NOT NULL,
+          PRIMARY KEY (tenant_id, log_id, seq, hash)
+        );
+        ${tenantIsolation({ table: 'branch_head' })}`,
     },
   ],
 }

@@ -23,7 +23,8 @@ export function post(tx: Transaction, context: VorgangContext, station: string):
         due.filter((row) => !row.arrived).map((row) => row.key_id),
       )
       // A station that asks for orders it had went back in time, and its keys with it.
-      return [...waiting, ...(await keysBack(due.filter((row) => row.arrived).map((row) => row.key_id)))]
+      const back = await keysBack(due.filter((row) => row.arrived).map((row) => row.key_id))
+      return { keys: due.map((row) => row.key_id), wraps: [...waiting, ...back] }
     },
     postArrived: async (inSeq) => void (await tx.execute(arrivedSql, [station, inSeq, `station:${station}`])),
   }

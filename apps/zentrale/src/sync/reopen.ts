@@ -26,7 +26,8 @@ export async function reopen(
   const before = (await tx.rows(closedRow, closedSql, [id])).map((row) => row.log_id)
   const closed = [...before, enrolled.outLog]
   const branch = branchOf(closed, common)
-  if (!branch || (await registeredLog(tx, log))) return refused('elsewhere')
+  if (!branch) return refused('malformed')
+  if (await registeredLog(tx, log)) return refused('elsewhere')
   await tx.execute(closeSql, [id, enrolled.outLog, closed.length, context.now()])
   await beginBranch(tx, common)
   await registerLog(tx, log, 'out')

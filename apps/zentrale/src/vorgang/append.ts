@@ -7,6 +7,7 @@ import {
   type EventRecord,
   encodeRecords,
   extendHead,
+  type Head,
   type LogId,
   logId,
   registeredLog,
@@ -26,7 +27,10 @@ export interface EntryDraft {
   readonly records: readonly EventRecord[]
 }
 
-/** Appends entries to a log that the centre writes (centre log or in-log), with one signed head; answers the last position. */
+/**
+ * Appends entries to a log that the centre writes (centre log or in-log); answers the last position. A long list has a signed head now and then:
+ * logs travel in runs that end at one, and a run has to fit into a message (SYNC-21).
+ */
 export async function appendEntries(
   tx: Transaction,
   context: VorgangContext,
@@ -35,15 +39,38 @@ export async function appendEntries(
 ): Promise<number> {
   const locked = await registeredLog(tx, log, 'for update')
   if (!locked) throw new Error('the log is not registered')
-  const after = { logId: log, seq: locked.seq, hash: locked.hash }
   const links = drafts.map((draft, index) => ({
     kind: 'entry' as const,
-    bytes: bytesOf(draft, { logId: log, seq: after.seq + index + 1 }, context),
+    bytes: bytesOf(draft, { logId: log, seq: locked.seq + index + 1 }, context),
   }))
-  const head = signHead(extendHead(after, links), context.keys.signing)
-  const answer = await createPostgresLogStore(tx).append({ after, links, head })
-  if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
-  return head.seq
+  const store = createPostgresLogStore(tx)
+  let after: Head = { logId: log, seq: locked.seq, hash: locked.hash }
+  for (const run of runsOf(links)) {
+    const head = signHead(extendHead(after, run), context.keys.signing)
+    const answer = await store.append({ after, links: run, head })
+    if (answer.kind !== 'appended') throw new Error(`own log refused an append: ${answer.kind}`)
+    after = head
+  }
+  return after.seq
+}
+
+/** Well below what a station asks for at once, in entries and in bytes. */
+const longestRun = 100
+const largestRun = 256 * 1024
+
+function runsOf<T extends { readonly bytes: Uint8Array }>(links: readonly T[]): readonly (readonly T[])[] {
+  const runs: T[][] = []
+  let bytes = 0
+  for (const link of links) {
+    const run = runs.at(-1)
+    bytes += link.bytes.length
+    if (run && run.length < longestRun && bytes <= largestRun) run.push(link)
+    else {
+      runs.push([link])
+      bytes = link.bytes.length
+    }
+  }
+  return runs
 }
 
 function bytesOf(draft: EntryDraft, position: { logId: LogId; seq: number }, context: VorgangContext): Buffer {

@@ -3,12 +3,12 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import type { ClosedLog, Delivery } from '@buergerkoffer/sync'
 import type { VorgangContext } from './context.ts'
 import { carrierOf, type Recipient } from './deliver.ts'
-import { appendOrders } from './held-order.ts'
+import { appendOrders, notYet } from './held-order.ts'
 import { createKeyRing } from './open-key.ts'
 
 /**
  * Gives a station that forked what it has lost of its own closed logs, verbatim in carriers; the keys of the cases it holds come with them,
- * wrapped anew when it asks (SYNC-46).
+ * wrapped anew (SYNC-46).
  */
 export async function deliverBranch(
   tx: Transaction,
@@ -19,8 +19,7 @@ export async function deliverBranch(
   const store = createPostgresLogStore(tx)
   const lost: Delivery[] = []
   for (const { log, after } of branch) lost.push(...deliveriesOf(log, await store.read(log, after, mostInBranch)))
-  const inSeq = await appendCarried(tx, context, station, lost)
-  for (const key of caseKeys(lost)) await tx.execute(postedSql, [station.station, inSeq, key])
+  await appendCarried(tx, context, station, lost)
 }
 
 /**
@@ -43,18 +42,23 @@ const deliveriesOf = (
 ): readonly Delivery[] =>
   entries.flatMap(({ seq, link }) => (link.kind === 'entry' ? [{ log, seq, entry: link.bytes }] : []))
 
-/** One carrier an entry: each is read, and quarantined, by itself. Answers the last position. */
+/**
+ * One carrier an entry: each is read, and quarantined, by itself. Their keys count as arrived: the station is given those of cases that it holds,
+ * if it asks for these orders because it went back in time, and keeps what the authority opens of all of them.
+ */
 async function appendCarried(
   tx: Transaction,
   context: VorgangContext,
-  { inLog, enrolled }: Recipient,
+  { station, inLog, enrolled }: Recipient,
   deliveries: readonly Delivery[],
-): Promise<number> {
-  if (deliveries.length === 0) return 0
+): Promise<void> {
+  if (deliveries.length === 0) return
   const key = await createKeyRing(tx, context)(enrolled.stationKeyId)
   if (!key) throw new Error('the station key does not open')
   const drafts = deliveries.map((each) => ({ class: 'station' as const, key, records: [carrierOf(context, each)] }))
-  return appendOrders(tx, context, inLog, drafts)
+  const last = await appendOrders(tx, context, inLog, drafts)
+  const inSeq = last === notYet ? notYet : last - drafts.length + 1
+  for (const id of caseKeys(deliveries)) await tx.execute(postedSql, [station, inSeq, id])
 }
 
 function caseKeys(deliveries: readonly Delivery[]): ReadonlySet<KeyId> {
@@ -64,4 +68,5 @@ function caseKeys(deliveries: readonly Delivery[]): ReadonlySet<KeyId> {
 
 /** A station that lost more than this needs a person, not a parcel. */
 const mostInBranch = 20_000
-const postedSql = 'INSERT INTO delivery (station, in_seq, key_id, arrived) VALUES ($1, $2, $3, true)'
+const postedSql =
+  'INSERT INTO delivery (station, in_seq, key_id, arrived) VALUES ($1, $2, $3, true) ON CONFLICT DO NOTHING'

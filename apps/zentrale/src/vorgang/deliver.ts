@@ -54,11 +54,7 @@ export async function deliverCase(
   const store = createPostgresLogStore(tx)
   const inSeq = await appendOrders(tx, context, station.inLog, [{ class: 'station', key: carrierKey, records }])
   await store.putWrap(await wrapForPublicKey(read.key, `station:${station.station}`, station.enrolled.wrapKey))
-  await tx.execute('INSERT INTO delivery (station, in_seq, key_id) VALUES ($1, $2, $3)', [
-    station.station,
-    inSeq,
-    read.key.id,
-  ])
+  await tx.execute(postedSql, [station.station, inSeq, read.key.id])
 }
 
 /** Entries to be carried, each as it stands at its true place: what another station carried over is not wrapped a second time. */
@@ -92,4 +88,6 @@ async function beginHold(
   if (held?.to !== station) await act(tx, context, vorgang, 'rathaus', { type: 'begin-hold', to: station })
 }
 
+const postedSql = `INSERT INTO delivery (station, in_seq, key_id) VALUES ($1, $2, $3)
+  ON CONFLICT (tenant_id, station, in_seq, key_id) DO UPDATE SET arrived = false`
 const placesSql = 'SELECT log_id, seq FROM vorgang_entry WHERE vorgang = $1 ORDER BY log_id, seq'

@@ -16,7 +16,7 @@ import { takeIn } from './intake.ts'
 import { createKeyRing } from './open-key.ts'
 
 /** In place of a position, for an order that waits for the station to be heard. */
-const notYet = Number.MAX_SAFE_INTEGER
+export const notYet = Number.MAX_SAFE_INTEGER
 
 /**
  * Appends orders to a station's in-log and reads them in; answers the last position. A restored centre appends nothing before it has heard the
@@ -28,9 +28,11 @@ export async function appendOrders(
   inLog: LogId,
   drafts: readonly EntryDraft[],
 ): Promise<number> {
+  // Whether it was heard is read under the log's lock: an order held back right after nobody would give it any more.
+  await registeredLog(tx, inLog, 'for update')
   const station = await stationByInLog(tx, inLog)
   if (station && !station.reconciled) {
-    for (const draft of drafts) await hold(tx, context, station.station, inLog, draft)
+    for (const draft of drafts) await hold(tx, context, station.station, draft)
     return notYet
   }
   const seq = await appendEntries(tx, context, inLog, drafts)
@@ -49,7 +51,9 @@ export async function giveHeldOrders(
   if (rows.length === 0) return
   const drafts = await Promise.all(rows.map((row) => draftOf(tx, context, row)))
   const seq = await appendEntries(tx, context, inLog, drafts)
-  await tx.execute('UPDATE delivery SET in_seq = $2 WHERE station = $1 AND in_seq = $3', [station, seq, notYet])
+  // Keys come with the first of them: what they open is read as it arrives.
+  const first = seq - drafts.length + 1
+  await tx.execute('UPDATE delivery SET in_seq = $2 WHERE station = $1 AND in_seq = $3', [station, first, notYet])
   await tx.execute('DELETE FROM held_order WHERE station = $1', [station])
   await takeIn(tx, context, inLog)
 }
@@ -62,15 +66,7 @@ const heldRow = z.object({
 const heldSql = 'SELECT class, key_id, bytes FROM held_order WHERE station = $1 ORDER BY nth'
 const label = 'held-order'
 
-async function hold(
-  tx: Transaction,
-  { random }: VorgangContext,
-  station: string,
-  inLog: LogId,
-  draft: EntryDraft,
-): Promise<void> {
-  // The log's row lock keeps two at once from taking the same turn.
-  await registeredLog(tx, inLog, 'for update')
+async function hold(tx: Transaction, { random }: VorgangContext, station: string, draft: EntryDraft): Promise<void> {
   const plain = encodeRecords(draft.records)
   const bytes = draft.key ? sealBytes(draft.key.bytes, plain, label, random) : plain
   await tx.execute(holdSql, [station, draft.class, draft.key?.id ?? null, bytes])

@@ -139,5 +139,15 @@ export const vorgangMigrations: MigrationPart = {
         );
         ${tenantIsolation({ table: 'held_order' })}`,
     },
+    {
+      id: '009-carried-entry',
+      sql: `
+        CREATE TABLE carried_entry (
+          tenant_id uuid NOT NULL DEFAULT current_tenant()::uuid,
+          log_id uuid NOT NULL, seq bigint NOT NULL, hash bytea NOT NULL, in_log uuid NOT NULL, in_seq bigint NOT NULL,
+          PRIMARY KEY (tenant_id, log_id, seq, hash)
+        );
+        ${tenantIsolation({ table: 'carried_entry' })}`,
+    },
   ],
 }

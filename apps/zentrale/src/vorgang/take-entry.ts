@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { EventRecord, StoredEntry } from '@buergerkoffer/log'
 import { readHeader } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
@@ -47,6 +48,7 @@ async function takeOrders(tx: Transaction, ring: KeyRing, at: At, records: reado
   return together(taken)
 }
 
+const firstRow = z.object({ in_log: z.string(), in_seq: z.number() })
 const vorgangRow = z.object({ vorgang: z.string() })
 
 /** Orders are our own words and need no reading back, but a delivery begins a hold (SYNC-40). */
@@ -71,6 +73,7 @@ async function takeElsewhere(
   begun: string,
 ): Promise<Taken> {
   const isOwn = await isClosedLogOf(tx, at.station, delivery.log)
+  if (isOwn && (await wasCarried(tx, at, delivery))) return { vorgaenge: [] }
   if (!isOwn) await holdBegins(tx, at, at, begun)
   const taken: Taken[] = []
   for (const each of await readThrough(delivery, ring)) {
@@ -78,6 +81,14 @@ async function takeElsewhere(
     if (isOwn || isCase) taken.push(await takePlaced(tx, ring, isOwn ? { ...at, kind: 'out' } : at, each))
   }
   return together(taken)
+}
+
+/** What a station sent again after a restore may stand in two carriers; the first one counts. */
+async function wasCarried(tx: Transaction, { log, seq }: At, delivery: Delivery): Promise<boolean> {
+  const hash = createHash('sha256').update(delivery.entry).digest()
+  await tx.execute(carriedSql, [delivery.log, delivery.seq, hash, log, seq])
+  const first = await tx.row(firstRow, firstSql, [delivery.log, delivery.seq, hash])
+  return first?.in_seq !== seq || first.in_log !== log
 }
 
 function together(taken: readonly Taken[]): Taken {
@@ -96,4 +107,7 @@ async function holdBegins(
 }
 
 const placeSql = 'SELECT vorgang FROM vorgang_entry WHERE log_id = $1 AND seq = $2'
+const carriedSql = `
+  INSERT INTO carried_entry (log_id, seq, hash, in_log, in_seq) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`
+const firstSql = 'SELECT in_log, in_seq FROM carried_entry WHERE log_id = $1 AND seq = $2 AND hash = $3'
 const holdSql = 'INSERT INTO hold (log_id, seq, station, begun_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING'

@@ -5,6 +5,7 @@ export interface JournalMap<K, V> {
   readonly set: (key: K, value: V) => void
   readonly delete: (key: K) => void
   readonly entries: () => readonly (readonly [K, V])[]
+  readonly values: () => readonly V[]
 }
 
 /**
@@ -21,6 +22,8 @@ export interface Journal {
   readonly commits: () => number
   /** Goes back to the state after that many commits. */
   readonly revertTo: (commits: number) => void
+  /** How often something was taken back, by a fault or by going back: as long as this stays, logs have only grown. */
+  readonly takenBack: () => number
 }
 
 type Undo = () => void
@@ -28,11 +31,16 @@ type Undo = () => void
 export function createJournal(): Journal {
   const done: Undo[][] = []
   let open: Undo[] | undefined
-  const note = (undo: Undo): void => void (open ? open.push(undo) : done.push([undo]))
+  let takenBack = 0
+  const undo = (changes: readonly Undo[]): void => {
+    if (changes.length > 0) takenBack += 1
+    undoAll(changes)
+  }
+  const note = (change: Undo): void => void (open ? open.push(change) : done.push([change]))
   const end = (committed: boolean): void => {
     const changes = open ?? []
     open = undefined
-    if (!committed) undoAll(changes)
+    if (!committed) undo(changes)
     else if (changes.length > 0) done.push(changes)
   }
   return {
@@ -63,8 +71,9 @@ export function createJournal(): Journal {
     },
     commits: () => done.length,
     revertTo: (commits) => {
-      for (const changes of done.splice(commits).reverse()) undoAll(changes)
+      for (const changes of done.splice(commits).reverse()) undo(changes)
     },
+    takenBack: () => takenBack,
   }
 }
 
@@ -95,5 +104,6 @@ function journalMap<K, V>(note: (undo: Undo) => void): JournalMap<K, V> {
       map.delete(key)
     },
     entries: () => [...map],
+    values: () => [...map.values()],
   }
 }

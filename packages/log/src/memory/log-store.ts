@@ -9,17 +9,13 @@ import { createJournal, type Journal, type JournalMap } from './journal.ts'
 /** The log store of the simulation: same promises, durable as far as its journal says. */
 export function createMemoryLogStore(journal: Journal = createJournal()): LogStore {
   const logs = journal.map<LogId, readonly StoredEntry[]>()
-  const wraps = journal.map<string, KeyWrap>()
   const headOf = (log: LogId): Head => headFrom(log, logs.get(log)?.at(-1))
   return {
+    ...wrapsIn(journal),
     head: headOf,
     signedHead: (log) => signedFrom(log, logs.get(log)?.at(-1)),
     append: (run) => appendTo(logs, headOf(run.after.logId), run),
     read: (log, after, limit) => (logs.get(log) ?? []).slice(Math.max(0, after), Math.max(0, after + limit)),
-    putWrap: (wrap) => wraps.set(`${wrap.keyId} ${wrap.recipient}`, wrap),
-    wraps: (recipient) => sorted(wraps).filter((wrap) => wrap.recipient === recipient),
-    wrapsOf: (key) => sorted(wraps).filter((wrap) => wrap.keyId === key),
-    deleteWraps: (key, recipient) => deleteFrom(wraps, key, recipient),
   }
 }
 
@@ -36,14 +32,39 @@ const headFrom = (logId: LogId, last: StoredEntry | undefined): Head =>
 const signedFrom = (logId: LogId, last: StoredEntry | undefined): SignedHead | undefined =>
   last?.signature && { logId, seq: last.seq, hash: last.hash, signature: last.signature }
 
-const sorted = (wraps: JournalMap<string, KeyWrap>): readonly KeyWrap[] =>
-  wraps
-    .entries()
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, wrap]) => wrap)
-
-function deleteFrom(wraps: JournalMap<string, KeyWrap>, key: KeyId, recipient?: Recipient): void {
-  for (const [name, wrap] of wraps.entries()) {
-    if (wrap.keyId === key && (!recipient || wrap.recipient === recipient)) wraps.delete(name)
+/** Wraps by key and again by recipient, each list in its order: they are asked for far more often than changed. */
+function wrapsIn(journal: Journal): Pick<LogStore, 'putWrap' | 'wraps' | 'wrapsOf' | 'deleteWraps'> {
+  const byKey = journal.map<KeyId, readonly KeyWrap[]>()
+  const byRecipient = journal.map<Recipient, readonly KeyWrap[]>()
+  const remove = ({ keyId, recipient }: Pick<KeyWrap, 'keyId' | 'recipient'>): void => {
+    byKey.set(
+      keyId,
+      (byKey.get(keyId) ?? []).filter((wrap) => wrap.recipient !== recipient),
+    )
+    byRecipient.set(
+      recipient,
+      (byRecipient.get(recipient) ?? []).filter((wrap) => wrap.keyId !== keyId),
+    )
+  }
+  return {
+    putWrap: (wrap) => {
+      remove(wrap)
+      byKey.set(
+        wrap.keyId,
+        sorted([...(byKey.get(wrap.keyId) ?? []), wrap], ({ recipient }) => recipient),
+      )
+      byRecipient.set(
+        wrap.recipient,
+        sorted([...(byRecipient.get(wrap.recipient) ?? []), wrap], ({ keyId }) => keyId),
+      )
+    },
+    wraps: (recipient) => byRecipient.get(recipient) ?? [],
+    wrapsOf: (key) => byKey.get(key) ?? [],
+    deleteWraps: (key, recipient) => {
+      for (const wrap of byKey.get(key) ?? []) if (!recipient || wrap.recipient === recipient) remove(wrap)
+    },
   }
 }
+
+const sorted = (wraps: KeyWrap[], by: (wrap: KeyWrap) => string): readonly KeyWrap[] =>
+  wraps.sort((a, b) => (by(a) < by(b) ? -1 : 1))

@@ -89,8 +89,8 @@ export interface CentreTx {
   /** The station was heard after a restore: what was held back for it is appended now (SYNC-17). */
   readonly reconcile: () => Promise<void>
 
-  /** Keys that travel with the orders after one position up to another; destroyed here once the station shows that they arrived. */
-  readonly post: (after: number, upTo: number) => Promise<readonly KeyWrap[]>
+  /** The keys of what is ordered after one position up to another; their wraps are destroyed here once the station shows that they arrived. */
+  readonly post: (after: number, upTo: number) => Promise<Post>
   readonly postArrived: (inSeq: number) => Promise<void>
   /** Wraps anew, for a station that went back in time, those of the keys whose cases it holds. Nothing of them is kept here. */
   readonly keysBack: (keys: readonly KeyId[]) => Promise<readonly KeyWrap[]>
@@ -106,10 +106,18 @@ export interface CentreTx {
    * station as carriers (SYNC-46). The same log again is no fault.
    */
   readonly reopen: (log: LogId, common: Head) => Promise<AnswerBody>
-  /** How far the station's branch of a closed log is here, its row locked; undefined if this station has no such log. */
-  readonly branchHead: (log: LogId) => Promise<Head | undefined>
-  /** Appends a judged run of the branch, entry by entry in carriers, to the station's in-log, and notes how far the branch is here (SYNC-46). */
+  /** Where the station's branch of a closed log begins, the log's row locked; undefined if the station has no such log. */
+  readonly branchStart: (log: LogId) => Promise<Head | undefined>
+  /** Whether a branch that is here begins there, or one of its runs ended there. */
+  readonly isOnBranch: (head: Head) => Promise<boolean>
+  /** Appends a judged run of a branch, entry by entry in carriers, to the station's in-log, and notes where it ends (SYNC-46). */
   readonly carry: (run: SignedRun) => Promise<void>
+}
+
+/** Keys in the post, and what of them the station itself may open; of all of them it keeps what the authority opens (SYNC-17). */
+export interface Post {
+  readonly keys: readonly KeyId[]
+  readonly wraps: readonly KeyWrap[]
 }
 
 /** The centre's durable memory for sync, of every tenant. */

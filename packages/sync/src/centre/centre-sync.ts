@@ -1,5 +1,5 @@
 import type { AsyncBlobStore, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
-import { isFreshNonce, issueNonce } from '../nonce.ts'
+import { isFreshNonce, issueNonce, type NonceSecret, nonceTagger } from '../nonce.ts'
 import {
   type AnswerBody,
   type Control,
@@ -27,7 +27,7 @@ export interface CentreSyncDeps {
   readonly signing: SigningKey
   /** The public half of `signing`. */
   readonly centreKey: VerifyingKey
-  readonly nonceSecret: Buffer
+  readonly nonceSecret: NonceSecret
   /** Reads a link key as it stands in an enrolment; undefined for bytes that are none. */
   readonly readLinkKey: (bytes: Uint8Array) => VerifyingKey | undefined
   readonly random: RandomBytes
@@ -59,7 +59,8 @@ export interface UploadAnswer {
 const partBytes = 256 * 1024
 
 /** Serves every station of every tenant. Keeps nothing between two messages: any number of processes may answer (SYNC-34). */
-export function createCentreSync(deps: CentreSyncDeps): CentreSync {
+export function createCentreSync(given: CentreSyncDeps): CentreSync {
+  const deps = { ...given, nonceSecret: nonceTagger(given.nonceSecret) }
   const door = createBlobDoor(deps)
   const answer = async (message: Uint8Array, bytes?: AsyncIterable<Uint8Array>): Promise<UploadAnswer | undefined> => {
     const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined

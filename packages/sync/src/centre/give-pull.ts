@@ -33,7 +33,7 @@ export async function givePull(
   const orders = isAhead ? emptyPost : await giveOrders(tx, station, request.in, size)
   const own = await nextRunOf(tx, request.out, size)
   const back = own ? await tx.keysBack(keysIn(own)) : []
-  const authority = await authorityWraps(tx, [...orders.wraps.map(({ keyId }) => keyId), ...(own ? keysIn(own) : [])])
+  const authority = await authorityWraps(tx, [...orders.keys, ...(own ? keysIn(own) : [])])
   return {
     kind: 'exchanged',
     runs: [...orders.runs, ...(own ? [own] : [])],
@@ -43,19 +43,19 @@ export async function givePull(
   }
 }
 
-type Orders = Pick<Exchanged, 'runs' | 'wraps' | 'more'>
+type Orders = Pick<Exchanged, 'runs' | 'wraps' | 'more'> & { readonly keys: readonly KeyId[] }
 
 /** Nothing yet: ask again, with what the centre lacks. */
-const emptyPost: Orders = { runs: [], wraps: [], more: true }
+const emptyPost: Orders = { runs: [], wraps: [], keys: [], more: true }
 
 async function giveOrders(tx: CentreTx, station: KnownStation, at: Head, size: BatchSize): Promise<Orders> {
   if (!station.reconciled) await tx.reconcile()
   await tx.postArrived(at.seq)
   const run = await nextRunOf(tx, at, size)
-  if (!run) return { runs: [], wraps: [], more: false }
-  const post = await tx.post(run.after.seq, run.head.seq)
+  if (!run) return { runs: [], wraps: [], keys: [], more: false }
+  const { keys, wraps } = await tx.post(run.after.seq, run.head.seq)
   const end = await headOf(tx, at)
-  return { runs: [run], wraps: post.map((wrap) => ({ ...wrap })), more: end.seq > run.head.seq }
+  return { runs: [run], wraps: wraps.map((wrap) => ({ ...wrap })), keys, more: end.seq > run.head.seq }
 }
 
 async function nextRunOf(tx: CentreTx, stationHead: Head, size: BatchSize): Promise<WireRun | undefined> {

@@ -15,14 +15,14 @@ const largestBlob = 25 * 1024 * 1024
 export async function takePush(tx: CentreTx, keys: KnownKeys, request: Exchange): Promise<Refusal | undefined> {
   const { head, hashAtPush } = await viewOf(tx, keys.outLog, request.push)
   const plan = planPush({ outHead: head, signingKey: keys.signingKey, hashAtPush }, request.push)
-  if (plan.kind === 'refuse' && !plan.keepRaw) return plan.refusal
+  // Also beside a push that is refused: orders that come back with it are taken all the same, and nothing else opens them (SYNC-17).
   await takeWraps(tx, request.wraps)
   if (plan.kind === 'refuse') {
-    await keepRaw(tx, keys.outLog, plan.refusal, request.push)
+    if (plan.keepRaw) await keepRaw(tx, keys.outLog, plan.refusal, request.push)
     return plan.refusal
   }
   if (plan.kind === 'append') await append(tx, plan.run)
-  await tx.announce(request.blobs.filter(({ size }) => size <= largestBlob))
+  await announce(tx, request.blobs)
   for (const gone of request.gone) await tx.giveUp(gone)
   return undefined
 }
@@ -62,6 +62,10 @@ async function append(tx: CentreTx, run: SignedRun): Promise<void> {
   const answer = await tx.log.append(run)
   if (answer.kind !== 'appended') throw new Error(`a judged run was not appended: ${answer.kind}`)
 }
+
+/** In the transaction that takes the entries that name them: or nobody would ever wait for them. */
+export const announce = (tx: CentreTx, blobs: Exchange['blobs']): Promise<void> =>
+  tx.announce(blobs.filter(({ size }) => size <= largestBlob))
 
 /** Keeps the entries of a run that fits no chain (SYNC-10). */
 export async function keepRaw(tx: CentreTx, logId: LogId, reason: Refusal, run: Exchange['push']): Promise<void> {

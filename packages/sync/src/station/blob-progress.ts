@@ -48,8 +48,7 @@ export function watchBlobs(store: SyncStore): BlobWatch {
         if (request.kind === 'exchange') for (const { hash } of request.blobs) announced.add(hash)
       }
       const blob = blobOf(request)
-      // Only an exchange announces: after a fork no blob of the new log was announced yet.
-      if (!blob) return request.kind !== 'exchange'
+      if (!blob) return false
       if (body.kind === 'refused' && body.refusal === 'unannounced') announced.delete(blob)
       const at = reached(request, outcome)
       if (at !== undefined) offsets.set(blob, at)

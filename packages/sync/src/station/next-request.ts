@@ -35,6 +35,8 @@ export interface Asking {
   readonly clock: () => StationClock
   /** An exchange comes before any blob: nothing was heard in this run yet, or a blob has just failed. */
   readonly exchangeFirst: boolean
+  /** The centre has refused a branch: it holds up nothing else. */
+  readonly branchAside: boolean
 }
 
 type Exchange = Extract<Request, { kind: 'exchange' }>
@@ -47,9 +49,10 @@ export function nextRequest(asking: Asking): Request {
   const { store, control, size, blobs } = asking
   const fork = store.fork()
   if (fork) return { kind: 'reopen', ...headsOf(store), ...fork }
-  const branch = nextBranch(asking)
+  const holdsUp = !asking.branchAside && store.branch() !== undefined
+  const branch = holdsUp && !asking.exchangeFirst ? nextBranch(asking) : undefined
   if (branch) return branch
-  const push = nextPush(asking)
+  const push = holdsUp ? undefined : nextPush(asking)
   const back = nextBack(asking)
   if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
   const [pending] = smallestFirst(pendingNow(store, blobs))
@@ -69,7 +72,7 @@ function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRu
     ...headsOf(store),
     push: push ?? null,
     wraps: wrapsWith(store, push, back),
-    blobs: toAnnounce(store, blobs).map((blob) => ({ ...blob })),
+    blobs: toAnnounce(store, blobs),
     gone: [...blobs.gone()],
     awaiting: store.releasedKeys().map((released) => released.keyId),
     back: back ?? null,
@@ -81,16 +84,26 @@ function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?: WireRu
 const mostAnnounced = 200
 
 /** What the centre has not heard of yet (SYNC-80). */
-const toAnnounce = (store: SyncStore, { isAnnounced }: BlobProgress): readonly BlobNotice[] =>
-  smallestFirst(store.pendingBlobs().filter(({ hash }) => !isAnnounced(hash))).slice(0, mostAnnounced)
+const toAnnounce = (store: SyncStore, { isAnnounced }: BlobProgress): Exchange['blobs'] =>
+  smallestFirst(store.pendingBlobs().filter(({ hash }) => !isAnnounced(hash)))
+    .slice(0, mostAnnounced)
+    .map((blob) => ({ ...blob }))
 
 const smallestFirst = (blobs: readonly BlobNotice[]): readonly BlobNotice[] => blobs.toSorted((a, b) => a.size - b.size)
 
 /** Nothing of the new log goes before it: once the centre has its first entry, it has the branch. */
-function nextBranch({ store, size }: Asking): Request | undefined {
+function nextBranch({ store, size, blobs }: Asking): Request | undefined {
   const branch = store.branch()
   const run = branch && nextRun(...soundEntries(store, headAt(store, branch), size), size.bytes)
-  return run && { kind: 'branch', ...headsOf(store), run, wraps: authorityWraps(store, run) }
+  return (
+    run && {
+      kind: 'branch',
+      ...headsOf(store),
+      run,
+      wraps: authorityWraps(store, run),
+      blobs: toAnnounce(store, blobs),
+    }
+  )
 }
 
 /** Blobs that can be fetched now. */
@@ -106,10 +119,15 @@ const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   in: store.log.head(store.inLog),
 })
 
+/**
+ * What follows the centre's last word. If that word speaks of another branch than ours, because we went back in time and went on, nothing of ours
+ * follows it: the answer to an exchange without a push shows the fork (SYNC-18).
+ */
 function nextPush({ store, control, size }: Asking): WireRun | undefined {
   const receipt = control?.receipt
   const log = store.outLog()
   const after: Head = receipt?.log === log ? { logId: log, seq: receipt.seq, hash: receipt.head } : emptyHead(log)
+  if (!isOwn(store, after)) return undefined
   return nextRun(...soundEntries(store, after, size), size.bytes)
 }
 
@@ -120,6 +138,12 @@ const soundEntries = ({ log }: SyncStore, after: Head, { entries }: BatchSize) =
 function headAt(store: SyncStore, { log, after }: ClosedLog): Head {
   const [entry] = after === 0 ? [] : store.log.read(log, after - 1, 1)
   return entry ? { logId: log, seq: entry.seq, hash: entry.hash } : emptyHead(log)
+}
+
+/** Whether this is where our out-log stood there, too. */
+function isOwn({ log }: SyncStore, { logId, seq, hash }: Head): boolean {
+  const [here] = seq === 0 ? [] : log.read(logId, seq - 1, 1)
+  return here === undefined || Buffer.compare(here.hash, hash) === 0
 }
 
 /** A station that went back in time takes its tail before it sends blobs: till then no receipt can tell it that one is durable (SYNC-18). */

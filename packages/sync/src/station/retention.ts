@@ -9,6 +9,8 @@ import type { ReleasedKey, SyncStore } from './sync-store.ts'
  */
 export function honour(store: SyncStore, receipt: Receipt, permit: SignedControl): readonly BlobHash[] {
   for (const hash of receipt.blobs) store.markBlobDurable(hash)
+  // What stands only in a branch has no receipt yet.
+  if (store.branch()) return []
   for (const released of store.releasedKeys())
     if (mayForget(released, receipt)) forget(store, released, permit, receipt)
   const archived = store.archivable(receipt.archivedThrough)

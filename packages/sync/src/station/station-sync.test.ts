@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { hashOf, type LogStore } from '@buergerkoffer/log'
+import { createJournal, hashOf, type LogStore } from '@buergerkoffer/log'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AnswerBody, Control, Receipt } from '../protocol.ts'
 import {
@@ -190,7 +190,45 @@ describe('station', () => {
     await talk(behind)
     expect((await talk(behind)).at(-1)).toBe('level')
     expect(hexOf(pair.centre.log, pairLogs.in)).toHaveLength(12)
-    expect(pair.centre.memory.station(pairStation)?.branches).toMatchObject([{ seq: 12 }])
+    expect(pair.centre.memory.station(pairStation)?.branches?.at(-1)).toMatchObject({ seq: 12 })
+  })
+
+  it('[SYNC-46] brings every branch of a closed log, also when it is set back once more and says something else there', async () => {
+    pair.step(1)
+    await talk(pair)
+    const journal = createJournal()
+    const behind = pair.over(emptyStation(journal))
+    behind.step(1)
+    expect(await talk(behind)).toEqual(['forked'])
+    const pending = journal.commits()
+    behind.step(1)
+    for (const _ of ['reopened', 'level']) await talk(behind)
+    journal.revertTo(pending)
+    behind.restart()
+    behind.step(3)
+    for (const _ of ['reopened', 'level']) await talk(behind)
+    const carried = (pair.centre.memory.station(pairStation)?.branches ?? []).map(({ seq }) => seq)
+    expect(carried).toEqual([0, 2, 1, 4])
+    expect((await talk(behind)).at(-1)).toBe('level')
+  })
+
+  it('[SYNC-46] asks for another log when the one it had asked for was closed in a time that it has forgotten', async () => {
+    pair.step(1)
+    await talk(pair)
+    const journal = createJournal()
+    const behind = pair.over(emptyStation(journal))
+    behind.step(1)
+    expect(await talk(behind)).toEqual(['forked'])
+    const pending = journal.commits()
+    for (const _ of ['reopened', 'level']) await talk(behind)
+    const image = pair.over(emptyStation())
+    image.step(2)
+    for (const _ of ['forked', 'reopened', 'level']) await talk(image)
+    journal.revertTo(pending)
+    behind.restart()
+    for (const _ of ['refused', 'reopened', 'level']) await talk(behind)
+    expect((await talk(behind)).at(-1)).toBe('level')
+    expect(pair.centre.memory.station(pairStation)?.closedLogs).toHaveLength(3)
   })
 
   it('[SYNC-46] [SYNC-17] sends the branch again to a centre that has lost it, and what it has lost before it', async () => {
@@ -207,11 +245,11 @@ describe('station', () => {
     await talk(pair)
     for (const _ of ['forked', 'reopened', 'level']) await talk(behind)
     const branch = { logId: pairLogs.out, seq: agreed + 1 }
-    expect(pair.centre.memory.station(pairStation)?.branches).toMatchObject([branch])
+    expect(pair.centre.memory.station(pairStation)?.branches?.at(-1)).toMatchObject(branch)
     pair.centre.memory.journal.revertTo(backup)
     pair.centre.memory.beginIncarnation(2)
     for (const _ of ['forked', 'reopened', 'level']) await talk(behind)
-    expect(pair.centre.memory.station(pairStation)?.branches).toMatchObject([branch])
+    expect(pair.centre.memory.station(pairStation)?.branches?.at(-1)).toMatchObject(branch)
     expect(hexOf(pair.centre.log, pairLogs.out)).toHaveLength(2)
     expect(behind.station.store.branch()).toBeUndefined()
   })

@@ -7,7 +7,7 @@ import {
   type Request,
   type StationClock,
 } from '../protocol.ts'
-import { readAnswer, readControl, writeRequest } from '../wire.ts'
+import { readAnswer, readControl, type SignedControl, writeRequest } from '../wire.ts'
 import { watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
 import { type BatchSize, nextRequest } from './next-request.ts'
@@ -58,7 +58,7 @@ export type UnderWay =
 export function createStationSync({ station, linkKey, keys, store, clock, newLogId }: StationSyncDeps): StationSync {
   let open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
   let control = readStored(store, keys.centre)
-  let exchangeFirst = true
+  let [exchangeFirst, branchAside] = [true, false]
   const blobs = watchBlobs(store)
   return {
     control: () => control,
@@ -67,7 +67,7 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
     underWay: () => open && underWay(open.request),
     sentOf: (blob) => blobs.offsetOf(blob) ?? store.sentOf(blob) ?? 0,
     ask: (nonce, size) => {
-      const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst })
+      const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, branchAside })
       open = { nonce, request }
       blobs.asked(request)
       if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
@@ -81,10 +81,17 @@ export function createStationSync({ station, linkKey, keys, store, clock, newLog
       const block = answer && readControl(answer.control, keys.centre)
       if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
       const before = control?.receipt ?? undefined
-      const turn = takeAnswer({ store, keys, request: open.request, blobs, before, newLogId }, answer, block)
-      control = readStored(store, keys.centre)
+      const turn = takeAnswer(
+        { store, keys, request: open.request, blobs, branchAside, before, newLogId },
+        answer,
+        block,
+      )
+      control = isStored(store, answer.control) ? block : readStored(store, keys.centre)
       if (isAnotherCentre(before, block.receipt)) blobs.announceAnew()
-      exchangeFirst = blobs.note(open.request, answer.body, turn)
+      const refusesBranch = open.request.kind === 'branch' && turn.kind === 'refused' && !isPassing(turn.refusal)
+      branchAside ||= refusesBranch
+      // After a fork nothing that waits to be sent was announced to the new log.
+      exchangeFirst = blobs.note(open.request, answer.body, turn) || turn.kind === 'reopened' || refusesBranch
       open = undefined
       return { turn, nextNonce: answer.nextNonce }
     },
@@ -110,6 +117,12 @@ function underWay(request: Request): UnderWay | undefined {
 
 /** Refusals after which the station only has to ask again, with a new nonce or from where the centre stands. */
 export const isPassing = (refusal: Refusal): boolean => refusal === 'stale-nonce' || refusal === 'elsewhere'
+
+/** Whether an answer's control block is the last word now: then it is read and verified already. */
+const isStored = (store: SyncStore, { bytes }: SignedControl): boolean =>
+  Buffer.compare(store.control()?.bytes ?? noBytes, bytes) === 0
+
+const noBytes = Buffer.alloc(0)
 
 /** Read again only after an answer: every event asks for the time, and each reading would verify a signature. */
 function readStored(store: SyncStore, centre: VerifyingKey): Control | undefined {

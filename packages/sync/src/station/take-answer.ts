@@ -31,6 +31,7 @@ export interface Taking {
   readonly keys: TrustedKeys
   readonly request: Request
   readonly blobs: BlobProgress
+  readonly branchAside: boolean
   /** The last receipt before this answer. */
   readonly before: Receipt | undefined
   /** A fresh id for the log that follows a fork. */
@@ -101,10 +102,18 @@ function goOn(store: SyncStore, { outLog, stationCode }: Body<'reopened'>): Outc
   return { kind: 'reopened' }
 }
 
+/** The id was used in a time that we have forgotten: another one is asked for. */
+function askAnew({ store, newLogId }: Taking, { refusal }: Body<'refused'>): Outcome {
+  const fork = store.fork()
+  if (fork && refusal === 'elsewhere') store.beginFork({ ...fork, log: newLogId() })
+  return { kind: 'refused', refusal }
+}
+
 type Body<K extends Answer['body']['kind']> = Extract<Answer['body'], { kind: K }>
 
 function takeBody(taking: Taking, body: Answer['body'], block: Control, standing: Standing | undefined): Outcome {
   if (body.kind === 'reopened') return goOn(taking.store, body)
+  if (taking.request.kind === 'reopen' && body.kind === 'refused') return askAnew(taking, body)
   if (standing && hasForked(taking.store, standing, body)) return fork(taking, block.receipt?.log)
   if (contradictsOrders(taking.store, block)) return { kind: 'contradiction', log: 'in' }
   switch (body.kind) {
@@ -123,7 +132,11 @@ function takeBody(taking: Taking, body: Answer['body'], block: Control, standing
   }
 }
 
-function takeRuns({ store, keys, request, blobs }: Taking, body: Body<'exchanged'>, block: Control): Outcome {
+function takeRuns(
+  { store, keys, request, blobs, branchAside }: Taking,
+  body: Body<'exchanged'>,
+  block: Control,
+): Outcome {
   for (const run of body.runs) {
     const fault = appendRun(store, keys, run)
     if (fault) return fault
@@ -132,11 +145,24 @@ function takeRuns({ store, keys, request, blobs }: Taking, body: Body<'exchanged
   for (const blob of body.waiting) findBlob(store, blob)
   const pushed = request.kind === 'exchange' && (request.push !== null || request.back !== null)
   // New orders may name blobs, which the station finds in them only after this turn: it asks once more.
-  const moving = pushed || body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given)
+  const branching = !branchAside && store.branch() !== undefined
+  const known = body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given) || lacksOurs(store, block)
+  const moving = pushed || branching || known || hasUntold(store, request, body)
   // Blobs are sent only to a centre that gives receipts.
   const sending = block.receipt !== null && pendingNow(store, blobs).length > 0
   return moving || sending || wantedNow(store, blobs).length > 0 ? { kind: 'moved' } : { kind: 'level' }
 }
+
+/** Whether the centre waits for a blob of which it has yet to hear that it will never come. */
+const hasUntold = (store: SyncStore, request: Request, { waiting }: Body<'exchanged'>): boolean =>
+  waiting.some(
+    ({ hash }) =>
+      store.goneReason(hash) && request.kind === 'exchange' && !request.gone.some((each) => each.hash === hash),
+  )
+
+/** A centre that was restored has less of our out-log than it had said before: it is not level before it has that again. */
+const lacksOurs = (store: SyncStore, { receipt }: Control): boolean =>
+  receipt?.log === store.outLog() && receipt.seq < store.log.head(receipt.log).seq
 
 /** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost. */
 function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
@@ -152,7 +178,7 @@ function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Outcome |
   return store.log.append(run).kind === 'appended' ? undefined : { kind: 'contradiction', log }
 }
 
-/** The centre may be further than we had heard, or, restored, not as far. */
+/** A restored centre may have less of the log than we had agreed on: the branch begins earlier then. */
 function branchTaken({ store }: Taking, { through }: Body<'branched'>): Outcome {
   const [here] = through.seq === 0 ? [emptyHead(through.logId)] : store.log.read(through.logId, through.seq - 1, 1)
   if (!here || Buffer.compare(here.hash, through.hash) !== 0) return { kind: 'contradiction', log: 'out' }

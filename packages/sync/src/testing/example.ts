@@ -44,7 +44,7 @@ export const requests: readonly Request[] = [
     clock: { ...clock, trusted: false },
   },
   { kind: 'reopen', ...heads, log: newLog, common: heads.out },
-  { kind: 'branch', ...heads, run, wraps: [wrap] },
+  { kind: 'branch', ...heads, run, wraps: [wrap], blobs: [{ hash, size: 50 }] },
   { kind: 'part', ...heads, blob: { hash, size: 50 }, offset: 10, bytes: bytes(4, 40) },
   { kind: 'fetch', ...heads, hash, offset: 0 },
   { kind: 'upload', ...heads, blob: { hash, size: 50 }, offset: 10, length: 40 },

@@ -10,6 +10,7 @@ import {
   type KeyWrap,
   type LogId,
   type LogStore,
+  sameHead,
 } from '@buergerkoffer/log'
 import { branchOf } from '../centre/branch.ts'
 import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob, Standing } from '../centre/centre-store.ts'
@@ -22,7 +23,7 @@ import type { ClosedLog } from '../station/sync-store.ts'
 export interface MemoryStation extends KnownStation {
   readonly code: string
   readonly closedLogs: readonly LogId[]
-  /** How far the station's branches of closed logs are here. */
+  /** Where its branches of closed logs begin, and where their runs that are here end. */
   readonly branches?: readonly Head[]
   readonly lastContact?: string
   readonly clockOffset?: number
@@ -33,6 +34,8 @@ interface Posted {
   readonly station: string
   readonly inSeq: number
   readonly keyId: KeyId
+  /** The station had it before. */
+  readonly arrived?: boolean
 }
 
 /** What stands above sync at a centre: read models, keys, orders. */
@@ -66,6 +69,7 @@ export interface MemoryCentreStore {
   readonly announced: (station: string) => readonly NoticedBlob[]
   readonly publish: (hash: BlobHash) => void
   readonly archive: (log: LogId, seq: number) => void
+  readonly incarnation: () => number
   /** What a restore does: every log begins this incarnation, and no station counts as heard. */
   readonly beginIncarnation: (incarnation: number) => void
 }
@@ -90,7 +94,13 @@ export function createMemoryCentreStore({
 }: MemoryCentreDeps): MemoryCentreStore {
   const log = createMemoryLogStore(journal)
   const tables = createTables(journal)
-  const txFor = (id: string): CentreTx => ({
+  const txs = new Map<string, CentreTx>()
+  const txFor = (id: string): CentreTx => {
+    const tx = txs.get(id) ?? newTx(id)
+    txs.set(id, tx)
+    return tx
+  }
+  const newTx = (id: string): CentreTx => ({
     ...blobCalls(tables, id),
     ...stationCalls(tables, log, house, id),
     ...forkCalls(tables, log, house, id),
@@ -99,37 +109,25 @@ export function createMemoryCentreStore({
     logEnd: async (logId) => logEnd(tables, log, logId),
     keepRejected: async (logId, reason, bytes) => tables.reject({ log: logId, reason, bytes }),
     hasUnread: async () => true,
-    keepWraps: async (wraps) => {
-      for (const wrap of wraps)
-        if (!log.wrapsOf(wrap.keyId).some(({ recipient }) => recipient === wrap.recipient)) log.putWrap(wrap)
-    },
+    keepWraps: async (wraps) => keepWraps(log, wraps),
     standing: async () => standingOf(tables, log, id),
     opened: async (outLog, keys) => house.opened(outLog, keys),
   })
   return {
-    store: {
-      meet: async (id, work) => {
-        const known = tables.stations.get(id)
-        return known && journal.transactAsync(() => work(txFor(id), known))
-      },
-      transact: (id, work) => journal.transactAsync(() => work(txFor(id))),
-      takeIn: async (id, logId) => {
-        journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId))
-        return true
-      },
-    },
+    store: storeOver(tables, journal, house, txFor),
     log,
     journal,
-    stations: () => tables.stations.entries().map(([, station]) => station),
+    stations: tables.stations.values,
     station: tables.stations.get,
     putStation: (station) => tables.stations.set(station.station, station),
     post: (posted) =>
-      tables.posted.set(`${posted.station} ${posted.inSeq} ${posted.keyId}`, { ...posted, arrived: false }),
-    rejected: () => tables.rejected.entries().map(([, each]) => each),
+      tables.posted.set(`${posted.station} ${posted.inSeq} ${posted.keyId}`, { arrived: false, ...posted }),
+    rejected: tables.rejected.values,
     given: (id) => tables.gone.entries().flatMap(([key, each]) => (key.startsWith(`${id} `) ? [each] : [])),
     announced: (id) => announcedBy(tables, id),
     publish: (hash) => tables.published.set(hash, true),
     archive: (logId, seq) => tables.archived.set(logId, seq),
+    incarnation: () => tables.incarnation.get('now') ?? 1,
     beginIncarnation: (incarnation) => {
       tables.incarnation.set('now', incarnation)
       for (const [id, station] of tables.stations.entries()) tables.stations.set(id, { ...station, reconciled: false })
@@ -156,12 +154,34 @@ function createTables(journal: Journal) {
 
 function logEnd(tables: Tables, log: LogStore, logId: LogId): LogEnd | undefined {
   const known = tables.stations
-    .entries()
-    .some(([, { inLog, enrolled, closedLogs }]) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
+    .values()
+    .some(({ inLog, enrolled, closedLogs }) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
   if (!known) return undefined
   const { seq, hash } = log.head(logId) ?? emptyHead(logId)
   const archivedThrough = tables.archived.get(logId) ?? 0
   return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1, archivedThrough }
+}
+
+const storeOver = (
+  tables: Tables,
+  journal: Journal,
+  house: CentreHouse,
+  txFor: (id: string) => CentreTx,
+): CentreStore => ({
+  meet: async (id, work) => {
+    const known = tables.stations.get(id)
+    return known && journal.transactAsync(() => work(txFor(id), known))
+  },
+  transact: (id, work) => journal.transactAsync(() => work(txFor(id))),
+  takeIn: async (id, logId) => {
+    journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId))
+    return true
+  },
+})
+
+function keepWraps(log: LogStore, wraps: readonly KeyWrap[]): void {
+  for (const wrap of wraps)
+    if (!log.wrapsOf(wrap.keyId).some(({ recipient }) => recipient === wrap.recipient)) log.putWrap(wrap)
 }
 
 function standingOf(tables: Tables, log: LogStore, id: string): Standing {
@@ -220,8 +240,9 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
     post: async (after, upTo) => {
       const due = ownPost().filter(([, { inSeq }]) => inSeq > after && inSeq <= upTo)
       const here = due.flatMap(([, { keyId }]) => wrapOf(keyId))
+      const keys = due.map(([, { keyId }]) => keyId)
       const arrived = due.flatMap(([, each]) => (each.arrived ? [each.keyId] : []))
-      return [...here, ...house.keysBack(now(), arrived)]
+      return { keys, wraps: [...here, ...house.keysBack(now(), arrived)] }
     },
     postArrived: async (inSeq) => {
       for (const [name, each] of ownPost()) {
@@ -236,7 +257,7 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
   }
 }
 
-type ForkCalls = 'reopen' | 'branchHead' | 'carry'
+type ForkCalls = 'reopen' | 'branchStart' | 'isOnBranch' | 'carry'
 
 function forkCalls({ stations }: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, ForkCalls> {
   const now = (): MemoryStation => required(stations.get(id))
@@ -248,19 +269,24 @@ function forkCalls({ stations }: Tables, log: LogStore, house: CentreHouse, id: 
       if (enrolled.outLog === outLog) return { kind: 'reopened', outLog, stationCode: code }
       const closed = [...closedLogs, enrolled.outLog]
       const branch = branchOf(closed, common)
-      if (!branch || closed.includes(outLog)) return refused('elsewhere')
+      if (!branch) return refused('malformed')
+      if (closed.includes(outLog)) return refused('elsewhere')
       const next = { ...enrolled, outLog }
-      const branches = withBranch(now(), commonHead(log, common))
+      const branches = [commonHead(log, common), ...(now().branches ?? [])]
       change({ enrolled: next, closedLogs: closed, branches, code: `${code.split('.')[0]}.${closed.length}` })
       house.giveBranch(now(), branch)
       return { kind: 'reopened', outLog, stationCode: now().code }
     },
-    branchHead: async (logId) => now().branches?.find((head) => head.logId === logId),
+    branchStart: async (logId) =>
+      now()
+        .branches?.filter((head) => head.logId === logId)
+        .toSorted((a, b) => a.seq - b.seq)[0],
+    isOnBranch: async (head) => now().branches?.some((known) => sameHead(known, head)) ?? false,
     carry: async ({ after, links, head: { logId, seq, hash } }) => {
       const deliveries = links.flatMap((link, index) =>
         link.kind === 'entry' ? [{ log: logId, seq: after.seq + index + 1, entry: link.bytes }] : [],
       )
-      change({ branches: withBranch(now(), { logId, seq, hash }) })
+      change({ branches: [...(now().branches ?? []), { logId, seq, hash }] })
       house.carry(now(), deliveries)
     },
   }
@@ -272,11 +298,6 @@ function commonHead(log: LogStore, { logId, seq }: Head): Head {
   const [entry] = seq === 0 ? [] : log.read(logId, Math.min(seq, end.seq) - 1, 1)
   return entry ? { logId, seq: entry.seq, hash: entry.hash } : emptyHead(logId)
 }
-
-const withBranch = ({ branches = [] }: MemoryStation, head: Head): readonly Head[] => [
-  ...branches.filter(({ logId }) => logId !== head.logId),
-  head,
-]
 
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('no such station')

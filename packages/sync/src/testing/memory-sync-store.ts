@@ -64,7 +64,7 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
     log,
     blobs,
     transact: journal.transact,
-    wantedBlobs: () => values(wanted).filter((blob) => !blobs.has(blob.hash)),
+    wantedBlobs: () => wanted.values().filter((blob) => !blobs.has(blob.hash)),
     authorityWraps: () => [...log.wraps(`tenant:${deps.tenant ?? 'meerane'}`)],
     ...keysOf(released),
     archivable: (through) => archivable(released, own.all(), through),
@@ -93,14 +93,12 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
   }
 }
 
-const values = <K, V>(map: JournalMap<K, V>): readonly V[] => map.entries().map(([, value]) => value)
-
 type BlobCalls = 'pendingBlobs' | 'markBlobDurable' | 'sentOf' | 'noteSent' | 'expectBlob' | 'goneReason' | 'loseBlob'
 
 function createOwnBlobs(journal: Journal) {
   const own = journal.map<BlobHash, OwnBlob>()
   const sent = journal.map<BlobHash, number>()
-  const all = (): readonly OwnBlob[] => values(own)
+  const all = (): readonly OwnBlob[] => own.values()
   const change = (hash: BlobHash, to: Partial<OwnBlob>): void => {
     const blob = own.get(hash)
     if (blob) own.set(hash, { ...blob, ...to })

@@ -3,6 +3,7 @@ import {
   type BlobHash,
   type ContentKey,
   extendHead,
+  type Journal,
   type KeyId,
   type LogId,
   type LogStore,
@@ -50,9 +51,9 @@ export const pairLogs = {
   in: logId('018f3f3e-0000-7000-8000-000000000002'),
 } as const
 
-/** A station that knows nothing yet but its name and its logs. */
-export const emptyStation = (): SyncStoreSubject =>
-  createMemorySyncStore({ station: pairStation, outLog: pairLogs.out, inLog: pairLogs.in })
+/** A station that knows nothing yet but its name and its logs; with a journal, one that can be set back. */
+export const emptyStation = (journal?: Journal): SyncStoreSubject =>
+  createMemorySyncStore({ station: pairStation, outLog: pairLogs.out, inLog: pairLogs.in, ...(journal && { journal }) })
 
 export function createPair(uploads?: UploadLimits): Pair {
   const [linkKeys, signingKeys, centreKeys] = [pairOfKeys(), pairOfKeys(), pairOfKeys()]

@@ -1,0 +1,97 @@
+import type { EventRecord, LogId } from '@buergerkoffer/log'
+import type { Memory } from './promises.ts'
+import type { Suitcase } from './suitcase.ts'
+
+/** What must hold at the end, when both sides say that they are level. */
+export function conclude(memory: Memory): void {
+  nothingLost(memory)
+  nothingDoubled(memory)
+  causalOrder(memory)
+  for (const suitcase of memory.world.suitcases) {
+    logsEqual(memory, suitcase)
+    casesEqual(memory, suitcase)
+    lossesAreTold(memory, suitcase)
+  }
+}
+
+function nothingLost({ world, promised, excused, violate }: Memory): void {
+  const { events } = world.town.read()
+  for (const [event, { station, type, blob }] of promised) {
+    if (!events.has(event) && !excused.has(event)) violate(`${station}: lost an event (${type})`)
+    if (blob && !world.town.blobs.has(blob) && !excused.has(blob)) violate(`${station}: lost a blob`)
+  }
+}
+
+/**
+ * An event stands at one place, however often it was carried; and an official number is given once, unless a disk forgot that it was given: then both
+ * documents stay and are shown (SYNC-41).
+ */
+function nothingDoubled({ world, promised, excused, violate }: Memory): void {
+  if (world.town.read().doubled()) violate('an event stands twice')
+  const seen = new Set<unknown>()
+  const forgetful = new Set(world.suitcases.filter(({ hasForgotten }) => hasForgotten()).map(({ id }) => id))
+  for (const [event, { type, data, station }] of promised) {
+    if (type !== 'line' || excused.has(event)) continue
+    if (seen.has(data) && !forgetful.has(station)) violate(`${station}: a number given twice`)
+    seen.add(data)
+  }
+}
+
+/** Nothing comes before what its writer had seen, and nothing waits for ever (SYNC-3). */
+function causalOrder({ world, excused, violate }: Memory): void {
+  const { book, events } = world.town.read()
+  for (const { order, waiting } of book.cases()) {
+    if (waiting > 0 && excused.size === 0) violate('an event waits for ever')
+    const seen = new Set<string>()
+    for (const id of order) {
+      if (!parentsOf(events.get(id)).every((parent) => seen.has(parent))) violate('an event before its parents')
+      seen.add(id)
+    }
+  }
+}
+
+const parentsOf = (event: EventRecord | undefined): EventRecord['parents'] => event?.parents ?? []
+
+function logsEqual({ world, violate }: Memory, { id, subject }: Suitcase): void {
+  const { store } = subject
+  const { log } = world.town.memory
+  const at = (side: typeof log, each: LogId) => ({ ...side.head(each), entries: hashes(side, each) })
+  for (const each of [store.outLog(), store.inLog]) {
+    const [here, there] = [at(store.log, each), at(log, each)]
+    if (here.seq !== there.seq || here.entries !== there.entries) violate(`${id}: the logs are not equal`)
+  }
+  if (store.pendingBlobs().length > 0) violate(`${id}: blobs wait for ever`)
+}
+
+/** The hash at every position: one that hangs on a missing entry says nothing of what came before. */
+const hashes = (log: Suitcase['subject']['store']['log'], each: LogId): string =>
+  log
+    .read(each, 0, log.head(each).seq)
+    .map(({ hash }) => Buffer.from(hash).toString('base64'))
+    .join()
+
+function casesEqual({ world, violate }: Memory, { id, cases }: Suitcase): void {
+  const { book } = world.town.read()
+  for (const { vorgang, order } of cases()) {
+    const known = new Set<string>(order)
+    const there = (book.get(vorgang)?.order ?? []).filter((event) => known.has(event))
+    if (there.join() !== order.join()) violate(`${id}: a case reads otherwise here than there`)
+  }
+}
+
+/** What a disk has lost the centre tells of: positions in every receipt (SYNC-9), and blobs in a list for a person to see (SYNC-18). */
+function lossesAreTold({ world, promised, violate }: Memory, { id, sync, subject }: Suitcase): void {
+  const { memory, blobs, read } = world.town
+  const log = subject.store.outLog()
+  const missing = memory.log.read(log, 0, memory.log.head(log).seq).filter(({ link }) => link.kind === 'missing')
+  const told = sync().control()?.receipt?.missing ?? []
+  if (missing.map(({ seq }) => seq).join() !== told.join()) violate(`${id}: a missing position is not told of`)
+  // Not yet healed: a station that found its file gone, and a centre that was restored before it had heard of it.
+  if (memory.incarnation() > 1) return
+  const given = new Set<string>(memory.given(id).map(({ hash }) => hash))
+  const { events } = read()
+  for (const [event, { station, blob }] of promised) {
+    if (station !== id || !blob || blobs.has(blob) || !events.has(event)) continue
+    if (!given.has(blob)) violate(`${id}: a blob is gone, and nobody is told`)
+  }
+}
