@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { DatabaseUsage } from './centre/database-usage.ts'
 import { startBenchCentre } from './centre/start.ts'
 import { loadLine, megabytes, quantile, round, sum } from './figures/figures.ts'
 import { openClients } from './ingest/clients.ts'
@@ -15,6 +16,11 @@ const stations = Number(process.env.STATIONS ?? 150)
 const day = { cases: Number(process.env.CASES ?? 40), scans: 2, scanBytes: 300_000 }
 const target = 5_000
 
+interface Used {
+  readonly idle: ReturnType<typeof centre.usage> & { readonly database: DatabaseUsage }
+  readonly database: DatabaseUsage
+}
+
 const centre = await startBenchCentre()
 try {
   const clients = await openClients(centre, stations)
@@ -22,11 +28,11 @@ try {
     for (const station of clients.stations) await writeDay(station)
     const entries = sum(clients.stations.map(({ station }) => station.unsent()))
     console.log(`${stations} Koffer mit ${entries} Einträgen und ${stations * day.scans} Scans warten`)
-    const idle = centre.usage()
+    const idle = { ...centre.usage(), database: await centre.database() }
     const began = performance.now()
     const sent = await Promise.all(clients.stations.map((station) => sendAll(station)))
     const seconds = (performance.now() - began) / 1000
-    report(entries, sent, seconds, idle)
+    report(entries, sent, seconds, { idle, database: await centre.database() })
   } finally {
     clients.close()
   }
@@ -45,7 +51,7 @@ function report(
   entries: number,
   sent: readonly Awaited<ReturnType<typeof sendAll>>[],
   seconds: number,
-  idle: ReturnType<typeof centre.usage>,
+  { idle, database }: Used,
 ): void {
   const first = sent.map(({ firstReceipt }) => firstReceipt)
   const { peak, cpu } = centre.usage()
@@ -70,6 +76,10 @@ function report(
       centre_peak_mb: megabytes(peak),
       centre_idle_mb: megabytes(idle.memory),
       centre_cpu_s: round(cpu - idle.cpu),
+      database_cpu_s: round(database.cpu - idle.database.cpu),
+      cpu_ms_per_entry: round(((cpu - idle.cpu + database.cpu - idle.database.cpu) * 1000) / entries),
+      commits: database.commits - idle.database.commits,
+      syncs: database.syncs - idle.database.syncs,
       ok: sent.length === stations && p95 < target,
     }),
   )

@@ -25,7 +25,12 @@ interface Row {
   readonly floor_per_s: number
   readonly ratio: number
   readonly p95_ms: number
+  /** Processor time per case: of the centre, of its database, and of the stations, which share the machine. */
   readonly centre_cpu_ms: number
+  readonly database_cpu_ms: number
+  readonly stations_cpu_ms: number
+  /** Per case. */
+  readonly commits: number
 }
 
 const centre = await startBenchCentre()
@@ -43,13 +48,14 @@ async function measureCases(count: number): Promise<Row> {
   const clients = await openClients(centre, count)
   const each = Math.max(2, Math.round(casesEach / count))
   try {
-    const cpu = centre.usage().cpu
+    const before = await effort()
     const times: number[] = []
     const seconds = await timed(() =>
       Promise.all(clients.stations.map((station) => sendCases(station, each, times))).then(() => undefined),
     )
     const total = each * count
-    const used = centre.usage().cpu - cpu
+    const after = await effort()
+    const perCase = (name: keyof Effort): number => round((after[name] - before[name]) / total)
     const floorSeconds = await timed(() => atOnce(count, each, floor))
     const row = {
       clients: count,
@@ -57,12 +63,32 @@ async function measureCases(count: number): Promise<Row> {
       floor_per_s: round(total / floorSeconds),
       ratio: round(floorSeconds / seconds),
       p95_ms: Math.round(quantile(times, 0.95)),
-      centre_cpu_ms: Math.round((used * 1000) / total),
+      centre_cpu_ms: perCase('centre'),
+      database_cpu_ms: perCase('database'),
+      stations_cpu_ms: perCase('stations'),
+      commits: perCase('commits'),
     }
     console.log(`${count} Stationen, ${total} Vorgänge zu 2 MB: ${JSON.stringify(row)}`)
     return row
   } finally {
     clients.close()
+  }
+}
+
+/** Processor time in milliseconds, and commits. */
+interface Effort {
+  readonly centre: number
+  readonly database: number
+  readonly stations: number
+  readonly commits: number
+}
+
+async function effort(): Promise<Effort> {
+  const { cpu, commits } = await centre.database()
+  const { user, system } = process.cpuUsage()
+  return {
+    ...{ centre: centre.usage().cpu * 1000, database: cpu * 1000, commits },
+    stations: (user + system) / 1000,
   }
 }
 
@@ -98,9 +124,10 @@ async function measureEntries() {
       }
     }
     const entries = sum(clients.stations.map(({ station }) => station.unsent()))
-    const cpu = centre.usage().cpu
+    const before = await effort()
     const seconds = await timed(() => Promise.all(clients.stations.map((one) => sendAll(one))).then(() => undefined))
-    const used = centre.usage().cpu - cpu
+    const after = await effort()
+    const perEntry = (name: keyof Effort): number => round((after[name] - before[name]) / entries, 3)
     const batch = Array.from({ length: 100 }, () => randomBytes(512))
     const floorSeconds = await timed(async () => {
       for (let sent = 0; sent < entries; sent += batch.length) await floor.keepEntries(batch)
@@ -108,7 +135,9 @@ async function measureEntries() {
     return {
       entries_per_s: Math.round(entries / seconds),
       entries_floor_per_s: Math.round(entries / floorSeconds),
-      entry_cpu_ms: round((used * 1000) / entries),
+      entry_centre_cpu_ms: perEntry('centre'),
+      entry_database_cpu_ms: perEntry('database'),
+      entry_stations_cpu_ms: perEntry('stations'),
     }
   } finally {
     clients.close()

@@ -8,6 +8,7 @@ import { freePort, startTestPostgres } from '@buergerkoffer/postgres/testing'
 import { type EnrolmentTicket, ticketSchema } from '@buergerkoffer/station'
 import { testStart } from '@buergerkoffer/station/testing'
 import { startProgram } from '../../tools/demo/program.ts'
+import { type DatabaseUsage, databaseUsage } from './database-usage.ts'
 import { type Usage, usageOf } from './process.ts'
 
 /** The town hall's program as a process of its own, on a real PostgreSQL with fsync, reached by HTTP only. */
@@ -21,6 +22,7 @@ export interface BenchCentre {
   /** Tickets for so many new stations. */
   readonly announce: (count: number) => Promise<readonly EnrolmentTicket[]>
   readonly usage: () => Usage
+  readonly database: () => Promise<DatabaseUsage>
   readonly close: () => Promise<void>
 }
 
@@ -58,6 +60,7 @@ export async function startBenchCentre(
     ...{ url, folder, adminUrl: postgres.adminUrl },
     announce: (count) => announce(folder, home.applicationUrl, count),
     usage: () => usageOf(program.pid),
+    database: () => databaseUsage(postgres.adminUrl),
     close: async () => {
       await program.stop()
       await home.drop()

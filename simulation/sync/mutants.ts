@@ -118,16 +118,11 @@ export const mutants: readonly Mutant[] = [
   ),
   plant(
     'call a blob durable that is on its way',
-    door,
-    "if (answer.kind === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))",
-    'await store.transact(station, (tx) => tx.settle(blob.hash))',
+    '/sync/src/centre/centre-sync.ts',
+    'if (isDurable) await tx.settle(blob.hash)',
+    'await tx.settle(blob.hash)',
   ),
-  plant(
-    'receipt every announced blob',
-    door,
-    'return asked.filter((_, index) => stands[index]?.whole)',
-    'return asked',
-  ),
+  plant('receipt every announced blob', door, 'held: asked.filter(isWhole).map', 'held: asked.map'),
   plant(
     'keep an altered blob',
     '/log/src/blob/memory-blob-store.ts',

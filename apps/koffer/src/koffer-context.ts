@@ -22,6 +22,8 @@ export interface KofferContext {
   readonly expected: (bytes: number) => number | undefined
   /** Asks the line at once instead of at its next turn. */
   readonly wakeLine: () => void
+  /** The same because a person asked: files that were set aside are tried again, too. */
+  readonly sendNow: () => void
   /** The newest catalogue whose content is here; undefined until the first one came. */
   readonly catalogue: () => Catalogue | undefined
   readonly press: LetterPress

@@ -10,6 +10,7 @@ import {
   drawWords,
   type MachineClock,
   type Station,
+  type SyncLoop,
   startSyncLoop,
 } from '@buergerkoffer/station'
 import { createLineMeter, type LineMeter } from '@buergerkoffer/sync'
@@ -99,6 +100,7 @@ export function createKoffer(deps: KofferDeps): Koffer {
     station,
     line: loop.state,
     wakeLine: loop.wake,
+    sendNow: () => sendNow(station, loop),
     expected: meter.expected,
     catalogue: createPublishedCatalogue(station, blobs),
     press: tellingPress(deps.press),
@@ -121,6 +123,11 @@ export function createKoffer(deps: KofferDeps): Koffer {
       station.lock()
     },
   }
+}
+
+function sendNow({ sync }: Station, loop: SyncLoop): void {
+  sync.retry()
+  loop.wake()
 }
 
 function wordsFrom({ wordList, random }: KofferDeps): string | undefined {

@@ -6,7 +6,7 @@ import {
   logMigrations,
   type RandomBytes,
 } from '@buergerkoffer/log'
-import { createDatabase, type Database, type MigrationResult, migrate } from '@buergerkoffer/postgres'
+import { createDatabase, type Database, databaseFaultOf, type MigrationResult, migrate } from '@buergerkoffer/postgres'
 import { createUuidv7 } from '@buergerkoffer/station'
 import type { CentreSync } from '@buergerkoffer/sync'
 import { approvalMigrations } from './approval/index.ts'
@@ -84,8 +84,8 @@ export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> 
   const keys = createFileKeyStore(join(deps.folder, 'schluessel'), random)
   const blobs = openBlobs(deps)
   const newEventId = createUuidv7(now, random)
-  const report = (code: string, fault: unknown): void =>
-    deps.log(`Fehler ${code}: ${fault instanceof Error ? fault.message : 'unbekannt'}`)
+  // A fault's text may quote what somebody has typed: only what it is.
+  const report = (code: string, fault: unknown): void => deps.log(`Fehler ${code}: ${classOf(fault)}`)
   const common = { database, keys, random, newEventId }
   const hub = createSyncHub({ ...common, blobs, now, leaseHours, report })
   return {
@@ -100,6 +100,11 @@ export async function openZentrale(deps: ZentraleDeps): Promise<OpenedZentrale> 
       close: () => database.close(),
     },
   }
+}
+
+function classOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault
+  return databaseFaultOf(fault)?.code ?? ('code' in fault ? `${fault.name} ${fault.code}` : fault.name)
 }
 
 /** The centre's blobs: in a bucket if it has one, else as files below the folder. */

@@ -59,6 +59,7 @@ export {
   type Tombstone,
   unsweptBlobs,
 } from './postgres/tombstones.ts'
+export { keepWraps, wrapsFor } from './postgres/wraps.ts'
 export { decodeRecords, type EventRecord, encodeRecords, type Instant } from './record.ts'
 export { judgeRun, rowsOf } from './run.ts'
 export { openBytes, sealBytes } from './sealed-bytes.ts'

@@ -35,7 +35,7 @@ export function unwrapFromVault(wrap: KeyWrap, vaultKey: Buffer): ContentKey | u
 export async function wrapForPublicKey(key: ContentKey, recipient: Recipient, publicKey: JsonWebKey): Promise<KeyWrap> {
   const jwe = await new CompactEncrypt(key.bytes)
     .setProtectedHeader({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM', kid: recipient })
-    .encrypt(await importJWK(publicKey, 'ECDH-ES+A256KW'))
+    .encrypt(await imported(publicKey))
   return { keyId: key.id, recipient, bytes: Buffer.from(jwe, 'ascii') }
 }
 
@@ -43,7 +43,7 @@ export async function wrapForPublicKey(key: ContentKey, recipient: Recipient, pu
 export async function unwrapWithPrivateKey(wrap: KeyWrap, privateKey: JsonWebKey): Promise<ContentKey | undefined> {
   try {
     const jwe = Buffer.from(wrap.bytes).toString('ascii')
-    const { plaintext } = await compactDecrypt(jwe, await importJWK(privateKey, 'ECDH-ES+A256KW'), {
+    const { plaintext } = await compactDecrypt(jwe, await imported(privateKey), {
       keyManagementAlgorithms: ['ECDH-ES+A256KW'],
       contentEncryptionAlgorithms: ['A256GCM'],
     })
@@ -51,6 +51,16 @@ export async function unwrapWithPrivateKey(wrap: KeyWrap, privateKey: JsonWebKey
   } catch {
     return undefined
   }
+}
+
+type Imported = ReturnType<typeof importJWK>
+const importedKeys = new WeakMap<JsonWebKey, Imported>()
+
+/** Reading a key costs as much as using it, and a centre uses the same one for every case: each is read once, and forgotten with its owner. */
+function imported(key: JsonWebKey): Imported {
+  const known = importedKeys.get(key) ?? importJWK(key, 'ECDH-ES+A256KW')
+  importedKeys.set(key, known)
+  return known
 }
 
 /** What an entry names of each wrap, so that a swapped or lost wrap is noticed. */

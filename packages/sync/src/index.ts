@@ -9,6 +9,7 @@ export type {
   KnownStation,
   LogEnd,
   NoticedBlob,
+  Standing,
 } from './centre/centre-store.ts'
 export { type CentreSync, type CentreSyncDeps, createCentreSync } from './centre/centre-sync.ts'
 export { refused } from './centre/plan.ts'

@@ -32,7 +32,7 @@ export function addTagRoutes(app: KofferApp, context: KofferContext): void {
     return seeOther(c, step.ok ? '/?beratung=gezaehlt' : '/?beratung=voll')
   })
   app.post('/abgleich', (c) => {
-    context.wakeLine()
+    context.sendNow()
     return seeOther(c, '/')
   })
 }

@@ -17,7 +17,7 @@ export function addTransferRoutes(app: KofferApp, context: KofferContext): void 
     )
   })
   app.post(transferPath, (c) => {
-    context.wakeLine()
+    context.sendNow()
     return seeOther(c, `${transferPath}?gesendet`)
   })
   app.get(proofPath, (c) => {

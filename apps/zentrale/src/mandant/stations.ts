@@ -179,6 +179,19 @@ export async function switchOutLog(tx: Transaction, station: string, log: LogId,
   await tx.execute('UPDATE station SET out_log = $2, number_code = $3 WHERE station = $1', [station, log, numberCode])
 }
 
+/** So many public keys are remembered. */
+const mostKeys = 2_000
+const publicKeys = new Map<string, KeyObject>()
+
+/** A station's keys are read with every message, and reading one costs as much as verifying with it. */
+function rememberedKey(der: Uint8Array): KeyObject | undefined {
+  const name = Buffer.from(der).toString('base64')
+  const key = publicKeys.get(name) ?? readPublicKey(der)
+  if (publicKeys.size >= mostKeys) publicKeys.clear()
+  if (key) publicKeys.set(name, key)
+  return key
+}
+
 /** Reads an Ed25519 public key as it stands on the wire (SPKI); undefined for anything else. */
 export function readPublicKey(der: Uint8Array): KeyObject | undefined {
   try {
@@ -217,8 +230,8 @@ function toStation(row: z.infer<typeof rowSchema>): StationRow {
 }
 
 function toEnrolled(row: z.infer<typeof rowSchema>): EnrolledStation | null {
-  const linkKey = row.link_key && readPublicKey(row.link_key)
-  const signingKey = row.signing_key && readPublicKey(row.signing_key)
+  const linkKey = row.link_key && rememberedKey(row.link_key)
+  const signingKey = row.signing_key && rememberedKey(row.signing_key)
   if (!row.out_log || !linkKey || !signingKey || !row.wrap_key || !row.station_key_id) return null
   return { outLog: row.out_log, linkKey, signingKey, wrapKey: row.wrap_key, stationKeyId: row.station_key_id }
 }

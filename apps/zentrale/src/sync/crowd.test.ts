@@ -1,8 +1,10 @@
+import type { CentreSync } from '@buergerkoffer/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestCentre, type TestCentre, tenants } from '../testing/centre.ts'
 import { walkIn, writeCase } from '../testing/walk-in.ts'
 import { enrolWireStation, type WireStation } from '../testing/wire-station.ts'
 import { workList } from '../vorgang/index.ts'
+import { createSyncHub } from './index.ts'
 
 let centre: TestCentre
 
@@ -36,16 +38,16 @@ async function holdReading(...stations: readonly WireStation[]): Promise<{ relea
   }
 }
 
-async function push(station: WireStation, isMore: boolean) {
+async function push(station: WireStation, isMore: boolean, hub?: CentreSync) {
   const brought = walkIn()
   const run = writeCase(station, brought)
   const out = isMore ? { ...run.head, seq: run.head.seq + 1 } : run.head
   const wraps = [await station.wrapForTenant(brought.key)]
-  const { control } = await station.exchange({ out, push: run, wraps, awaiting: [brought.key.id] })
-  return { ...brought, receipt: control.receipt }
+  const { body, control } = await station.exchange({ out, push: run, wraps, awaiting: [brought.key.id] }, hub)
+  return { ...brought, body, receipt: control.receipt }
 }
 
-it('[SYNC-14] gives its receipt while others are still being read, to a station that has more to push; it is read all the same', async () => {
+it('[SYNC-81] gives its receipt while others are still being read, to a station that has more to push; it is read all the same', async () => {
   const [first, second, third] = [await enrolled('CR01'), await enrolled('CR02'), await enrolled('CR03')]
   const { release } = await holdReading(first, second)
   const waiting = [push(first, false), push(second, false)]
@@ -65,4 +67,18 @@ it('[SYNC-14] gives its receipt while others are still being read, to a station 
     workList(tx, centre.zentrale.context(tenants.meerane), {}),
   )
   expect(lines).toHaveLength(4)
+})
+
+it('[SYNC-81] does not let a station wait long for its reading: it has its receipt, and comes again for what it lacks', async () => {
+  const station = await enrolled('CR04')
+  const { release } = await holdReading(station)
+  const now = () => centre.clock.now
+  const impatient = createSyncHub({ ...centre.zentrale, patience: 1, now, leaseHours: 96, report: expect.fail })
+  const early = await push(station, false, impatient)
+  expect(early.receipt).toMatchObject({ seq: 1, opened: [] })
+  expect(early.body).toMatchObject({ kind: 'exchanged', runs: [], more: true })
+  await release()
+  const { body, control } = await station.exchange({ awaiting: [early.key.id] })
+  expect(control.receipt).toMatchObject({ seq: 1, opened: [early.key.id] })
+  expect(body).toMatchObject({ kind: 'exchanged', more: false })
 })

@@ -15,6 +15,8 @@ export interface HubDeps {
   readonly leaseHours: number
   /** How many blobs are taken at once; as many as this program is made for by default. */
   readonly uploads?: UploadLimits
+  /** How long a station waits for the reading of what it brought, in milliseconds; then it comes again (SYNC-81). */
+  readonly patience?: number
   /** Told of a fault in the read models, without personal data. Work that has arrived is receipted all the same. */
   readonly report: (code: string, fault: unknown) => void
 }

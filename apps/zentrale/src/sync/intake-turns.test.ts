@@ -10,8 +10,13 @@ function slowReader(atOnce: number) {
     reading.set(log, gate)
     return gate.promise.finally(() => reading.delete(log))
   }
-  const turns = createIntakeTurns({ read, atOnce, report: (fault) => faults.push(fault) })
-  return { turns, faults, open: () => [...reading.keys()], gate: (log: string) => reading.get(log) }
+  let isCalm = true
+  const turns = createIntakeTurns({ read, atOnce, isCalm: () => isCalm, report: (fault) => faults.push(fault) })
+  const become = (calm: boolean): void => {
+    isCalm = calm
+    turns.next()
+  }
+  return { turns, faults, become, open: () => [...reading.keys()], gate: (log: string) => reading.get(log) }
 }
 
 const settled = () => new Promise<void>((done) => setImmediate(done))
@@ -33,28 +38,37 @@ it('reads so many at once as it may, the others in the order of asking', async (
   expect(open()).toEqual([])
 })
 
-it('answers who only brings more at once while others are read, and reads it later', async () => {
+it('reads what nobody waits for after all that somebody waits for', async () => {
   const { turns, open, gate } = slowReader(1)
   const first = turns.now('s', 'a')
-  await turns.soon('s', 'b')
+  turns.soon('s', 'b')
+  const second = turns.now('s', 'c')
   await settled()
-  expect(open()).toEqual(['a'])
   gate('a')?.resolve()
   await first
+  await settled()
+  expect(open()).toEqual(['c'])
+  gate('c')?.resolve()
+  await second
   await settled()
   expect(open()).toEqual(['b'])
 })
 
-it('lets who only brings more wait for the reading, too, if a turn is free', async () => {
-  const { turns, gate } = slowReader(1)
-  let isRead = false
-  const soon = turns.soon('s', 'a').then(() => {
-    isRead = true
-  })
+it('reads what nobody waits for only while it is calm, and at once when somebody waits for it', async () => {
+  const { turns, become, open, gate } = slowReader(2)
+  become(false)
+  turns.soon('s', 'a')
+  turns.soon('s', 'b')
   await settled()
-  expect(isRead).toBe(false)
-  gate('a')?.resolve()
-  await soon
+  expect(open()).toEqual([])
+  const waited = turns.now('s', 'b')
+  await settled()
+  expect(open()).toEqual(['b'])
+  become(true)
+  await settled()
+  expect(open()).toEqual(['b', 'a'])
+  gate('b')?.resolve()
+  await waited
 })
 
 it('puts a log that waits into the line once, and one that is being read once more: it may have grown', async () => {
@@ -74,8 +88,8 @@ it('puts a log that waits into the line once, and one that is being read once mo
 it('gives a fault to who waits, or reports it, and goes on with the next', async () => {
   const { turns, faults, open, gate } = slowReader(1)
   const first = turns.now('s', 'a')
-  await turns.soon('s', 'b')
-  await turns.soon('s', 'c')
+  turns.soon('s', 'b')
+  turns.soon('s', 'c')
   await settled()
   gate('a')?.reject(new Error('a'))
   await expect(first).rejects.toThrow('a')

@@ -1,8 +1,8 @@
-import { keyId, registeredLog } from '@buergerkoffer/log'
+import { keyId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { CentreTx } from '@buergerkoffer/sync'
 import { z } from 'zod'
-import { missingPositions } from '../vorgang/index.ts'
+import { hasUnread } from '../vorgang/index.ts'
 
 const openedRow = z.object({ key_id: z.string().transform(keyId) })
 
@@ -10,12 +10,10 @@ const openedRow = z.object({ key_id: z.string().transform(keyId) })
  * What a receipt may say. A key counts as opened only if entries under it were really decrypted and none of them lies in quarantine
  * or waits after a loss (SYNC-14, SYNC-83).
  */
-export const receiptFacts = (tx: Transaction): Pick<CentreTx, 'opened' | 'missing' | 'archivedThrough'> => ({
+export const receiptFacts = (tx: Transaction): Pick<CentreTx, 'opened' | 'hasUnread'> => ({
   opened: async (outLog, keys) =>
     keys.length === 0 ? [] : (await tx.rows(openedRow, openedSql, [outLog, keys])).map((row) => row.key_id),
-  missing: async (outLog) => [...(await missingPositions(tx, outLog))],
-  // Moved by a verified backup alone (SYNC-61); until there is one, stations keep blobs and authority wraps.
-  archivedThrough: async (outLog) => (await registeredLog(tx, outLog))?.archivedThrough ?? 0,
+  hasUnread: (log) => hasUnread(tx, log),
 })
 
 /** Over all logs in which the station's entries stand: those that forks have closed, and its in-log, which carries its branches (SYNC-46). */

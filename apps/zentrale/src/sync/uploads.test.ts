@@ -241,8 +241,15 @@ describe('a crowd', () => {
   it('[SYNC-75] is served in turn: nobody gets far ahead of the others', async () => {
     const { blobs } = centre.zentrale
     const order: string[] = []
+    const [come, all] = [new Set<string>(), Promise.withResolvers<void>()]
     const seen: AsyncBlobStore = {
       ...blobs,
+      // Nobody begins before everybody is there.
+      stat: async (hash) => {
+        if (come.add(hash).size === 10) all.resolve()
+        await all.promise
+        return blobs.stat(hash)
+      },
       append: async (hash, offset, bytes) => {
         order.push(hash)
         return blobs.append(hash, offset, bytes)

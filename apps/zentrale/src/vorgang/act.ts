@@ -12,7 +12,7 @@ import { appendEntries, caseRecords, centreLog } from './append.ts'
 import type { VorgangContext } from './context.ts'
 import { takeIn } from './intake.ts'
 import { createKeyRing } from './open-key.ts'
-import { readCase } from './project.ts'
+import { readCase } from './read-case.ts'
 
 export type ActRefusal =
   | VorgangRefusal

@@ -7,8 +7,8 @@ import { z } from 'zod'
 import type { VorgangContext } from './context.ts'
 import { filesHere } from './files-here.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
-import { readCase } from './project.ts'
 import { type ProvenLog, proofOf } from './proof.ts'
+import { readCase } from './read-case.ts'
 import { readPlace } from './read-place.ts'
 
 type DataOf<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>['data']

@@ -16,7 +16,7 @@ import { type EntryDraft, orderRecord } from './append.ts'
 import type { VorgangContext } from './context.ts'
 import { appendOrders } from './held-order.ts'
 import { createKeyRing, type KeyRing } from './open-key.ts'
-import { readCase } from './project.ts'
+import { readCase } from './read-case.ts'
 import { readCaseFile } from './read-case-file.ts'
 import { readPlace } from './read-place.ts'
 

@@ -8,7 +8,7 @@ import type { VorgangContext } from './context.ts'
 import { carriersOf, draftsOf } from './deliver.ts'
 import { appendOrders } from './held-order.ts'
 import { createKeyRing } from './open-key.ts'
-import { readCase } from './project.ts'
+import { readCase } from './read-case.ts'
 
 const place = z.object({ log_id: z.string().transform(logId), seq: z.number() })
 const codeRow = z.object({ station: z.string() })

@@ -1,4 +1,4 @@
-import { createPostgresLogStore, type LogId, registeredLog, type StoredEntry } from '@buergerkoffer/log'
+import { createPostgresLogStore, type LogId, readHeader, registeredLog, type StoredEntry } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 import { stationOfLog } from '../mandant/index.ts'
@@ -23,6 +23,8 @@ interface Work {
 }
 
 const pageSize = 500
+/** So many cases are folded at once. */
+const casesAtOnce = 50
 const position = z.object({ seq: z.number() })
 
 /**
@@ -30,6 +32,7 @@ const position = z.object({ seq: z.number() })
  * reason; nothing stops the log (SYNC-7). An entry whose key has come since is read again. Safe to repeat: it goes on where it stopped.
  */
 export async function takeIn(tx: Transaction, context: VorgangContext, log: LogId): Promise<void> {
+  if (!(await hasUnread(tx, log))) return
   const work = await begin(tx, context, log)
   const from = await lockCursor(tx, log)
   const tried: QuarantinedIn[] = []
@@ -42,13 +45,27 @@ export async function takeIn(tx: Transaction, context: VorgangContext, log: LogI
   for (const seq of accepted) await takeAgain(work, seq)
   await noteLateTaken(tx, log, accepted)
   let after = from
-  for (let page = await readPage(tx, log, after); page.length > 0; page = await readPage(tx, log, after)) {
+  for (let isFull = true; isFull; ) {
+    const page = await readPage(tx, log, after)
     await take(work, page)
     after = page.at(-1)?.seq ?? after
+    isFull = page.length === pageSize
   }
   await projectAll(work)
   await noteTried(tx, log, tried, context.now())
-  await tx.execute('UPDATE intake SET seq = $2 WHERE log_id = $1', [log, after])
+  if (after > from) await tx.execute('UPDATE intake SET seq = $2 WHERE log_id = $1', [log, after])
+}
+
+const unreadRow = z.object({ unread: z.boolean() })
+const unreadSql = `
+  SELECT l.seq > COALESCE(i.seq, -1)
+    OR EXISTS (SELECT 1 FROM quarantine q WHERE q.log_id = l.log_id AND q.reason = 'key-missing')
+    OR EXISTS (SELECT 1 FROM late_entry e WHERE e.log_id = l.log_id AND e.decision = 'accepted' AND NOT e.taken) AS unread
+  FROM log l LEFT JOIN intake i USING (tenant_id, log_id) WHERE l.log_id = $1`
+
+/** Whether a log has something to take in. Most contacts bring nothing: then there is nothing to lock. */
+export async function hasUnread(tx: Transaction, log: LogId): Promise<boolean> {
+  return (await tx.row(unreadRow, unreadSql, [log]))?.unread ?? true
 }
 
 /** What came of reading entries again. */
@@ -83,9 +100,11 @@ async function begin(tx: Transaction, context: VorgangContext, log: LogId): Prom
 
 /** Two at once take turns, also for a log nobody has read before. */
 async function lockCursor(tx: Transaction, log: LogId): Promise<number> {
+  const lock = () => tx.row(position, 'SELECT seq FROM intake WHERE log_id = $1 FOR UPDATE', [log])
+  const known = await lock()
+  if (known) return known.seq
   await tx.execute('INSERT INTO intake (log_id, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING', [log])
-  const row = await tx.row(position, 'SELECT seq FROM intake WHERE log_id = $1 FOR UPDATE', [log])
-  return row?.seq ?? 0
+  return (await lock())?.seq ?? 0
 }
 
 const readPage = (tx: Transaction, log: LogId, after: number): Promise<readonly StoredEntry[]> =>
@@ -100,6 +119,7 @@ async function takeAgain(work: Work, seq: number): Promise<void> {
 
 async function take(work: Work, arrived: readonly StoredEntry[]): Promise<void> {
   const { tx, context, ring, source, touched } = work
+  await ring.expect(arrived.flatMap(keyOf))
   const entries = await holdLate(tx, ring, { ...source, after: work.lateAfter }, arrived, context.now())
   const taken = await takePage(tx, ring, source, entries)
   for (const [index, one] of taken.entries()) {
@@ -109,13 +129,32 @@ async function take(work: Work, arrived: readonly StoredEntry[]): Promise<void> 
   }
 }
 
-/** In one order, so that two pieces of work never wait for each other. */
-async function projectAll({ tx, context, ring, source, touched }: Work): Promise<void> {
-  for (const [vorgang, { seq, key }] of [...touched].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const done = await contained(tx, async () => {
-      await project(tx, context, ring, vorgang)
-      return true
-    })
-    if (!done) await noteQuarantined(tx, { log: source.log, seq, key, reason: 'refused' }, context.now())
+function keyOf({ link }: StoredEntry) {
+  const header = link.kind === 'entry' ? readHeader(link.bytes) : undefined
+  return header && header.class !== 'public' ? [header.keyId] : []
+}
+
+/** In one order, so that two pieces of work never wait for each other. What holds up the others of its batch is written by itself. */
+async function projectAll(work: Work): Promise<void> {
+  const all = [...work.touched.keys()].sort()
+  for (let at = 0; at < all.length; at += casesAtOnce) {
+    const batch = all.slice(at, at + casesAtOnce)
+    if (isEachOnce(batch) && (await isProjected(work, batch))) continue
+    for (const vorgang of batch) if (!(await isProjected(work, [vorgang]))) await noteRefused(work, vorgang)
   }
+}
+
+const isProjected = async ({ tx, context, ring }: Work, vorgaenge: readonly string[]): Promise<boolean> =>
+  (await contained(tx, async () => {
+    await project(tx, context, ring, vorgaenge)
+    return true
+  })) ?? false
+
+/** The same id may be written in several ways, and one statement can't write its line twice. */
+const isEachOnce = (vorgaenge: readonly string[]): boolean =>
+  new Set(vorgaenge.map((vorgang) => vorgang.replace(/[^0-9a-f]/gi, '').toLowerCase())).size === vorgaenge.length
+
+async function noteRefused({ tx, context, source, touched }: Work, vorgang: string): Promise<void> {
+  const { seq = 0, key } = touched.get(vorgang) ?? {}
+  await noteQuarantined(tx, { log: source.log, seq, key, reason: 'refused' }, context.now())
 }

@@ -1,26 +1,28 @@
-import { type ContentKey, createPostgresLogStore, type KeyId, unwrapWithPrivateKey } from '@buergerkoffer/log'
+import { type ContentKey, type KeyId, type KeyWrap, unwrapWithPrivateKey, wrapsFor } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { VorgangContext } from './context.ts'
 
-/** Really unwraps a key with the tenant's private key (SYNC-14: only then may it be called opened); undefined if no wrap opens. */
-async function openKey(
-  tx: Transaction,
-  { keys, tenant }: VorgangContext,
-  keyId: KeyId,
-): Promise<ContentKey | undefined> {
-  const wraps = await createPostgresLogStore(tx).wrapsOf(keyId)
-  const wrap = wraps.find(({ recipient }) => recipient === `tenant:${tenant}`)
-  return wrap && unwrapWithPrivateKey(wrap, keys.tenant(tenant).privateKey)
+/** Opens each key once in a piece of work; undefined if no wrap opens. */
+export interface KeyRing {
+  (keyId: KeyId): Promise<ContentKey | undefined>
+  /** Gets the wraps of keys that will be asked for, in one round trip. */
+  readonly expect: (keys: readonly KeyId[]) => Promise<void>
 }
 
-/** Opens each key once in a piece of work. */
-export function createKeyRing(tx: Transaction, context: VorgangContext) {
+/** Really unwraps keys with the tenant's private key (SYNC-14: only then may one be called opened). */
+export function createKeyRing(tx: Transaction, { keys, tenant }: VorgangContext): KeyRing {
   const known = new Map<KeyId, Promise<ContentKey | undefined>>()
-  return (keyId: KeyId): Promise<ContentKey | undefined> => {
-    const key = known.get(keyId) ?? openKey(tx, context, keyId)
-    known.set(keyId, key)
-    return key
+  const open = (wrap: KeyWrap | undefined): Promise<ContentKey | undefined> =>
+    wrap ? unwrapWithPrivateKey(wrap, keys.tenant(tenant).privateKey) : Promise.resolve(undefined)
+  const expect = async (asked: readonly KeyId[]): Promise<void> => {
+    const unknown = [...new Set(asked)].filter((keyId) => !known.has(keyId))
+    if (unknown.length === 0) return
+    const wraps = new Map((await wrapsFor(tx, `tenant:${tenant}`, unknown)).map((wrap) => [wrap.keyId, wrap]))
+    for (const keyId of unknown) if (!known.has(keyId)) known.set(keyId, open(wraps.get(keyId)))
   }
+  const ring = async (keyId: KeyId): Promise<ContentKey | undefined> => {
+    if (!known.has(keyId)) await expect([keyId])
+    return known.get(keyId)
+  }
+  return Object.assign(ring, { expect })
 }
-
-export type KeyRing = ReturnType<typeof createKeyRing>

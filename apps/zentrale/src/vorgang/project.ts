@@ -1,65 +1,60 @@
 import type { Vorgang } from '@buergerkoffer/domain/vorgang'
-import { type ContentKey, type EventId, type EventRecord, type KeyId, type LogId, logId } from '@buergerkoffer/log'
 import type { Transaction } from '@buergerkoffer/postgres'
-import { type CaseFile, foldCase } from '@buergerkoffer/station'
+import type { CaseFile } from '@buergerkoffer/station'
 import { z } from 'zod'
-import { readStation } from '../mandant/index.ts'
 import { drawOf } from './case-rules.ts'
 import type { VorgangContext } from './context.ts'
 import type { KeyRing } from './open-key.ts'
-import { readThrough } from './read-entry.ts'
+import { type ReadCase, readCases } from './read-case.ts'
 import { dueOf, isRegisterDue, stageOf } from './stage.ts'
 import { sealSummary, tokensOfCase } from './summary.ts'
 
-const placedEntry = z.object({
-  log_id: z.string().transform(logId),
-  seq: z.number(),
-  entry: z.instanceof(Uint8Array).nullable(),
-})
-
-/** A case with its key, and the log by which each event came. */
-export interface ReadCase {
-  readonly file: CaseFile
-  readonly key: ContentKey
-  readonly origins: ReadonlyMap<EventId, LogId>
-}
-
-/** Folds a case from the entries of every log it appears in; undefined if its key can't be opened. */
-export async function readCase(tx: Transaction, ring: KeyRing, vorgang: string): Promise<ReadCase | undefined> {
-  const places = await tx.rows(placedEntry, placesSql, [vorgang])
-  const records: EventRecord[] = []
-  const origins = new Map<EventId, LogId>()
-  let keyId: KeyId | undefined
-  for (const { log_id, seq, entry } of places) {
-    for (const { read, log } of entry ? await readThrough({ log: log_id, seq, entry }, ring) : []) {
-      if (!read.ok) continue
-      const own = read.records.filter((record) => record.vorgang === vorgang)
-      if (own.length > 0) keyId = read.keyId
-      for (const record of own) origins.set(record.id, log)
-      records.push(...own)
-    }
-  }
-  const key = keyId && (await ring(keyId))
-  return key && { file: foldCase(vorgang, key.id, records), key, origins }
-}
-
-/** All of a case in one round trip: its entries are many, and every touch reads them again. */
-const placesSql = `
-  SELECT log_id, seq, entry FROM vorgang_entry JOIN log_entry USING (tenant_id, log_id, seq)
-  WHERE vorgang = $1 ORDER BY log_id, seq`
-
 /**
- * Writes a case's line of the work list and its search tokens anew. Two at once take turns, so that the later one has read what the earlier
- * one brought by another log.
+ * Writes the lines of cases in the work list and their search tokens anew, whatever their number in a few statements. Two at once take turns, so
+ * that the later one has read what the earlier one brought by another log. Each case once, in one order, so that nobody waits for each other.
  */
-export async function project(tx: Transaction, context: VorgangContext, ring: KeyRing, vorgang: string): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [vorgang])
-  const read = await readCase(tx, ring, vorgang)
-  if (!read) return
-  const { file, key } = read
-  const { opened, status, acceptance } = file.state
+export async function project(
+  tx: Transaction,
+  context: VorgangContext,
+  ring: KeyRing,
+  vorgaenge: readonly string[],
+): Promise<void> {
+  await tx.query(lockSql, [vorgaenge])
+  const cases = [...(await readCases(tx, ring, vorgaenge))]
+  if (cases.length === 0) return
+  const codes = await codesOf(
+    tx,
+    cases.flatMap(([, { file }]) => file.state.hold?.to ?? []),
+  )
+  const rows = cases.map(([vorgang, read]) => rowOf(vorgang, read, codes, context))
+  await tx.execute(upsertSql, columnsOf(rows))
+  const { search } = context.keys.tenant(context.tenant)
+  const tokens = cases.flatMap(([vorgang, { file }]) =>
+    tokensOfCase(file, search).map((token) => [token, vorgang] as const),
+  )
+  const tokenColumns = [tokens.map(([token]) => token), tokens.map(([, vorgang]) => vorgang)]
+  await tx.execute(forgetTokensSql, [cases.map(([vorgang]) => vorgang), ...tokenColumns])
+  await tx.execute(tokensSql, tokenColumns)
+}
+
+type Codes = ReadonlyMap<string, string>
+
+const codeRow = z.object({ station: z.string(), code: z.string() })
+
+/** The codes of stations, by their ids. */
+async function codesOf(tx: Transaction, stations: readonly string[]): Promise<Codes> {
+  if (stations.length === 0) return new Map()
+  const rows = await tx.rows(codeRow, 'SELECT station, code FROM station WHERE station = ANY($1)', [stations])
+  return new Map(rows.map(({ station, code }) => [station, code]))
+}
+
+type Row = readonly unknown[]
+
+/** In the order of the columns of `upsertSql`. */
+function rowOf(vorgang: string, { file, key }: ReadCase, codes: Codes, context: VorgangContext): Row {
+  const { opened, status, acceptance, review } = file.state
   const due = dueOf(file)
-  await tx.execute(upsertSql, [
+  return [
     vorgang,
     file.keyId,
     opened?.leistung ?? null,
@@ -75,43 +70,53 @@ export async function project(tx: Transaction, context: VorgangContext, ring: Ke
     stageOf(file),
     due?.day ?? null,
     due?.kind ?? null,
-    await holderOf(tx, file.state),
     drawOf(vorgang),
-    file.state.review?.outcome ?? null,
+    review?.outcome ?? null,
     isRegisterDue(file),
     file.conflicts.length,
     contradictedAt(file),
-  ])
-  await tx.execute('DELETE FROM search_token WHERE vorgang = $1', [vorgang])
-  const tokens = tokensOfCase(file, context.keys.tenant(context.tenant).search)
-  await tx.execute('INSERT INTO search_token (token, vorgang) SELECT DISTINCT t, $2::uuid FROM unnest($1::bytea[]) t', [
-    tokens,
-    vorgang,
-  ])
+    holderOf(file.state, codes),
+  ]
 }
 
+const columnsOf = (rows: readonly Row[]): readonly unknown[][] =>
+  (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]))
+
+const lockSql = 'SELECT pg_advisory_xact_lock(hashtextextended(vorgang, 0)) FROM unnest($1::text[]) AS n (vorgang)'
 /** The holder: the town hall once a case is handed over, until then the station that got it last, or where it began (SYNC-40). */
 const upsertSql = `
   INSERT INTO vorgang (vorgang, key_id, leistung, ags, status, opened_at, handed_over_at, accepted_at, aktenzeichen,
     waiting, read_only, summary, stage, due_on, due_kind, draw, review, register_due, conflicts, conflict_since, nummer, holder)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20, $21,
-    (SELECT nummer FROM vorgang_nummer WHERE vorgang = $1),
-    COALESCE($16::text, CASE WHEN $5 NOT IN ('handed-over', 'accepted') THEN
-      (SELECT station FROM hold JOIN vorgang_entry USING (log_id, seq) WHERE vorgang = $1
-        ORDER BY begun_at DESC, station LIMIT 1) END, 'rathaus'))
+  SELECT n.vorgang, n.key_id, n.leistung, n.ags, n.status, n.opened_at, n.handed_over_at, n.accepted_at, n.aktenzeichen,
+    n.waiting, n.read_only, n.summary, n.stage, n.due_on, n.due_kind, n.draw, n.review, n.register_due, n.conflicts, n.conflict_since,
+    (SELECT m.nummer FROM vorgang_nummer m WHERE m.vorgang = n.vorgang),
+    COALESCE(n.holder, CASE WHEN n.status NOT IN ('handed-over', 'accepted') THEN
+      (SELECT h.station FROM hold h JOIN vorgang_entry e USING (log_id, seq) WHERE e.vorgang = n.vorgang
+        ORDER BY h.begun_at DESC, h.station LIMIT 1) END, 'rathaus')
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
+    $9::text[], $10::integer[], $11::boolean[], $12::bytea[], $13::text[], $14::date[], $15::text[], $16::integer[], $17::text[],
+    $18::boolean[], $19::integer[], $20::timestamptz[], $21::text[])
+    AS n (vorgang, key_id, leistung, ags, status, opened_at, handed_over_at, accepted_at, aktenzeichen,
+      waiting, read_only, summary, stage, due_on, due_kind, draw, review, register_due, conflicts, conflict_since, holder)
   ON CONFLICT (tenant_id, vorgang) DO UPDATE SET leistung = excluded.leistung, ags = excluded.ags, status = excluded.status,
     opened_at = excluded.opened_at, handed_over_at = excluded.handed_over_at, accepted_at = excluded.accepted_at,
     aktenzeichen = excluded.aktenzeichen, waiting = excluded.waiting, read_only = excluded.read_only, summary = excluded.summary,
     stage = excluded.stage, due_on = excluded.due_on, due_kind = excluded.due_kind, review = excluded.review, draw = excluded.draw,
     register_due = excluded.register_due, conflicts = excluded.conflicts, conflict_since = excluded.conflict_since, nummer = excluded.nummer, holder = excluded.holder`
+/** Only what has changed is written: a case has dozens of tokens, and they seldom change. */
+const forgetTokensSql = `
+  DELETE FROM search_token WHERE vorgang = ANY($1::uuid[])
+    AND (token, vorgang) NOT IN (SELECT * FROM unnest($2::bytea[], $3::uuid[]))`
+const tokensSql = `
+  INSERT INTO search_token (token, vorgang) SELECT * FROM unnest($1::bytea[], $2::uuid[]) ON CONFLICT DO NOTHING`
 
 const timeOf = (file: CaseFile, ...types: readonly string[]): string | null =>
   file.history.findLast(({ record, late }) => types.includes(record.type) && !late)?.record.at.wall ?? null
 
 /** The code of the station that the town hall gave the case to; null where it has given it to nobody. */
-async function holderOf(tx: Transaction, { status, returned, hold }: Vorgang): Promise<string | null> {
+function holderOf({ status, returned, hold }: Vorgang, codes: Codes): string | null {
   if (status !== 'open' || returned?.to === 'rathaus' || hold?.to === 'rathaus') return 'rathaus'
-  return hold ? ((await readStation(tx, hold.to))?.code ?? null) : null
+  return hold ? (codes.get(hold.to) ?? null) : null
 }
 
 /** When the last of what contradicts was written, by its writer's clock. */

@@ -74,6 +74,9 @@ const tombstone = `
   END $body$;
   CREATE TRIGGER leave_out_destroyed BEFORE INSERT ON key_wrap FOR EACH ROW EXECUTE FUNCTION leave_out_destroyed();`
 
+/** Every answer to a station names the lost positions of its log: without this each would read the whole log. */
+const lost = 'CREATE INDEX log_entry_lost ON log_entry (tenant_id, log_id, seq) WHERE entry IS NULL;'
+
 /**
  * The log's tables at the centre. The application can append entries and keep rejected bytes, never change or remove them (SYNC-1, SYNC-10);
  * wraps it may delete (SYNC-11). Ciphertext doesn't compress, so the database is told not to try.
@@ -84,5 +87,6 @@ export const logMigrations: MigrationPart = {
     { id: '001-log', sql: first },
     { id: '002-archive', sql: archive },
     { id: '003-tombstone', sql: tombstone },
+    { id: '004-lost', sql: lost },
   ],
 }

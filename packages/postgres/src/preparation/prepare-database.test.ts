@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startTestPostgres, type TestPostgres } from '../testing/index.ts'
@@ -47,6 +48,19 @@ describe('prepareDatabase', { timeout: 30_000 }, () => {
     const homes = await Promise.all([1, 2, 3].map(() => postgres.createDatabase()))
     cleanUp.push(...homes.map(({ drop }) => drop))
     for (const { applicationUrl } of homes) expect(await ask(applicationUrl, 'SELECT 1')).toEqual([[1]])
+  })
+
+  it('may run several times at once by way of different databases of one server', async () => {
+    const homes = await Promise.all([1, 2, 3, 4].map(() => postgres.createDatabase()))
+    cleanUp.push(...homes.map(({ drop }) => drop))
+    const passwordOf = (url: string): string => decodeURIComponent(new URL(url).password)
+    const again = homes.map(async ({ name, ownerUrl, applicationUrl }) => {
+      const adminUrl = new URL(postgres.adminUrl)
+      adminUrl.pathname = `/${name}`
+      const passwords = { ownerPassword: passwordOf(ownerUrl), applicationPassword: passwordOf(applicationUrl) }
+      return prepareDatabase({ adminUrl: adminUrl.href, database: name, ...passwords, randomBytes })
+    })
+    expect((await Promise.all(again)).map(({ ok }) => ok)).toEqual([true, true, true, true])
   })
 
   it('closes the database to roles of others', async () => {

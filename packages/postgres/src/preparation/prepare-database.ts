@@ -39,14 +39,28 @@ const LOCK = 1_112_883_011
 export async function prepareDatabase(deps: PreparationDeps): Promise<Preparation> {
   const urls = connectionsOf(deps)
   if (!urls) return refuse({ reason: 'unusable-url' })
-  return connected(deps.adminUrl, async (admin) => {
-    // Programs that start together would else change the same role at the same moment, which PostgreSQL refuses.
-    await admin.query('SELECT pg_advisory_lock($1)', [LOCK])
-    const refusal = await prepareServer(admin, deps)
-    if (refusal) return refuse(refusal)
-    await connected(urls.adminHere, (here) => prepareSchema(here, deps.database))
-    await connected(urls.ownerUrl, grantToApplication)
-    return { ok: true, value: { ownerUrl: urls.ownerUrl, applicationUrl: urls.applicationUrl } }
+  return alone(deps.adminUrl, () =>
+    connected(deps.adminUrl, async (admin) => {
+      const refusal = await prepareServer(admin, deps)
+      if (refusal) return refuse(refusal)
+      await connected(urls.adminHere, (here) => prepareSchema(here, deps.database))
+      await connected(urls.ownerUrl, grantToApplication)
+      return { ok: true, value: { ownerUrl: urls.ownerUrl, applicationUrl: urls.applicationUrl } }
+    }),
+  )
+}
+
+/**
+ * Programs that start together would else change the same role at the same moment, which PostgreSQL refuses. Roles belong to the whole server,
+ * but such a lock to one database: all take it in the one that every server has. Whoever may not go there takes it where he is.
+ */
+async function alone<T>(adminUrl: string, work: () => Promise<T>): Promise<T> {
+  const common = new URL(adminUrl)
+  common.pathname = '/postgres'
+  const isOpen = await connected(common.href, async () => true).catch(() => false)
+  return connected(isOpen ? common.href : adminUrl, async (holder) => {
+    await holder.query('SELECT pg_advisory_lock($1)', [LOCK])
+    return work()
   })
 }
 

@@ -42,12 +42,29 @@ export function openTransaction(client: ClientBase): OpenTransaction {
 function createQueue(client: ClientBase) {
   let last: Promise<unknown> = Promise.resolve()
   return (sql: string, params: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> => {
-    const next = last.then(() => client.query<Record<string, unknown>>(sql, [...params]))
+    const next = last.then(() => client.query<Record<string, unknown>>(preparedOf(sql, params)))
     last = next.catch(() => undefined)
     return next.catch((error: unknown) => {
       throw withoutValues(error)
     })
   }
+}
+
+/** So many statements are remembered by name, in each connection; the program has about half as many. */
+const mostNamed = 1_000
+const names = new Map<string, string>()
+
+/**
+ * The same statement comes a thousand times, and reading and planning it costs the database more than running it: a connection does that once.
+ * The tenant is asked for at each run, so that a remembered plan shows no other tenant's rows.
+ */
+function preparedOf(sql: string, params: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
+  const query = { text: sql, values: [...params] }
+  if (params.length === 0) return query
+  const name = names.get(sql) ?? (names.size < mostNamed ? `bk${names.size}` : undefined)
+  if (name === undefined) return query
+  names.set(sql, name)
+  return { ...query, name }
 }
 
 function parseRow<T>(schema: z.ZodType<T>, row: unknown): T {

@@ -17,9 +17,9 @@ describe('the way of blobs', () => {
     const report = (code: string): void => void reports.push(code)
     const door = createBlobDoor({ store, blobs: down, now: () => pair.clock.now, report })
     const hash = hashOf(randomBytes(9))
-    expect(await door.held('koffer-1', [hash])).toEqual([])
-    expect(await door.waiting('koffer-1', [{ hash, size: 9 }])).toEqual([])
-    expect(reports).toEqual(['blob-store-failed', 'blob-store-failed'])
+    const blob = { hash, size: 9 }
+    expect(await door.look('koffer-1', [blob], [blob])).toEqual({ held: [], waiting: [] })
+    expect(reports).toEqual(['blob-store-failed'])
   })
 
   it('[SYNC-73] names for every announced blob how much is here, and waits for no durable one', async () => {
@@ -36,8 +36,10 @@ describe('the way of blobs', () => {
       { hash: small, size: 928 },
       { hash: large, size: 2_028 },
     ]
-    expect(await door.waiting('koffer-1', announced)).toEqual([{ hash: large, size: 2_028, offset: 10 }])
-    expect(await door.held('koffer-1', [large, small])).toEqual([small])
+    expect(await door.look('koffer-1', announced, announced)).toEqual({
+      held: [small],
+      waiting: [{ hash: large, size: 2_028, offset: 10 }],
+    })
     expect((await talk(pair)).at(-1)).toBe('level')
   })
 })

@@ -13,12 +13,31 @@ type Upload = Extract<Request, { kind: 'upload' }>
 
 /** The way of blobs into the centre, beside that of the entries: it holds no transaction while bytes come and are written (SYNC-75). */
 export interface BlobDoor {
-  readonly part: (station: string, part: Part) => Promise<AnswerBody>
-  readonly upload: (station: string, upload: Upload, bytes: AsyncIterable<Uint8Array>) => Promise<AnswerBody>
-  /** Which of the blobs are durable here. A blob store that is down holds up no entry: then no blob is spoken of. */
-  readonly held: (station: string, blobs: readonly BlobHash[]) => Promise<readonly BlobHash[]>
-  /** How much is here of the blobs a station has announced. What became durable meanwhile is waited for no more. */
-  readonly waiting: (station: string, announced: readonly NoticedBlob[]) => Promise<Waiting>
+  /** That a blob is durable now is for the caller to settle, in the transaction in which it says so. */
+  readonly part: (station: string, part: Part, isAnnounced: boolean) => Promise<AnswerBody>
+  readonly upload: (
+    station: string,
+    upload: Upload,
+    isAnnounced: boolean,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<AnswerBody>
+  /**
+   * Looks for the blobs that a station has asked about or has announced. What became durable meanwhile is waited for no more. A blob store that is
+   * down holds up no entry: then no blob is spoken of.
+   */
+  readonly look: (
+    station: string,
+    asked: readonly NoticedBlob[],
+    announced: readonly NoticedBlob[],
+  ) => Promise<BlobsHere>
+}
+
+/** What is here of a station's blobs. */
+export interface BlobsHere {
+  /** Durable, of those that were asked about. */
+  readonly held: readonly BlobHash[]
+  /** How much is here of those that were announced. */
+  readonly waiting: Waiting
 }
 
 export interface BlobDoorDeps {
@@ -56,25 +75,20 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
   const looks = createFairQueue(looksAtOnce)
   const look: Look = (station, hash) => looks.run(station, () => blobs.stat(hash))
   return {
-    held: async (station, asked) => {
-      const stands = await standsOf(deps, look, station, asked)
-      return asked.filter((_, index) => stands[index]?.whole)
-    },
-    waiting: (station, announced) => waitingOf(deps, look, station, announced),
-    part: async (station, { blob, offset, bytes }) => {
-      const known = await knownOf(deps, station, blob)
-      if (known) return known
+    look: (station, asked, announced) => lookFor(deps, look, station, asked, announced),
+    part: async (station, { blob, offset, bytes }, isAnnounced) => {
+      if (!isAnnounced) return notTaken(blobs, blob)
       await gate.settle(station)
-      return taken(deps, station, blob, await queue.run(station, () => keepPart(blobs, { ...blob, offset, bytes })))
+      return answerOf(await queue.run(station, () => keepPart(blobs, { ...blob, offset, bytes })), blob)
     },
-    upload: async (station, { blob, offset, length }, bytes) => {
-      const known = offset + length > blob.size ? refused('unannounced') : await knownOf(deps, station, blob)
-      if (known) return known
+    upload: async (station, { blob, offset, length }, isAnnounced, bytes) => {
+      if (offset + length > blob.size) return refused('unannounced')
+      if (!isAnnounced) return notTaken(blobs, blob)
       const place = await gate.enter(station)
       if (!place) return refused('busy')
       try {
         const upload = { station, blob, offset, length }
-        return taken(deps, station, blob, await receiveUpload({ blobs, queue, grace }, upload, bytes, place.signal))
+        return answerOf(await receiveUpload({ blobs, queue, grace }, upload, bytes, place.signal), blob)
       } finally {
         place.leave()
       }
@@ -82,29 +96,35 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
   }
 }
 
-/** What can be answered before a byte is taken: it is durable already, or nobody has announced it with this size. */
-async function knownOf(
-  { store, blobs }: BlobDoorDeps,
-  station: string,
-  blob: Part['blob'],
-): Promise<AnswerBody | undefined> {
-  if (await store.transact(station, (tx) => tx.isAnnounced(blob))) return undefined
-  return (await blobs.has(blob.hash)) ? answerOf({ kind: 'durable' }, blob) : refused('unannounced')
-}
-
-async function taken(
-  { store }: BlobDoorDeps,
-  station: string,
-  blob: Part['blob'],
-  answer: PartAnswer,
-): Promise<AnswerBody> {
-  if (answer.kind === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))
-  return answerOf(answer, blob)
-}
+/** Nobody waits for it: it is durable already, or nobody has announced it with this size. */
+const notTaken = async (blobs: AsyncBlobStore, blob: Part['blob']): Promise<AnswerBody> =>
+  (await blobs.has(blob.hash)) ? answerOf({ kind: 'durable' }, blob) : refused('unannounced')
 
 function answerOf(answer: PartAnswer, { size }: Part['blob']): AnswerBody {
   if (answer.kind === 'durable') return { kind: 'part', state: 'durable', offset: size }
   return { kind: 'part', state: answer.kind, offset: 'offset' in answer ? answer.offset : 0 }
+}
+
+async function lookFor(
+  deps: BlobDoorDeps,
+  look: Look,
+  station: string,
+  asked: readonly NoticedBlob[],
+  announced: readonly NoticedBlob[],
+): Promise<BlobsHere> {
+  const stands = await standsOf(deps, look, station, [...asked, ...announced])
+  const isWhole = ({ hash }: NoticedBlob): boolean => stands.get(hash)?.whole === true
+  const arrived = announced.filter(isWhole)
+  if (arrived.length > 0) {
+    await deps.store.transact(station, async (tx) => {
+      for (const { hash } of arrived) await tx.settle(hash)
+    })
+  }
+  const waiting = announced.flatMap(({ hash, size }) => {
+    const stand = stands.get(hash)
+    return stand && !stand.whole ? [{ hash, size, offset: stand.size }] : []
+  })
+  return { held: asked.filter(isWhole).map(({ hash }) => hash), waiting }
 }
 
 /** Nothing of any blob while the blob store is down: entries and orders go on (SYNC-75). */
@@ -112,32 +132,13 @@ async function standsOf(
   { report }: BlobDoorDeps,
   look: Look,
   station: string,
-  hashes: readonly BlobHash[],
-): Promise<readonly BlobStand[]> {
+  blobs: readonly NoticedBlob[],
+): Promise<ReadonlyMap<BlobHash, BlobStand>> {
+  const hashes = [...new Set(blobs.map(({ hash }) => hash))]
   try {
-    return await Promise.all(hashes.map((hash) => look(station, hash)))
+    return new Map(await Promise.all(hashes.map(async (hash) => [hash, await look(station, hash)] as const)))
   } catch (fault) {
     report('blob-store-failed', fault)
-    return []
+    return new Map()
   }
-}
-
-async function waitingOf(
-  deps: BlobDoorDeps,
-  look: Look,
-  station: string,
-  announced: readonly NoticedBlob[],
-): Promise<Waiting> {
-  const hashes = announced.map(({ hash }) => hash)
-  const stands = await standsOf(deps, look, station, hashes)
-  const whole = hashes.filter((_, index) => stands[index]?.whole)
-  if (whole.length > 0) {
-    await deps.store.transact(station, async (tx) => {
-      for (const hash of whole) await tx.settle(hash)
-    })
-  }
-  return announced.flatMap(({ hash, size }, index) => {
-    const stand = stands[index]
-    return stand && !stand.whole ? [{ hash, size, offset: stand.size }] : []
-  })
 }

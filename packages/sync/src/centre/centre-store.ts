@@ -26,6 +26,19 @@ export interface LogEnd {
   readonly seq: number
   readonly hash: Uint8Array
   readonly incarnation: number
+  /** How far a verified backup reaches. */
+  readonly archivedThrough: number
+}
+
+/** A station and its logs. */
+export interface Standing {
+  readonly station: KnownStation
+  /** Where its out-log ends; undefined before its enrolment. */
+  readonly out: LogEnd | undefined
+  /** Where its in-log ends. */
+  readonly given: LogEnd | undefined
+  /** Positions of the out-log whose entry is lost. */
+  readonly missing: readonly number[]
 }
 
 export interface NoticedBlob {
@@ -53,10 +66,12 @@ export interface CentreTx {
   readonly logEnd: (log: LogId, lock?: 'for update') => Promise<LogEnd | undefined>
   /** Keeps bytes that fit no chain (SYNC-10). */
   readonly keepRejected: (log: LogId, reason: Refusal, bytes: Uint8Array) => Promise<void>
+  /** Keeps wraps, none over one that is there. */
+  readonly keepWraps: (wraps: readonly KeyWrap[]) => Promise<void>
   /** The recipient under which the tenant's own wraps stand. */
   readonly tenant: `tenant:${string}`
-  /** The station as it stands in this transaction. */
-  readonly station: () => Promise<KnownStation>
+  /** What every answer says, as it stands in this transaction. */
+  readonly standing: () => Promise<Standing>
 
   /** Waits for blobs from now on; again is no fault. Only announced blobs are taken (SYNC-13). */
   readonly announce: (blobs: readonly NoticedBlob[]) => Promise<void>
@@ -86,9 +101,8 @@ export interface CentreTx {
 
   /** Which of these keys were really unwrapped and really opened everything of the station's log under them (SYNC-14). */
   readonly opened: (outLog: LogId, keys: readonly KeyId[]) => Promise<readonly KeyId[]>
-  readonly missing: (outLog: LogId) => Promise<readonly number[]>
-  /** How far a verified backup reaches. */
-  readonly archivedThrough: (outLog: LogId) => Promise<number>
+  /** Whether a log has entries that the read models could take in now. */
+  readonly hasUnread: (log: LogId) => Promise<boolean>
 
   readonly enrol: (request: Extract<Request, { kind: 'enrol' }>) => Promise<AnswerBody>
   /**
@@ -112,12 +126,12 @@ export interface Post {
 
 /** The centre's durable memory for sync, of every tenant. */
 export interface CentreStore {
-  /** Undefined for a station nobody has announced. */
-  readonly station: (station: string) => Promise<KnownStation | undefined>
+  /** A transaction that begins with who the station is; undefined for one that nobody has announced. */
+  readonly meet: <T>(station: string, work: (tx: CentreTx, known: KnownStation) => Promise<T>) => Promise<T | undefined>
   readonly transact: <T>(station: string, work: (tx: CentreTx) => Promise<T>) => Promise<T>
   /**
-   * Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. `soon`: a
-   * store that many ask at once may answer first and read when it gets to it.
+   * Takes what has arrived in a log into the read models, in its own transaction: there keys are opened, and unreadable entries set apart. Answers
+   * whether that is done; a store that many ask at once may answer before, and read when it gets to it. `soon`: nobody waits for it.
    */
-  readonly takeIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<void>
+  readonly takeIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<boolean>
 }

@@ -1,22 +1,22 @@
-import type { AsyncBlobStore, BlobHash, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import type { AsyncBlobStore, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import { isFreshNonce, issueNonce, type NonceSecret, nonceTagger } from '../nonce.ts'
 import {
   type AnswerBody,
   type Control,
   maxMessageBytes,
   protocolVersion,
-  type Receipt,
+  type Refusal,
   type Request,
 } from '../protocol.ts'
 import type { BatchSize } from '../station/next-request.ts'
 import { createVolumeVisit, type VolumeVisit } from '../volume/centre-visit.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
+import { beginExchange, readIn } from './answer-exchange.ts'
 import { type BlobDoor, createBlobDoor, type UploadLimits } from './blob-door.ts'
-import type { CentreStore, CentreTx, KnownKeys, KnownStation, LogEnd } from './centre-store.ts'
-import { givePull } from './give-pull.ts'
-import { type Asked, receiptFrom, refused } from './plan.ts'
+import type { CentreStore, CentreTx, KnownKeys, KnownStation, NoticedBlob } from './centre-store.ts'
+import { bareControl, controlOf, type Handled, nothing, type Rest } from './control-block.ts'
+import { refused } from './plan.ts'
 import { takeBranch } from './take-branch.ts'
-import { takeBack, takePush } from './take-push.ts'
 
 export interface CentreSyncDeps {
   readonly store: CentreStore
@@ -59,9 +59,6 @@ export interface UploadAnswer {
   readonly busy: boolean
 }
 
-const nothing: Asked = { awaiting: [], blobs: [] }
-/** So many blobs of a station are named as waited for in one answer. */
-const mostWaiting = 200
 const partBytes = 256 * 1024
 
 /** Serves every station of every tenant. Keeps nothing between two messages: any number of processes may answer (SYNC-34). */
@@ -71,135 +68,108 @@ export function createCentreSync(given: CentreSyncDeps): CentreSync {
   const answer = async (message: Uint8Array, bytes?: AsyncIterable<Uint8Array>): Promise<UploadAnswer | undefined> => {
     const envelope = message.length <= maxMessageBytes ? readEnvelope(message) : undefined
     if (!envelope) return undefined
-    const known = await deps.store.station(envelope.station)
-    const { body, asked } = known
-      ? await handle(deps, known, envelope, { door, bytes })
-      : only(refused('unknown-station'))
-    // Last, so that it speaks of what is committed (SYNC-14).
-    const speakOf = { ...asked, blobs: await door.held(envelope.station, asked.blobs) }
-    const control = known
-      ? await deps.store.transact(known.station, (tx) => controlOf(deps, tx, speakOf))
-      : bareControl(deps, envelope.station)
+    const { station } = envelope
+    const rest = await deps.store.meet(station, (tx, known) => begin({ deps, tx, known, door, bytes }, envelope))
+    const { body, control } = rest
+      ? await rest()
+      : { body: refused('unknown-station'), control: bareControl(deps, station) }
     return { message: write(deps, envelope, control, body), busy: body.kind === 'refused' && body.refusal === 'busy' }
   }
   return {
     nonce: () => nonceOf(deps),
     answer: async (message) => (await answer(message))?.message,
     upload: answer,
-    volumes: () =>
-      createVolumeVisit({
-        ...deps,
-        door,
-        readIn: (station, log, haste) => readIn(deps, station, log, haste),
-        controlOf: (tx, asked) => controlOf(deps, tx, asked),
-      }),
+    volumes: () => createVolumeVisit({ ...deps, door }),
   }
 }
 
-/** Where blobs go, and the bytes that follow the message, if they do. */
-interface BlobWay {
+/** A station that asks, in the first transaction of its answer. */
+interface Meeting {
+  readonly deps: CentreSyncDeps
+  readonly tx: CentreTx
+  readonly known: KnownStation
+  /** Where blobs go, and the bytes that follow the message, if they do. */
   readonly door: BlobDoor
   readonly bytes: AsyncIterable<Uint8Array> | undefined
 }
 
-/** What is answered, and what the receipt shall speak of. */
-interface Handled {
-  readonly body: AnswerBody
-  readonly asked: Asked
-}
-
-const only = (body: AnswerBody): Handled => ({ body, asked: nothing })
-
-async function handle(
+/** The last transaction of an answer: what it still changes, and the control block that speaks of it. */
+const conclude = (
   deps: CentreSyncDeps,
-  known: KnownStation,
-  envelope: SignedRequest,
-  { door, bytes }: BlobWay,
-): Promise<Handled> {
+  { station }: KnownStation,
+  work: (tx: CentreTx) => Promise<AnswerBody>,
+  asked = nothing,
+): Promise<Handled> =>
+  deps.store.transact(station, async (tx) => ({ body: await work(tx), control: await controlOf(deps, tx, asked) }))
+
+/** Judges who asks and does what comes first, in one transaction; answers what remains to be done after its commit. */
+async function begin(meeting: Meeting, envelope: SignedRequest): Promise<Rest> {
+  const { deps, tx, known, door, bytes } = meeting
+  const { station } = known
+  const only = (body: AnswerBody): Promise<Handled> => conclude(deps, known, async () => body)
   const request = readRequest(envelope)
-  if (!request) return only(refused(envelope.protocol > protocolVersion ? 'too-new' : 'malformed'))
-  const linkKey = request.kind === 'enrol' ? deps.readLinkKey(request.linkKey) : known.enrolled?.linkKey
-  if (!linkKey || !isSignedBy(envelope, linkKey)) return only(refused('bad-signature'))
-  if (!isFreshNonce(deps.nonceSecret, envelope.nonce, deps.now())) return only(refused('stale-nonce'))
-  const transact = <T>(work: (tx: CentreTx) => Promise<T>): Promise<T> => deps.store.transact(known.station, work)
+  if (!request) return said(meeting, refused(envelope.protocol > protocolVersion ? 'too-new' : 'malformed'))
+  const refusal = distrust(meeting, envelope, request)
+  if (refusal) return said(meeting, refused(refusal))
   switch (request.kind) {
     case 'enrol':
-      return only(await transact((tx) => tx.enrol(request)))
+      return said(meeting, await tx.enrol(request))
     case 'exchange':
-      return exchange(deps, door, known, request)
-    case 'part':
-      return aboutBlob(request, await door.part(known.station, request))
-    case 'upload':
-      return bytes ? aboutBlob(request, await door.upload(known.station, request, bytes)) : only(refused('malformed'))
-    case 'fetch':
-      return only(await give(deps, known, request))
+      return beginExchange({ deps, door, known, request }, tx)
+    case 'part': {
+      const isAnnounced = await tx.isAnnounced(request.blob)
+      return async () => aboutBlob(deps, known, request, await door.part(station, request, isAnnounced))
+    }
+    case 'upload': {
+      if (!bytes) return said(meeting, refused('malformed'))
+      const isAnnounced = await tx.isAnnounced(request.blob)
+      return async () => aboutBlob(deps, known, request, await door.upload(station, request, isAnnounced, bytes))
+    }
+    case 'fetch': {
+      const isOffered = await tx.isPublished(request.hash)
+      return async () => only(isOffered ? await give(deps, request) : refused('unknown-blob'))
+    }
     case 'reopen':
-      return only(await aboutFork(deps, known, (tx) => tx.reopen(request.log, request.common)))
+      return async () => only(await aboutFork(deps, known, (own) => own.reopen(request.log, request.common)))
     case 'branch':
-      return only(await aboutFork(deps, known, (tx, keys) => takeBranch(tx, keys, request)))
+      return async () => only(await aboutFork(deps, known, (own, keys) => takeBranch(own, keys, request)))
   }
 }
 
-/** Commit first, read models second, orders third: a receipt speaks only of what is durable (SYNC-14). */
-async function exchange(
+/** All is said in the first transaction. */
+async function said({ deps, tx }: Meeting, body: AnswerBody): Promise<Rest> {
+  const handled = { body, control: await controlOf(deps, tx, nothing) }
+  return async () => handled
+}
+
+/** Why a request is not believed. */
+function distrust({ deps, known }: Meeting, envelope: SignedRequest, request: Request): Refusal | undefined {
+  const linkKey = request.kind === 'enrol' ? deps.readLinkKey(request.linkKey) : known.enrolled?.linkKey
+  if (!linkKey || !isSignedBy(envelope, linkKey)) return 'bad-signature'
+  return isFreshNonce(deps.nonceSecret, envelope.nonce, deps.now()) ? undefined : 'stale-nonce'
+}
+
+/** After a blob's bytes: one that is durable now is waited for no more. */
+async function aboutBlob(
   deps: CentreSyncDeps,
-  door: BlobDoor,
   known: KnownStation,
-  request: Extract<Request, { kind: 'exchange' }>,
+  { blob }: { readonly blob: NoticedBlob },
+  body: AnswerBody,
 ): Promise<Handled> {
-  const { station, enrolled, inLog } = known
-  // A station sees its own two logs only, also within its tenant.
-  const own = request.in.logId === inLog && request.out.logId === enrolled?.outLog
-  if (!enrolled || !own) return only(refused('malformed'))
-  const [refusal, tookBack, end, announced] = await deps.store.transact(station, async (tx) => [
-    await takePush(tx, enrolled, request),
-    await takeBack(tx, inLog, deps.centreKey, request),
-    await tx.logEnd(enrolled.outLog),
-    await tx.announced(mostWaiting),
-  ])
-  await readIn(deps, station, enrolled.outLog, isOnlyMore(request, end) ? 'soon' : 'now')
-  if (tookBack) await readIn(deps, station, inLog)
-  const waiting = await door.waiting(station, announced)
-  const body = await deps.store.transact(station, async (tx) => {
-    await tx.noteContact(contactAt(deps, request))
-    return refusal ? refused(refusal) : givePull(tx, { waiting, pull: deps.pull }, known, request)
-  })
-  if (body.kind === 'refused' && body.refusal === 'broken-chain') deps.report('contradiction', new Error(station))
-  return { body, asked: { awaiting: request.awaiting, blobs: request.blobs.map((blob) => blob.hash) } }
-}
-
-/**
- * A station that has more to push comes again, and its receipt speaks of storing only: it need not wait until it is read. All others do, since what
- * they are given back depends on what was read (SYNC-14, SYNC-18).
- */
-const isOnlyMore = ({ push, out }: Extract<Request, { kind: 'exchange' }>, end: LogEnd | undefined): boolean =>
-  push !== null && push.head.seq < out.seq && (end?.seq ?? 0) <= out.seq
-
-/** A fault in the read models holds up no receipt: what has arrived is read at the next contact. */
-const readIn = (deps: CentreSyncDeps, ...asked: Parameters<CentreStore['takeIn']>): Promise<void> =>
-  deps.store.takeIn(...asked).catch((fault: unknown) => deps.report('intake-failed', fault))
-
-function contactAt({ now, leaseHours }: CentreSyncDeps, { clock }: Extract<Request, { kind: 'exchange' }>) {
-  const at = now()
-  return {
-    at: new Date(at).toISOString(),
-    leaseUntil: new Date(at + leaseHours * 3_600_000).toISOString(),
-    clockOffset: Date.parse(clock.wall) - at,
+  const isDurable = body.kind === 'part' && body.state === 'durable'
+  const settled = async (tx: CentreTx): Promise<AnswerBody> => {
+    if (isDurable) await tx.settle(blob.hash)
+    return body
   }
+  return conclude(deps, known, settled, { awaiting: [], blobs: isDurable ? [blob.hash] : [] })
 }
-
-const aboutBlob = ({ blob }: { readonly blob: { readonly hash: BlobHash } }, body: AnswerBody): Handled =>
-  body.kind === 'refused' ? only(body) : { body, asked: { awaiting: [], blobs: [blob.hash] } }
 
 async function give(
-  { store, blobs }: CentreSyncDeps,
-  { station }: KnownStation,
+  { blobs }: CentreSyncDeps,
   { hash, offset }: Extract<Request, { kind: 'fetch' }>,
 ): Promise<AnswerBody> {
-  const isOffered = await store.transact(station, (tx) => tx.isPublished(hash))
-  const bytes = isOffered ? await blobs.read(hash, offset, partBytes) : undefined
-  if (!bytes) return refused('unknown-blob')
-  return { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes }
+  const bytes = await blobs.read(hash, offset, partBytes)
+  return bytes ? { kind: 'fetched', size: (await blobs.stat(hash)).size, bytes } : refused('unknown-blob')
 }
 
 /** Whether its log has forked a station finds out itself. What it is given back, and what it brings, stands in its in-log (SYNC-46). */
@@ -220,44 +190,3 @@ function write(deps: CentreSyncDeps, { nonce }: SignedRequest, control: Control,
 }
 
 const nonceOf = ({ nonceSecret, now, random }: CentreSyncDeps): Uint8Array => issueNonce(nonceSecret, now(), random)
-
-/** Every answer carries receipt, lease, lock and time, refusals too (SYNC-19). */
-async function controlOf(deps: CentreSyncDeps, tx: CentreTx, asked: Asked): Promise<Control> {
-  const known = await tx.station()
-  const given = await tx.logEnd(known.inLog)
-  return {
-    ...bareControl(deps, known.station),
-    receipt: known.enrolled && (await receiptOf(deps, tx, known.enrolled, asked)),
-    given: given ? { logId: known.inLog, seq: given.seq, hash: given.hash } : null,
-    lease: { until: known.leaseUntil },
-    lock: known.locked,
-  }
-}
-
-/** Says what is durable now: called after the commit of what it speaks of (SYNC-14). */
-async function receiptOf({ now }: CentreSyncDeps, tx: CentreTx, { outLog }: KnownKeys, asked: Asked): Promise<Receipt> {
-  const end = await tx.logEnd(outLog)
-  if (!end) throw new Error('an enrolled station has no out-log')
-  return receiptFrom({
-    outHead: { logId: outLog, seq: end.seq, hash: end.hash },
-    incarnation: end.incarnation,
-    missing: await tx.missing(outLog),
-    opened: await tx.opened(outLog, asked.awaiting),
-    blobs: [...asked.blobs],
-    archivedThrough: await tx.archivedThrough(outLog),
-    time: new Date(now()).toISOString(),
-  })
-}
-
-function bareControl(deps: CentreSyncDeps, station: string): Control {
-  const time = new Date(deps.now()).toISOString()
-  return {
-    protocol: protocolVersion,
-    station,
-    centreTime: time,
-    receipt: null,
-    given: null,
-    lease: { until: time },
-    lock: false,
-  }
-}

@@ -63,12 +63,6 @@ export function planPull(source: PullSource, stationHead: Head, maxBytes: number
   return nextRun(stationHead, source.entries, maxBytes)
 }
 
-/** What a station waits to hear of: keys it wants to forget, and blobs; the receipt speaks of those that are durable here. */
-export interface Asked {
-  readonly awaiting: readonly KeyId[]
-  readonly blobs: readonly BlobHash[]
-}
-
 /** What the receipt speaks of: only what is durable at the moment of signing (SYNC-14). */
 export interface ReceiptFacts {
   readonly outHead: Head

@@ -34,7 +34,7 @@ export async function receiveUpload(
   if (here.whole) return { kind: 'durable' }
   if (offset > here.size) return { kind: 'elsewhere', offset: here.size }
   let at = here.size
-  for await (const unit of inUnits(stretch(whileOpen(bytes, signal, grace), at - offset, length))) {
+  for await (const unit of inUnits(stretch(whileOpen(bytes, signal, grace), at - offset, length), length)) {
     const from = at
     const kept = await queue.run(station, () => blobs.append(blob.hash, from, unit))
     if (kept.kind !== 'received') return kept
@@ -77,23 +77,27 @@ async function* stretch(bytes: AsyncIterable<Uint8Array>, skip: number, length: 
   }
 }
 
-/** Collects small pieces. A line that breaks ends the bytes like any other end: what has arrived counts. */
-async function* inUnits(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let pieces: Uint8Array[] = []
-  let size = 0
+/**
+ * Collects pieces into units, all in the same memory: a unit is kept before the next one is filled. A line that breaks ends the bytes like any
+ * other end: what has arrived counts.
+ */
+async function* inUnits(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  const unit = Buffer.allocUnsafe(Math.min(unitBytes, size))
+  let filled = 0
   const source = bytes[Symbol.asyncIterator]()
   for (;;) {
     const next = await source.next().catch(() => undefined)
-    if (next && !next.done) {
-      pieces.push(next.value)
-      size += next.value.length
+    if (!next || next.done) break
+    for (let at = 0; at < next.value.length; ) {
+      const taken = Math.min(next.value.length - at, unit.length - filled)
+      unit.set(next.value.subarray(at, at + taken), filled)
+      at += taken
+      filled += taken
+      if (filled === unit.length) {
+        yield unit
+        filled = 0
+      }
     }
-    const isEnd = !next || next.done
-    if (size > 0 && (isEnd || size >= unitBytes)) {
-      yield Buffer.concat(pieces)
-      pieces = []
-      size = 0
-    }
-    if (isEnd) return
   }
+  if (filled > 0) yield unit.subarray(0, filled)
 }

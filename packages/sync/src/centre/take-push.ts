@@ -42,12 +42,8 @@ export async function takeBack(
 }
 
 /** Keeps the tenant's own wraps, never over one that is there: a station can't exchange another's key. */
-export async function takeWraps(tx: CentreTx, wraps: readonly KeyWrap[]): Promise<void> {
-  for (const wrap of wraps.filter(({ recipient }) => recipient === tx.tenant)) {
-    const known = await tx.log.wrapsOf(wrap.keyId)
-    if (!known.some(({ recipient }) => recipient === wrap.recipient)) await tx.log.putWrap(wrap)
-  }
-}
+export const takeWraps = (tx: CentreTx, wraps: readonly KeyWrap[]): Promise<void> =>
+  tx.keepWraps(wraps.filter(({ recipient }) => recipient === tx.tenant))
 
 /** What the centre knows, read under the log's lock; also what it has at the place where the run ends, to tell a fork from a repeat. */
 async function viewOf(

@@ -11,6 +11,10 @@ export interface BlobWatch extends BlobProgress {
   /** Notes what came of a request; true if the next one had better be an exchange. */
   readonly note: (request: Request, body: AnswerBody, outcome: Outcome) => boolean
   readonly aside: () => readonly BlobHash[]
+  /** Tries again what was set aside. */
+  readonly retry: () => void
+  /** The centre may have forgotten what was announced: it was restored. */
+  readonly announceAnew: () => void
 }
 
 const tries = 2
@@ -19,6 +23,7 @@ const tries = 2
 export function watchBlobs(store: SyncStore): BlobWatch {
   const failures = new Map<BlobHash, number>()
   const offsets = new Map<BlobHash, number>()
+  const announced = new Set<BlobHash>()
   let gone: readonly GoneBlob[] = []
   let stuck: { readonly blob: BlobHash; readonly at: number } | undefined
   const isAside = (blob: BlobHash): boolean => (failures.get(blob) ?? 0) >= tries
@@ -26,7 +31,10 @@ export function watchBlobs(store: SyncStore): BlobWatch {
     isAside,
     offsetOf: (blob) => offsets.get(blob),
     gone: () => gone,
+    isAnnounced: (blob) => announced.has(blob),
     aside: () => [...failures.keys()].filter(isAside),
+    retry: () => failures.clear(),
+    announceAnew: () => announced.clear(),
     asked: (request) => {
       const blob = blobOf(request)
       if (!blob) return
@@ -37,9 +45,11 @@ export function watchBlobs(store: SyncStore): BlobWatch {
       if (body.kind === 'exchanged') {
         for (const { hash, offset } of body.waiting) offsets.set(hash, offset)
         gone = goneOf(store, body.waiting)
+        if (request.kind === 'exchange') for (const { hash } of request.blobs) announced.add(hash)
       }
       const blob = blobOf(request)
       if (!blob) return false
+      if (body.kind === 'refused' && body.refusal === 'unannounced') announced.delete(blob)
       const at = reached(request, outcome)
       if (at !== undefined) offsets.set(blob, at)
       const nothing = emptyAt(request, outcome)

@@ -19,6 +19,8 @@ export interface BlobProgress {
   /** The offset that the centre named last; undefined if it named none, or something was sent since whose answer never came. */
   readonly offsetOf: (blob: BlobHash) => number | undefined
   readonly isAside: (blob: BlobHash) => boolean
+  /** Whether the centre has heard of a blob in this run. */
+  readonly isAnnounced: (blob: BlobHash) => boolean
   /** Blobs that the centre waits for in vain. */
   readonly gone: () => readonly GoneBlob[]
 }
@@ -54,8 +56,11 @@ export function nextRequest(asking: Asking): Request {
   const push = holdsUp ? undefined : nextPush(asking)
   const back = nextBack(asking)
   if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
-  const [pending] = [...pendingNow(store, blobs)].sort((a, b) => a.size - b.size)
-  if (pending && control?.receipt) return blobRequest(store, headsOf(store), pending, blobs, size)
+  const [pending] = smallestFirst(pendingNow(store, blobs))
+  if (pending && control?.receipt) {
+    if (!blobs.isAnnounced(pending.hash)) return exchange(asking)
+    return blobRequest(store, headsOf(store), pending, blobs, size)
+  }
   const [wanted] = wantedNow(store, blobs)
   if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
   return exchange(asking)
@@ -68,7 +73,7 @@ export function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?:
     ...headsOf(store),
     push: push ?? null,
     wraps: wrapsWith(store, push, back),
-    blobs: announced(store),
+    blobs: toAnnounce(store, blobs),
     gone: [...blobs.gone()],
     awaiting: store.releasedKeys().map((released) => released.keyId),
     back: back ?? null,
@@ -76,18 +81,31 @@ export function exchange({ store, blobs, clock }: Asking, push?: WireRun, back?:
   }
 }
 
-const announced = (store: SyncStore): Exchange['blobs'] => store.pendingBlobs().map((blob) => ({ ...blob }))
+/** So many blobs are announced in one message; the others follow. */
+const mostAnnounced = 200
+
+/** What the centre has not heard of yet (SYNC-80). */
+const toAnnounce = (store: SyncStore, { isAnnounced }: BlobProgress): Exchange['blobs'] =>
+  smallestFirst(store.pendingBlobs().filter(({ hash }) => !isAnnounced(hash)))
+    .slice(0, mostAnnounced)
+    .map((blob) => ({ ...blob }))
+
+const smallestFirst = (blobs: readonly BlobNotice[]): readonly BlobNotice[] => blobs.toSorted((a, b) => a.size - b.size)
 
 /** Nothing of the new log goes before it: once the centre has its first entry, it has the branch. */
-function nextBranch({ store, size }: Asking): Request | undefined {
+function nextBranch({ store, size, blobs }: Asking): Request | undefined {
   const branch = store.branch()
-  return branch && branchAfter(store, headAt(store, branch), size)
+  return branch && branchAfter({ store, size, blobs }, headAt(store, branch))
 }
 
 /** What follows a position of a closed log, with what opens it. */
-export function branchAfter(store: SyncStore, after: Head, size: BatchSize): BranchRequest | undefined {
+export function branchAfter(
+  { store, size, blobs }: Pick<Asking, 'store' | 'size' | 'blobs'>,
+  after: Head,
+): BranchRequest | undefined {
   const run = pushAfter(store, after, size)
-  return run && { kind: 'branch', ...headsOf(store), run, wraps: authorityWraps(store, run), blobs: announced(store) }
+  const more = run && { wraps: authorityWraps(store, run), blobs: toAnnounce(store, blobs) }
+  return more && { kind: 'branch', ...headsOf(store), run, ...more }
 }
 
 /** Blobs that can be fetched now. */

@@ -13,7 +13,7 @@ import {
   talk,
 } from '../testing/pair.ts'
 import { createTinyCentre } from '../testing/tiny-centre.ts'
-import { signControl, writeAnswer } from '../wire.ts'
+import { readEnvelope, readRequest, signControl, writeAnswer } from '../wire.ts'
 import { isPassing } from './station-sync.ts'
 
 const size = { bytes: 700, entries: 500 }
@@ -401,6 +401,69 @@ describe('station', () => {
     store.blobs.put(bytes)
     expect((await talk(pair, 40)).at(-1)).toBe('level')
     expect(pair.centre.blobs.get(hash)?.equals(bytes)).toBe(true)
+  })
+
+  it('[SYNC-13] tries again at once what was set aside when a person asks', async () => {
+    const bytes = randomBytes(500)
+    const hash = hashOf(bytes)
+    const { store } = pair.station
+    let isBroken = true
+    const read: typeof store.blobs.read = (...where) => (isBroken ? randomBytes(500) : store.blobs.read(...where))
+    const mended = pair.over({ ...pair.station, store: { ...store, blobs: { ...store.blobs, read } } })
+    store.blobs.put(bytes)
+    pair.station.noteOwnBlob(hash, 500)
+    expect((await talk(mended, 40)).at(-1)).toBe('level')
+    expect(mended.sync().aside()).toEqual([hash])
+    isBroken = false
+    mended.sync().retry()
+    expect(mended.sync().aside()).toEqual([])
+    expect((await talk(mended, 40)).at(-1)).toBe('level')
+    expect(pair.centre.blobs.get(hash)?.equals(bytes)).toBe(true)
+  })
+})
+
+describe('an announcement', () => {
+  const announcedIn = async (target: Pair = pair): Promise<readonly number[]> => {
+    const message = target.sync().ask(target.centre.nonce(), { ...size, bytes: 900 })
+    const envelope = readEnvelope(message)
+    const request = envelope && readRequest(envelope)
+    target.sync().take(await target.centre.answer(message))
+    return request?.kind === 'exchange' ? request.blobs.map((blob) => blob.size) : []
+  }
+
+  it('[SYNC-80] goes until an exchange that held it was answered, smallest first, and again after a restart', async () => {
+    pair.step(1, { blob: 2000 })
+    pair.step(1, { blob: 100 })
+    ask()
+    expect(await announcedIn()).toEqual([128, 2028])
+    pair.step(1, { blob: 3000 })
+    expect(await announcedIn()).toEqual([3028])
+    pair.restart()
+    expect(await announcedIn()).toEqual([128, 2028, 3028])
+  })
+
+  it('[SYNC-80] of many blobs goes in several messages, and each blob is announced before it is sent', async () => {
+    for (let count = 0; count < 230; count += 1) pair.station.noteOwnBlob(hashOf(randomBytes(8)), 8 + count)
+    for (const { hash } of pair.station.store.pendingBlobs()) expect(hash).toHaveLength(64)
+    const { blobs } = pair.station.store
+    const store = { ...pair.station.store, blobs: { ...blobs, received: () => 8, read: () => randomBytes(8) } }
+    const many = pair.over({ ...pair.station, store })
+    const first = await announcedIn(many)
+    expect([first.length, first[0]]).toEqual([200, 8])
+    pair.step(1)
+    expect(await announcedIn(many)).toHaveLength(30)
+    expect(await announcedIn(many)).toEqual([])
+  })
+
+  it('[SYNC-80] goes again to a centre that was restored, and to one that does not know of it', async () => {
+    pair.step(1, { blob: 2000 })
+    await announcedIn()
+    pair.centre.memory.beginIncarnation(7)
+    expect(await announcedIn()).toEqual([])
+    const [blob] = pair.blobs
+    pair.step(1)
+    expect(await announcedIn()).toEqual([2028])
+    expect(pair.centre.memory.announced(pairStation).map(({ hash }) => hash)).toEqual([blob])
   })
 })
 

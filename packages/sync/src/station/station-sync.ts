@@ -1,13 +1,20 @@
 import type { JsonWebKey } from 'node:crypto'
 import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
-import { type Control, maxMessageBytes, type Refusal, type Request, type StationClock } from '../protocol.ts'
+import {
+  type Control,
+  maxMessageBytes,
+  type Receipt,
+  type Refusal,
+  type Request,
+  type StationClock,
+} from '../protocol.ts'
 import { outgoing } from '../volume/messages-out.ts'
 import { readVolumeAnswer } from '../volume/read-answer.ts'
 import { takeVolumeAnswer, type VolumeOutcome } from '../volume/take-volume-answer.ts'
 import { readAnswer, readControl, type SignedControl, writeRequest } from '../wire.ts'
-import { watchBlobs } from './blob-progress.ts'
+import { type BlobWatch, watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
-import { type BatchSize, type BlobProgress, nextRequest } from './next-request.ts'
+import { type BatchSize, nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
 
@@ -33,8 +40,10 @@ export interface StationSync {
   readonly take: (message: Uint8Array) => { readonly turn: Turn; readonly nextNonce?: Uint8Array }
   /** The centre's last word, from whenever the last contact was. */
   readonly control: () => Control | undefined
-  /** Blobs that could not be moved twice, here or there; they are tried again after a restart. */
+  /** Blobs that could not be moved twice, here or there; they are tried again after a restart, or when a person asks. */
   readonly aside: () => readonly BlobHash[]
+  /** Tries the blobs again that were set aside. */
+  readonly retry: () => void
   /** What of ours the last message carried; undefined once it is answered, and if it only asked. */
   readonly underWay: () => UnderWay | undefined
   /** What goes into volumes: messages with a nonce of our own making, read from the store as they are asked for (SYNC-22). */
@@ -62,78 +71,88 @@ export type UnderWay =
   | { readonly kind: 'entries'; readonly after: number; readonly upTo: number }
   | { readonly kind: 'blob'; readonly hash: BlobHash; readonly from: number; readonly to: number }
 
+/** How the talk over the line stands. */
+interface Talk {
+  /** What was asked and is not answered yet. */
+  open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
+  /** The centre's last word. */
+  control: Control | undefined
+  exchangeFirst: boolean
+  branchAside: boolean
+  /** A volume has brought an answer since the last message was asked. */
+  overtaken: boolean
+}
+
+/** What every message is made with. */
+interface Line extends StationSyncDeps {
+  readonly blobs: BlobWatch
+  readonly talk: Talk
+}
+
 /**
  * The station's side of the protocol: synchronous, without clock or network, so that the simulation runs this very code. Whoever carries
  * the messages may lose, double or delay them: every request is safe to repeat.
  */
-export function createStationSync({ station, linkKey, keys, store, clock, newLogId }: StationSyncDeps): StationSync {
-  let open: { readonly nonce: Uint8Array; readonly request: Request } | undefined
-  let control = readStored(store, keys.centre)
-  let [exchangeFirst, branchAside, overtaken] = [true, false, false]
+export function createStationSync(deps: StationSyncDeps): StationSync {
+  const { store, keys } = deps
   const blobs = watchBlobs(store)
+  const control = readStored(store, keys.centre)
+  const talk: Talk = { open: undefined, control, exchangeFirst: true, branchAside: false, overtaken: false }
+  const line: Line = { ...deps, blobs, talk }
   return {
-    ...volumesOf({ station, linkKey, keys, store, clock, newLogId }, blobs, {
-      control: () => control,
-      taken: () => {
-        control = readStored(store, keys.centre)
-        overtaken ||= open !== undefined
-        open = undefined
-      },
-    }),
-    control: () => control,
+    ...volumesOf(line),
+    control: () => talk.control,
     aside: blobs.aside,
-    underWay: () => open && underWay(open.request),
+    retry: blobs.retry,
+    underWay: () => talk.open && underWay(talk.open.request),
     sentOf: (blob) => blobs.offsetOf(blob) ?? store.sentOf(blob) ?? 0,
-    ask: (nonce, size) => {
-      const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, branchAside })
-      open = { nonce, request }
-      overtaken = false
-      blobs.asked(request)
-      if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
-        store.transact(() => store.noteSent(request.blob.hash, request.offset))
-      }
-      return writeRequest(request, station, nonce, linkKey)
-    },
-    following: () => followingOf(store.blobs, open?.request),
-    take: (message) => {
-      // What was asked over the line a volume has answered meanwhile: ask anew, from where we stand now.
-      if (overtaken) return { turn: { kind: 'moved' } }
-      const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
-      const block = answer && readControl(answer.control, keys.centre)
-      if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
-      const before = control?.receipt ?? undefined
-      const turn = takeAnswer(
-        { store, keys, request: open.request, blobs, branchAside, before, newLogId },
-        answer,
-        block,
-      )
-      control = isStored(store, answer.control) ? block : readStored(store, keys.centre)
-      const refusesBranch = open.request.kind === 'branch' && turn.kind === 'refused' && !isPassing(turn.refusal)
-      branchAside ||= refusesBranch
-      // After a fork nothing that waits to be sent was announced to the new log.
-      exchangeFirst = blobs.note(open.request, answer.body, turn) || turn.kind === 'reopened' || refusesBranch
-      open = undefined
-      return { turn, nextNonce: answer.nextNonce }
-    },
+    ask: (nonce, size) => ask(line, nonce, size),
+    following: () => followingOf(store.blobs, talk.open?.request),
+    take: (message) => take(line, message),
   }
 }
 
-/** What a volume needs to know of the talk over the line, and does to it. */
-interface Talk {
-  readonly control: () => Control | undefined
-  /** The store has moved: whoever waits for an answer asks anew. */
-  readonly taken: () => void
+function ask({ store, clock, blobs, talk, station, linkKey }: Line, nonce: Uint8Array, size: BatchSize): Uint8Array {
+  const { control, exchangeFirst, branchAside } = talk
+  const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, branchAside })
+  talk.open = { nonce, request }
+  talk.overtaken = false
+  blobs.asked(request)
+  if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
+    store.transact(() => store.noteSent(request.blob.hash, request.offset))
+  }
+  return writeRequest(request, station, nonce, linkKey)
 }
 
-function volumesOf(
-  deps: StationSyncDeps,
-  blobs: BlobProgress,
-  talk: Talk,
-): Pick<StationSync, 'volume' | 'takeFromVolume'> {
-  const { station, linkKey, keys, store, clock, newLogId } = deps
+function take(line: Line, message: Uint8Array): ReturnType<StationSync['take']> {
+  const { talk, station, store, keys, newLogId, blobs } = line
+  const { open, branchAside } = talk
+  // What was asked over the line a volume has answered meanwhile: ask anew, from where we stand now.
+  if (talk.overtaken) return { turn: { kind: 'moved' } }
+  const answer = open && message.length <= maxMessageBytes && readAnswer(message, open.nonce, keys.centre)
+  const block = answer && readControl(answer.control, keys.centre)
+  if (!open || !answer || !block || block.station !== station) return { turn: { kind: 'not-centre' } }
+  const { request } = open
+  const before = talk.control?.receipt ?? undefined
+  const turn = takeAnswer({ store, keys, request, blobs, branchAside, before, newLogId }, answer, block)
+  talk.control = isStored(store, answer.control) ? block : readStored(store, keys.centre)
+  const refusesBranch = request.kind === 'branch' && turn.kind === 'refused' && !isPassing(turn.refusal)
+  talk.branchAside ||= refusesBranch
+  if (isAnotherCentre(before, block.receipt)) blobs.announceAnew()
+  // After a fork nothing that waits to be sent was announced to the new log.
+  talk.exchangeFirst = blobs.note(request, answer.body, turn) || turn.kind === 'reopened' || refusesBranch
+  talk.open = undefined
+  return { turn, nextNonce: answer.nextNonce }
+}
+
+function volumesOf(line: Line): Pick<StationSync, 'volume' | 'takeFromVolume'> {
+  const { station, linkKey, keys, store, clock, newLogId, blobs, talk } = line
   return {
     volume: (nonce, size) => {
-      const asking = { store, control: talk.control(), size, blobs, clock, exchangeFirst: true, branchAside: false }
+      // Who reads a volume may have heard nothing over the line, or forgotten it.
+      const anew = { ...blobs, isAnnounced: () => false }
+      const { control } = talk
+      const asking = { store, control, size, blobs: anew, clock, exchangeFirst: true, branchAside: false }
       const { opening, requests, bytes } = outgoing(asking)
       const write = (request: Request): Uint8Array => writeRequest(request, station, nonce, linkKey)
       return { opening: write(opening), messages: () => written(requests(), write), bytes }
@@ -141,8 +160,11 @@ function volumesOf(
     takeFromVolume: (message, replyKey) => {
       const read = readVolumeAnswer(message, { station, centre: keys.centre, replyKey })
       if (!read) return { kind: 'not-centre' }
-      const outcome = takeVolumeAnswer({ store, keys, newLogId, control: talk.control() }, read.answer, read.block)
-      talk.taken()
+      const outcome = takeVolumeAnswer({ store, keys, newLogId, control: talk.control }, read.answer, read.block)
+      talk.control = readStored(store, keys.centre)
+      // The store has moved: whoever waits for an answer asks anew.
+      talk.overtaken ||= talk.open !== undefined
+      talk.open = undefined
       return outcome
     },
   }
@@ -151,6 +173,10 @@ function volumesOf(
 function* written(requests: Iterable<Request>, write: (request: Request) => Uint8Array): Generator<Uint8Array> {
   for (const request of requests) yield write(request)
 }
+
+/** Restored since, or speaking of another log: what it heard before it may have lost. */
+const isAnotherCentre = (before: Receipt | undefined, now: Receipt | null): boolean =>
+  now !== null && (before?.log !== now.log || before.incarnation !== now.incarnation)
 
 function underWay(request: Request): UnderWay | undefined {
   if (request.kind === 'part') {

@@ -13,7 +13,7 @@ import {
   sameHead,
 } from '@buergerkoffer/log'
 import { branchOf } from '../centre/branch.ts'
-import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob } from '../centre/centre-store.ts'
+import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob, Standing } from '../centre/centre-store.ts'
 import { refused } from '../centre/plan.ts'
 import type { Delivery } from '../delivered.ts'
 import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
@@ -108,17 +108,13 @@ export function createMemoryCentreStore({
     tenant: `tenant:${tenant}`,
     logEnd: async (logId) => logEnd(tables, log, logId),
     keepRejected: async (logId, reason, bytes) => tables.reject({ log: logId, reason, bytes }),
-    missing: async (outLog) =>
-      log.read(outLog, 0, log.head(outLog).seq).flatMap(({ link, seq }) => (link.kind === 'missing' ? [seq] : [])),
+    hasUnread: async () => true,
+    keepWraps: async (wraps) => keepWraps(log, wraps),
+    standing: async () => standingOf(tables, log, id),
     opened: async (outLog, keys) => house.opened(outLog, keys),
-    archivedThrough: async (outLog) => tables.archived.get(outLog) ?? 0,
   })
   return {
-    store: {
-      station: async (id) => tables.stations.get(id),
-      transact: (id, work) => journal.transactAsync(() => work(txFor(id))),
-      takeIn: async (id, logId) => journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId)),
-    },
+    store: storeOver(tables, journal, house, txFor),
     log,
     journal,
     stations: tables.stations.values,
@@ -162,7 +158,42 @@ function logEnd(tables: Tables, log: LogStore, logId: LogId): LogEnd | undefined
     .some(({ inLog, enrolled, closedLogs }) => [inLog, enrolled?.outLog, ...closedLogs].includes(logId))
   if (!known) return undefined
   const { seq, hash } = log.head(logId) ?? emptyHead(logId)
-  return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1 }
+  const archivedThrough = tables.archived.get(logId) ?? 0
+  return { seq, hash, incarnation: tables.incarnation.get('now') ?? 1, archivedThrough }
+}
+
+const storeOver = (
+  tables: Tables,
+  journal: Journal,
+  house: CentreHouse,
+  txFor: (id: string) => CentreTx,
+): CentreStore => ({
+  meet: async (id, work) => {
+    const known = tables.stations.get(id)
+    return known && journal.transactAsync(() => work(txFor(id), known))
+  },
+  transact: (id, work) => journal.transactAsync(() => work(txFor(id))),
+  takeIn: async (id, logId) => {
+    journal.transact(() => house.takeIn(required(tables.stations.get(id)), logId))
+    return true
+  },
+})
+
+function keepWraps(log: LogStore, wraps: readonly KeyWrap[]): void {
+  for (const wrap of wraps)
+    if (!log.wrapsOf(wrap.keyId).some(({ recipient }) => recipient === wrap.recipient)) log.putWrap(wrap)
+}
+
+function standingOf(tables: Tables, log: LogStore, id: string): Standing {
+  const station = required(tables.stations.get(id))
+  const outLog = station.enrolled?.outLog
+  const links = outLog ? log.read(outLog, 0, log.head(outLog).seq) : []
+  return {
+    station,
+    out: outLog && logEnd(tables, log, outLog),
+    given: logEnd(tables, log, station.inLog),
+    missing: links.flatMap(({ link, seq }) => (link.kind === 'missing' ? [seq] : [])),
+  }
 }
 
 const announcedBy = ({ announced }: Tables, id: string): readonly NoticedBlob[] =>
@@ -191,15 +222,7 @@ function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
   }
 }
 
-type StationCalls =
-  | 'station'
-  | 'noteContact'
-  | 'lengthenLease'
-  | 'reconcile'
-  | 'post'
-  | 'postArrived'
-  | 'keysBack'
-  | 'enrol'
+type StationCalls = 'noteContact' | 'lengthenLease' | 'reconcile' | 'post' | 'postArrived' | 'keysBack' | 'enrol'
 
 function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: string): Pick<CentreTx, StationCalls> {
   const { stations, posted } = tables
@@ -209,7 +232,6 @@ function stationCalls(tables: Tables, log: LogStore, house: CentreHouse, id: str
   const wrapOf = (key: KeyId): readonly KeyWrap[] =>
     log.wrapsOf(key).filter(({ recipient }) => recipient === `station:${id}`)
   return {
-    station: async () => now(),
     noteContact: async ({ at, leaseUntil, clockOffset }) =>
       change({ lastContact: at, clockOffset, ...(now().locked ? {} : { leaseUntil }) }),
     lengthenLease: async (until) => {

@@ -1,9 +1,8 @@
 import type { JsonWebKey } from 'node:crypto'
-import type { AsyncBlobStore, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import type { AsyncBlobStore, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import type { BlobDoor } from '../centre/blob-door.ts'
-import type { CentreStore, CentreTx, KnownStation } from '../centre/centre-store.ts'
-import type { Asked } from '../centre/plan.ts'
-import type { Control, Refusal, Request } from '../protocol.ts'
+import type { CentreStore, KnownStation } from '../centre/centre-store.ts'
+import type { Refusal, Request } from '../protocol.ts'
 import { isSignedBy, readEnvelope, readRequest } from '../wire.ts'
 import { giveBack } from './give-back.ts'
 import { noteSeen, type Seen } from './seen.ts'
@@ -19,10 +18,7 @@ export interface VolumeVisitDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly leaseHours: number
-  /** Takes a log into the read models; a fault there holds up nothing. */
-  readonly readIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<void>
-  /** What the centre says of itself with every answer (SYNC-19). */
-  readonly controlOf: (tx: CentreTx, asked: Asked) => Promise<Control>
+  readonly report: (code: string, fault: unknown) => void
 }
 
 /** What came of one message of a volume. */
@@ -80,7 +76,7 @@ async function readMessage({ store }: VolumeVisitDeps, message: Uint8Array): Pro
   const nonce = envelope && readVolumeNonce(envelope.nonce)
   if (!envelope || !nonce) return { kind: 'foreign' }
   const { station } = envelope
-  const known = await store.station(station)
+  const known = await store.meet(station, async (_, met) => met)
   if (!known?.enrolled) return no(station, 'unknown-station')
   if (!isSignedBy(envelope, known.enrolled.linkKey)) return no(station, 'bad-signature')
   const request = readRequest(envelope)

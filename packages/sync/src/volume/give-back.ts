@@ -1,9 +1,11 @@
-import type { LogId, SigningKey } from '@buergerkoffer/log'
+import type { SigningKey } from '@buergerkoffer/log'
+import { readIn } from '../centre/answer-exchange.ts'
 import type { BlobDoor } from '../centre/blob-door.ts'
 import type { CentreStore, CentreTx, KnownStation } from '../centre/centre-store.ts'
+import { controlOf } from '../centre/control-block.ts'
 import { givePull, isOnChain } from '../centre/give-pull.ts'
-import { type Asked, refused } from '../centre/plan.ts'
-import type { AnswerBody, Control } from '../protocol.ts'
+import { refused } from '../centre/plan.ts'
+import type { AnswerBody } from '../protocol.ts'
 import { signControl, writeAnswer } from '../wire.ts'
 import type { Seen } from './seen.ts'
 
@@ -14,8 +16,7 @@ export interface GivingBack {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly leaseHours: number
-  readonly readIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<void>
-  readonly controlOf: (tx: CentreTx, asked: Asked) => Promise<Control>
+  readonly report: (code: string, fault: unknown) => void
 }
 
 type Heads = NonNullable<Seen['heads']>
@@ -34,29 +35,28 @@ export async function* giveBack(deps: GivingBack, seen: Seen): AsyncGenerator<Ui
   const { station, nonce } = seen
   await readAll(deps, seen)
   const until = new Date(now() + leaseHours * 3_600_000).toISOString()
-  const asked = { awaiting: [...seen.awaiting], blobs: await deps.door.held(station, [...seen.blobs]) }
+  const announced = await store.transact(station, (tx) => tx.announced(mostWaiting))
+  const { held, waiting } = await deps.door.look(station, [...seen.blobs.values()], announced)
   const block = await store.transact(station, async (tx) => {
     await tx.lengthenLease(until)
-    return deps.controlOf(tx, asked)
+    return controlOf(deps, tx, { awaiting: [...seen.awaiting], blobs: held })
   })
   const control = { ...signControl(block, signing) }
-  for await (const body of bodies(deps, seen)) {
+  for await (const body of bodies(deps, seen, waiting)) {
     yield writeAnswer({ nonce, nextNonce: nonce, control, body }, signing)
   }
 }
 
-async function readAll({ store, readIn }: GivingBack, { station, tookBack }: Seen): Promise<void> {
-  const known = await store.station(station)
-  if (known?.enrolled) await readIn(station, known.enrolled.outLog)
-  if (known && tookBack) await readIn(station, known.inLog)
+async function readAll(deps: GivingBack, { station, tookBack }: Seen): Promise<void> {
+  const known = await deps.store.meet(station, async (_, met) => met)
+  if (known?.enrolled) await readIn(deps, station, known.enrolled.outLog)
+  if (known && tookBack) await readIn(deps, station, known.inLog)
 }
 
-async function* bodies(deps: GivingBack, seen: Seen): AsyncGenerator<AnswerBody> {
+async function* bodies(deps: GivingBack, seen: Seen, waiting: Exchanged['waiting']): AsyncGenerator<AnswerBody> {
   const { heads, aboutFork } = seen
   if (aboutFork) yield aboutFork
   if (!heads) return
-  const announced = await deps.store.transact(seen.station, (tx) => tx.announced(mostWaiting))
-  const waiting = await deps.door.waiting(seen.station, announced)
   const isSettled = await isOpenLog(deps, seen, heads)
   if (isSettled === 'other-branch') return yield refused('broken-chain')
   yield* walk(deps, seen, heads, { only: isSettled ? 'own' : 'orders', waiting })
@@ -66,7 +66,7 @@ async function* bodies(deps: GivingBack, seen: Seen): AsyncGenerator<AnswerBody>
 /** Whether the volume speaks of the log that the station writes now, and of the same branch of it. */
 async function isOpenLog({ store }: GivingBack, { station }: Seen, { out }: Heads): Promise<boolean | 'other-branch'> {
   return store.transact(station, async (tx) => {
-    const { enrolled } = await tx.station()
+    const { enrolled } = (await tx.standing()).station
     if (enrolled?.outLog !== out.logId) return false
     const end = await tx.logEnd(out.logId)
     const isBeyond = out.seq > (end?.seq ?? 0)
@@ -84,7 +84,7 @@ async function* walk(
   let at: Pick<Heads, 'out' | 'in'> = heads
   for (let isFirst = true; ; isFirst = false) {
     const body = await store.transact(station, async (tx) => {
-      const known = await tx.station()
+      const { station: known } = await tx.standing()
       const isDated = !(await knowsIncarnation(tx, known, incarnation))
       const pulling = { waiting: isFirst ? waiting : [], pull: oneTransaction, shown: heads.in.seq, isDated, only }
       return givePull(tx, pulling, known, at)

@@ -45,11 +45,11 @@ export function outgoing(asking: Asking): Outgoing {
   }
 }
 
-function* branchRuns({ store, size }: Asking, branch: ClosedLog): Generator<Request> {
-  let next = branchAfter(store, headAt(store, branch), size)
+function* branchRuns(asking: Asking, branch: ClosedLog): Generator<Request> {
+  let next = branchAfter(asking, headAt(asking.store, branch))
   while (next) {
     yield next
-    next = branchAfter(store, next.run.head, size)
+    next = branchAfter(asking, next.run.head)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JsonWebKey } from 'node:crypto'
 import type { BlobHash, Head, KeyId } from '@buergerkoffer/log'
-import type { KnownStation } from '../centre/centre-store.ts'
+import type { KnownStation, NoticedBlob } from '../centre/centre-store.ts'
 import type { AnswerBody, Request } from '../protocol.ts'
 import type { Took } from './take-request.ts'
 
@@ -13,7 +13,7 @@ export interface Seen {
   /** Where both logs of the station stood when it last wrote, by its own clock. */
   readonly heads: { readonly out: Head; readonly in: Head; readonly wall: string } | undefined
   readonly awaiting: ReadonlySet<KeyId>
-  readonly blobs: ReadonlySet<BlobHash>
+  readonly blobs: ReadonlyMap<BlobHash, NoticedBlob>
   /** Orders came back that this centre had lost. */
   readonly tookBack: boolean
   /** What is to be said of a fork. */
@@ -43,7 +43,7 @@ export function noteSeen(before: Seen | undefined, heard: Heard): Seen {
     ...(isNewer ? { heads, ...how } : {}),
     aboutFork,
     awaiting: new Set([...seen.awaiting, ...request.awaiting]),
-    blobs: new Set([...seen.blobs, ...request.blobs.map(({ hash }) => hash)]),
+    blobs: new Map([...seen.blobs, ...request.blobs.map((blob) => [blob.hash, blob] as const)]),
     tookBack: seen.tookBack || (took.kind === 'taken' && took.tookBack === true),
   }
 }
@@ -51,7 +51,7 @@ export function noteSeen(before: Seen | undefined, heard: Heard): Seen {
 const nothing = {
   heads: undefined,
   awaiting: new Set<KeyId>(),
-  blobs: new Set<BlobHash>(),
+  blobs: new Map<BlobHash, NoticedBlob>(),
   tookBack: false,
   aboutFork: undefined,
 }

@@ -1,4 +1,5 @@
-import type { AsyncBlobStore, LogId, VerifyingKey } from '@buergerkoffer/log'
+import type { AsyncBlobStore, VerifyingKey } from '@buergerkoffer/log'
+import { readIn } from '../centre/answer-exchange.ts'
 import type { BlobDoor } from '../centre/blob-door.ts'
 import type { CentreStore, CentreTx, KnownKeys, KnownStation } from '../centre/centre-store.ts'
 import { takeBranch } from '../centre/take-branch.ts'
@@ -10,7 +11,7 @@ export interface TakingRequest {
   readonly blobs: AsyncBlobStore
   readonly door: BlobDoor
   readonly centreKey: VerifyingKey
-  readonly readIn: (station: string, log: LogId, haste?: 'now' | 'soon') => Promise<void>
+  readonly report: (code: string, fault: unknown) => void
 }
 
 /** What came of a station's request that a volume brought. */
@@ -58,7 +59,7 @@ async function takeExchange(deps: TakingRequest, known: KnownStation, request: E
   // Written before a fork that has been settled since: what was in it comes with the log that followed (SYNC-46).
   if (request.out.logId !== enrolled.outLog) return { kind: 'known' }
   const took = await deps.store.transact(station, (tx) => pushed(tx, deps, { ...known, enrolled }, request))
-  if (took.kind === 'taken' && took.entries > 0) await deps.readIn(station, enrolled.outLog, 'soon')
+  if (took.kind === 'taken' && took.entries > 0) await readIn(deps, station, enrolled.outLog, 'soon')
   return took
 }
 
@@ -81,27 +82,29 @@ async function pushed(
   return entries > 0 || tookBack ? { kind: 'taken', entries, tookBack } : { kind: 'known' }
 }
 
-async function takePart({ blobs, door }: TakingRequest, { station }: KnownStation, part: Part): Promise<Took> {
+async function takePart({ store, blobs, door }: TakingRequest, { station }: KnownStation, part: Part): Promise<Took> {
   const { blob, offset, bytes, ...heads } = part
   const here = await blobs.stat(blob.hash)
   if (here.whole || (here.size >= offset + bytes.length && here.size < blob.size)) return { kind: 'known' }
   const upload = { ...heads, kind: 'upload' as const, blob, offset, length: bytes.length }
-  const body = await door.upload(station, upload, only(bytes))
+  const isAnnounced = await store.transact(station, (tx) => tx.isAnnounced(blob))
+  const body = await door.upload(station, upload, isAnnounced, only(bytes))
   if (body.kind === 'refused') return body
   if (body.kind !== 'part' || body.state === 'altered') return { kind: 'refused', refusal: 'malformed' }
+  if (body.state === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))
   return body.state === 'elsewhere' ? { kind: 'early' } : { kind: 'taken', entries: 0, file: body.state }
 }
 
 async function takeAboutFork(
-  { store, readIn }: TakingRequest,
+  deps: TakingRequest,
   { station, inLog, enrolled }: KnownStation,
   request: AboutFork,
 ): Promise<Took> {
   if (!enrolled) return { kind: 'refused', refusal: 'malformed' }
-  const body = await store.transact(station, (tx) =>
+  const body = await deps.store.transact(station, (tx) =>
     request.kind === 'reopen' ? tx.reopen(request.log, request.common) : takeBranch(tx, enrolled, request),
   )
-  await readIn(station, inLog)
+  await readIn(deps, station, inLog)
   if (body.kind === 'refused') return body
   const isEarly = request.kind === 'branch' && body.kind === 'branched' && body.through.seq < request.run.after.seq
   return isEarly ? { kind: 'early' } : { kind: 'taken', entries: 0, aboutFork: body }
