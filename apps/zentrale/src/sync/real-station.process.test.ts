@@ -270,7 +270,7 @@ describe('a centre set back to an older backup', () => {
     drawOnly(open)
     expect(last(await koffer.sync())).toEqual({ kind: 'refused', refusal: 'broken-chain' })
     expect(koffer.control()?.receipt?.seq).toBe(1)
-    expect(centre.reports).toContain(`Fehler contradiction: ${koffer.id}`)
+    expect(centre.reports).toContain(`Fehler contradiction: Error ${koffer.id}`)
   })
 })
 
