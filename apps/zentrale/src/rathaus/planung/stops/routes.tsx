@@ -128,6 +128,14 @@ async function saveStop(c: RathausRequest, desk: Desk): Promise<Response> {
     const errors = [{ name: 'bis', text: t('form.error.booked', { time: saved.time }) }]
     return page(c, StopFormPage({ ...props, errors }), 422)
   }
+  if (saved.kind === 'in-pause') {
+    const errors = [{ name: 'pauseVon', text: t('form.error.bookedPause', { time: saved.time }) }]
+    return page(c, StopFormPage({ ...props, errors }), 422)
+  }
+  if (saved.kind === 'handed-over') {
+    const errors = [{ name: 'koffer', text: t('form.error.handedOver') }]
+    return page(c, StopFormPage({ ...props, errors }), 422)
+  }
   // What is typed stays; the next click saves it over what the other clerk did, knowingly.
   const seen = { stand: String(saved.revision) }
   return page(c, StopFormPage({ ...props, errors: [], hidden: seen, changed: true }), 409)
@@ -136,16 +144,28 @@ async function saveStop(c: RathausRequest, desk: Desk): Promise<Response> {
 type Saved =
   | { readonly kind: 'saved' }
   | { readonly kind: 'outside'; readonly time: string }
+  | { readonly kind: 'in-pause'; readonly time: string }
+  | { readonly kind: 'handed-over' }
   | { readonly kind: 'changed'; readonly revision: number }
 
-/** A booking must not fall out of the stop's hours unseen. */
+/**
+ * A booking must not fall out of the stop's hours, or into its pause, unseen. A stop that its suitcase has stays with it: the suitcase may be
+ * away from every line, and two would go to one place.
+ */
 async function save(planner: Planner, stop: string, entry: StopEntry, seen: number): Promise<Saved> {
   const { tx } = planner
   const before = await plannedStop(planner, stop)
-  const outside = (await bookingsOf(tx, stop)).find(
-    ({ time, minutes }) => time < entry.from || (minutesOf(time) ?? 0) + minutes > (minutesOf(entry.to) ?? 0),
-  )
+  if (before.handedOverAt !== null && entry.station !== before.station) return { kind: 'handed-over' }
+  const spans = (await bookingsOf(tx, stop)).map(({ time, minutes }) => {
+    const begins = minutesOf(time) ?? 0
+    return { time, begins, ends: begins + minutes }
+  })
+  const [opens, closes] = [minutesOf(entry.from) ?? 0, minutesOf(entry.to) ?? 0]
+  const outside = spans.find(({ begins, ends }) => begins < opens || ends > closes)
   if (outside) return { kind: 'outside', time: outside.time }
+  const [rests, resumes] = [minutesOf(entry.pause?.from ?? '') ?? 0, minutesOf(entry.pause?.to ?? '') ?? 0]
+  const inPause = spans.find(({ begins, ends }) => begins < resumes && ends > rests)
+  if (inPause) return { kind: 'in-pause', time: inPause.time }
   if (!(await changeStop(tx, stop, entry, seen))) return { kind: 'changed', revision: before.revision }
   await sendStop(planner, { ...before, ...entry })
   return { kind: 'saved' }
