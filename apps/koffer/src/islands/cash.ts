@@ -1,4 +1,4 @@
-import { autosave } from './autosave.ts'
+import { autosave } from '../autosave.ts'
 
 /** Change while the amount is typed, notes as one tap, the draft every two seconds. Without this the buttons ask the server. */
 const form = document.querySelector<HTMLFormElement>('form[data-cash]')

@@ -1,4 +1,4 @@
-import { autosave } from '../../islands/autosave.ts'
+import { autosave } from '../../autosave.ts'
 
 /** The sum while money is counted, and the half typed count every two seconds. Without this the button asks the server. */
 const form = document.querySelector<HTMLFormElement>('form[data-count]')

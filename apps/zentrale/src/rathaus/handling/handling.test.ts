@@ -51,9 +51,9 @@ describe('Mein Schlüssel', () => {
     const further = createSoftKey(origin)
     let seen = await seidel.get('/mein-schluessel')
     const add = async (maker: SoftKey, confirms?: SoftKey) => {
-      const bestaetigung = confirms?.use(challengeIn(seen, 'known')) ?? ''
+      const confirmation = confirms?.use(challengeIn(seen, 'known')) ?? ''
       seen = await seidel.submit('/mein-schluessel', {
-        ...{ name: 'Ersatz', antwort: maker.make(challengeIn(seen, 'new')), bestaetigung },
+        ...{ name: 'Ersatz', antwort: maker.make(challengeIn(seen, 'new')), bestaetigung: confirmation },
       })
       return textOf(seen.html)
     }
@@ -61,9 +61,9 @@ describe('Mein Schlüssel', () => {
     expect(await add(further, further)).toContain('Die Bestätigung passt nicht')
     expect(await add(key, key)).toContain('Dieser Schlüssel ist hier schon bekannt')
     expect(await add(further, key)).toContain('Ersatz 23.11.2026')
-    const schluessel = JSON.parse(further.make('AAAA')).id
-    const drop = async (antwort: string) => {
-      seen = await seidel.post('/mein-schluessel/entfernen', { schluessel, antwort })
+    const id = JSON.parse(further.make('AAAA')).id
+    const drop = async (answer: string) => {
+      seen = await seidel.post('/mein-schluessel/entfernen', { schluessel: id, antwort: answer })
       return [seen.status, textOf(seen.html).includes('Ersatz 23.11.2026')]
     }
     expect(await drop('')).toEqual([422, true])

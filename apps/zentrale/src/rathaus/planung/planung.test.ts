@@ -154,6 +154,7 @@ it('calls the citizens of a cancelled stop', async () => {
   await bookAt(path, 'Köhler', '09:00')
   await browser.get(`${path}/absagen`)
   expect((await browser.submit(`${path}/absagen`, { grund: '' })).html).toContain('Bitte geben Sie den Grund an')
+  expect((await browser.submit(`${path}/absagen`, { grund: 'x'.repeat(501) })).html).toContain('Höchstens 500 Zeichen')
   const calls = await browser.submit(`${path}/absagen`, { grund: 'Fahrzeug defekt' })
   expect([calls.path, calls.html.includes('Köhler'), calls.html.includes('03764 1')]).toEqual([
     '/planung/anrufe',

@@ -16,6 +16,7 @@ import {
 } from '../../../touren/index.ts'
 import type { Desk, DeskDoor } from '../../desk.ts'
 import type { RathausApp, RathausRequest } from '../../session.ts'
+import { reasonFault } from '../reason-fault.ts'
 import { refusalText } from '../refusal-text.ts'
 import { t } from '../text.ts'
 import { withPlanner } from '../with-planner.ts'
@@ -177,13 +178,12 @@ async function askCancel(c: RathausRequest, desk: Desk): Promise<Response> {
 }
 
 async function doCancel(c: RathausRequest, desk: Desk): Promise<Response> {
-  const reason = textOf(await readForm(c), 'grund')
-    .trim()
-    .slice(0, 500)
+  const reason = textOf(await readForm(c), 'grund').trim()
   const stop = stopOf(c)
-  if (reason === '') {
+  const text = reasonFault(reason, t('cancelStop.reasonError'))
+  if (text) {
     const shown = await withPlanner(desk, (planner) => loadStop(planner, stop))
-    const errors = [{ name: 'grund', text: t('cancelStop.reasonError') }]
+    const errors = [{ name: 'grund', text }]
     return page(c, CancelStopPage({ desk, shown, reason, errors }), 422)
   }
   const cancelled = await withPlanner(desk, (planner) => cancelStop(planner, stop, reason))
