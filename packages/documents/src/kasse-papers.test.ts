@@ -56,6 +56,14 @@ test('a counter-receipt names the receipt, the reason, and what went back', () =
   expect(textOf({ ...storno, payout: 'order' })).toContain('beantragt')
 })
 
+test.each([
+  ['cash', 'Ausgezahlt'],
+  ['order', 'Auszuzahlen durch die Stadtkasse'],
+  ['forderung', 'Forderung gemindert um'],
+] as const)('a counter-receipt says "paid out" only of money that left the till: %s', (payout, label) => {
+  expect(kassenblattSheet({ ...storno, payout }).tables[0]?.sum[0]).toBe(label)
+})
+
 test('a correction pays out, or asks for, the difference', () => {
   expect(kassenblattSheet(correction).tables[0]?.sum).toEqual(['Ausgezahlt', '', '6,50\u00a0€'])
   const dearer = { ...correction, replacement: { amount: 2000, source: 'Nr. 68' } }

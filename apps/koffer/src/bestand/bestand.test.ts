@@ -66,6 +66,21 @@ describe('taking over', () => {
   })
 })
 
+it('books nothing where nothing was chosen, and says so at each field', async () => {
+  const browser = await loaded()
+  await browser.get(take)
+  await browser.submit(take, { adressaufkleber: '20', stuecke: all })
+  await browser.get('/bestand/verbrauch')
+  const used = await browser.submit('/bestand/verbrauch', { anzahl: '3' })
+  expect([used.status, textOf(used)]).toEqual([422, expect.stringContaining('was verbraucht wurde')])
+  expect(textOf(used)).toContain('Bitte wählen Sie, was geschehen ist.')
+  await browser.get('/bestand/stueck')
+  const moved = await browser.submit('/bestand/stueck', { stueck: all[0] ?? '', grund: 'nass' })
+  expect([moved.status, textOf(moved)]).toEqual([422, expect.stringContaining('was geschehen ist')])
+  expect(sollList(bestand()).counted).toEqual([{ kind: 'adressaufkleber', count: 20 }])
+  expect(sollList(bestand()).items).toEqual([dokument, pinBrief])
+})
+
 describe('paper for the day without a machine', () => {
   it('draws numbers that are never drawn again, prints, and types in with the day of the paper', async () => {
     const browser = await loaded()

@@ -1,5 +1,5 @@
 import { type BestandCommand, countedKinds, numberedKinds } from '@buergerkoffer/domain/bestand'
-import { type FormPost, page, readForm, seeOther, textOf } from '@buergerkoffer/web'
+import { type FormPost, page, readForm, seeOther, textOf, webFault } from '@buergerkoffer/web'
 import type { VNode } from 'preact'
 import { visitPath } from '../besuch/index.ts'
 import { type Desk, deskOf } from '../desk.ts'
@@ -8,6 +8,7 @@ import { book } from './book.ts'
 import { ItemPage, UsePage } from './booking-pages.tsx'
 import { PinPage } from './pin-page.tsx'
 import type { StockPageProps } from './stock-frame.tsx'
+import { t } from './text.ts'
 import { typedIn } from './typed.ts'
 
 interface Booking {
@@ -15,11 +16,26 @@ interface Booking {
   readonly view: (props: StockPageProps) => VNode
   /** What the form says; a thing that does not exist is refused like one that is not here. */
   readonly commands: (form: FormPost) => readonly BestandCommand[]
+  /** Fields that must be chosen or filled, with what to say where one is not. */
+  readonly needed?: readonly (readonly [name: string, text: string])[]
 }
 
 const bookings: readonly Booking[] = [
-  { path: 'verbrauch', view: UsePage, commands: (form) => [useFrom(form)] },
-  { path: 'stueck', view: ItemPage, commands: (form) => [moveFrom(form)] },
+  {
+    ...{ path: 'verbrauch', view: UsePage, commands: (form) => [useFrom(form)] },
+    needed: [
+      ['art', t('use.error.kind')],
+      ['anzahl', t('use.error.count')],
+      ['was', t('use.error.why')],
+    ],
+  },
+  {
+    ...{ path: 'stueck', view: ItemPage, commands: (form) => [moveFrom(form)] },
+    needed: [
+      ['stueck', t('item.error.item')],
+      ['was', t('item.error.to')],
+    ],
+  },
   { path: 'pin-brief', view: PinPage, commands: pairFrom },
   {
     path: 'pin-fund',
@@ -30,7 +46,7 @@ const bookings: readonly Booking[] = [
 
 /** Single bookings on the stock. */
 export function addBookingRoutes(app: KofferApp, context: KofferContext): void {
-  for (const { path, view, commands } of bookings) {
+  for (const { path, view, commands, needed = [] } of bookings) {
     app.get(`/bestand/${path}`, (c) => {
       const vorgang = c.req.query('vorgang')
       const typed = vorgang ? { vorgang, von: vorgang } : {}
@@ -39,6 +55,10 @@ export function addBookingRoutes(app: KofferApp, context: KofferContext): void {
     app.post(`/bestand/${path}`, async (c) => {
       const form = await readForm(c)
       const desk = deskOf(context)
+      const errors = needed.flatMap(([name, text]) => (textOf(form, name).trim() === '' ? [{ name, text }] : []))
+      if (errors.length > 0) {
+        return page(c, view({ desk, csrf: c.var.session.csrf(), typed: typedIn(form), errors }), 422)
+      }
       const done = book(desk, commands(form))
       if (done.ok) return seeOther(c, backTo(desk, textOf(form, 'von')))
       const props = { desk, csrf: c.var.session.csrf(), typed: typedIn(form), errors: [], refusal: done.refusal }
@@ -62,21 +82,26 @@ function pairFrom(form: FormPost): readonly BestandCommand[] {
 }
 
 function useFrom(form: FormPost): BestandCommand {
-  const kind = countedKinds.find((each) => each === textOf(form, 'art')) ?? 'adressaufkleber'
+  const kind = oneOf(countedKinds, textOf(form, 'art'))
   const typed = textOf(form, 'anzahl').trim()
   const count = /^\d{1,5}$/.test(typed) ? Number(typed) : 0
   const [what, reason] = [textOf(form, 'was'), textOf(form, 'grund')]
   if (what === 'put-back') return { type: 'put-back', kind, count, reason }
-  const why = what === 'spoilt' || what === 'lost' ? what : 'used'
-  return { type: 'use', kind, count, why, reason, vorgang: null }
+  return { type: 'use', kind, count, why: oneOf(['used', 'spoilt', 'lost'] as const, what), reason, vorgang: null }
 }
 
 function moveFrom(form: FormPost): BestandCommand {
   const [kindText = '', ...id] = textOf(form, 'stueck').split(' ')
-  const kind = numberedKinds.find((each) => each === kindText) ?? 'vordruck'
-  const what = textOf(form, 'was')
-  const to = what === 'lost' || what === 'destroyed' ? what : 'spoilt'
+  const kind = oneOf(numberedKinds, kindText)
+  const to = oneOf(['spoilt', 'lost', 'destroyed'] as const, textOf(form, 'was'))
   return { type: 'move', kind, id: id.join(' '), to, reason: textOf(form, 'grund'), vorgang: null }
+}
+
+/** What no form of ours offers is no booking. */
+function oneOf<T extends string>(known: readonly T[], chosen: string): T {
+  const found = known.find((each) => each === chosen)
+  if (found === undefined) throw webFault('bad-form')
+  return found
 }
 
 /** Scanners and eyes put spaces where none are. */

@@ -1,3 +1,5 @@
+import { autosave } from '../autosave.ts'
+
 /** Change while the amount is typed, notes as one tap, the draft every two seconds. Without this the buttons ask the server. */
 const form = document.querySelector<HTMLFormElement>('form[data-cash]')
 const input = form?.querySelector<HTMLInputElement>('input[name="gegeben"]')
@@ -7,9 +9,9 @@ if (form && input && output) start(form, input, output)
 
 function start(cash: HTMLFormElement, given: HTMLInputElement, change: HTMLElement): void {
   const due = Number(cash.dataset.cash)
-  let unsaved = false
+  const noteChange = autosave(cash, cash.dataset.autosave ?? '')
   const update = (): void => {
-    unsaved = true
+    noteChange()
     const cents = centsOf(given.value)
     const text = cents === undefined ? '' : cents < due ? cash.dataset.tooLittle : cash.dataset.change
     change.textContent = (text ?? '').replace('{{amount}}', euro(Math.abs((cents ?? due) - due)))
@@ -23,27 +25,6 @@ function start(cash: HTMLFormElement, given: HTMLInputElement, change: HTMLEleme
       given.focus()
     })
   }
-  cash.addEventListener('submit', () => {
-    unsaved = false
-  })
-  setInterval(() => {
-    if (unsaved)
-      save(cash).then((saved) => {
-        unsaved = unsaved && !saved
-      })
-  }, 2_000)
-}
-
-async function save(cash: HTMLFormElement): Promise<boolean> {
-  const texts = [...new FormData(cash)].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  const body = new URLSearchParams(texts)
-  const posted = await fetch(cash.dataset.autosave ?? '', {
-    method: 'POST',
-    body,
-    keepalive: true,
-    redirect: 'manual',
-  }).catch(() => undefined)
-  return posted?.ok === true
 }
 
 /** `12`, `12,5`, `12,50`; the server reads it again and decides. */
@@ -55,5 +36,3 @@ function centsOf(text: string): number | undefined {
 function euro(cents: number): string {
   return new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }).format(cents / 100)
 }
-
-export {}

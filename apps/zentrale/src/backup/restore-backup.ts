@@ -4,7 +4,6 @@ import {
   type DatabaseLoad,
   type HistoryRefusal,
   type MigrationPart,
-  migrate,
   type Settle,
   schemaAsOf,
   withLoad,
@@ -16,7 +15,7 @@ import { type BackupLayout, listBackups } from './layout.ts'
 import { opensWraps } from './opens-wraps.ts'
 import { areProven } from './prove-logs.ts'
 import { type Damage, readBackup, type WholeBackup } from './read-backup.ts'
-import { beginCentreLog, destroyAgain, nextIncarnation, raiseIncarnation, skipNumbers } from './settle.ts'
+import { beginCentreLog, destroyAgain, gapOf, nextIncarnation, raiseIncarnation, skipNumbers } from './settle.ts'
 import { openTable } from './table-file.ts'
 
 export interface RestoreDeps {
@@ -71,17 +70,10 @@ export async function restoreBackup(deps: RestoreDeps, asked?: string): Promise<
   if (!book.ok) return book
   const schema = schemaAsOf(read.value.manifest.schema, deps.parts)
   if (!schema.ok) return refuse({ kind: 'foreign-version', history: schema.refusal })
-  // Looked at before anything is made in it: a database in use must not even get new columns.
-  const before = await withLoad(deps.ownerUrl, nothing, nothing)
-  if (before.kind === 'not-empty') return refuse({ kind: 'not-empty' })
-  // The tables are made as the backup knew them; the next start brings them up. A database with another history is somebody's.
-  const migrated = await migrate({ ownerUrl: deps.ownerUrl, parts: schema.parts })
-  if (!migrated.ok) return refuse({ kind: 'not-empty' })
-  return fillFrom(deps, read.value, book.value)
+  return fillFrom({ ...deps, parts: schema.parts }, read.value, book.value)
 }
 
-const nothing = async (): Promise<void> => undefined
-
+/** The tables are made as the backup knew them; the next start brings them up. A database with another history is somebody's. */
 async function fillFrom(
   deps: RestoreDeps,
   backup: WholeBackup,
@@ -94,6 +86,7 @@ async function fillFrom(
       deps.ownerUrl,
       (load) => fill(deps, backup, load),
       settle(deps, backup, book, incarnation),
+      deps.parts,
     )
     if (loaded.kind === 'not-empty') return refuse({ kind: 'not-empty' })
     const rows = [...manifest.files, ...keys.files].reduce((sum, file) => sum + file.rows, 0)
@@ -152,7 +145,7 @@ const settle =
         if (!(await areProven(tx, stands))) throw unproven
         if (!(await opensWraps(tx, tenant, tenantKeys(tenant)))) throw unopened
         await raiseIncarnation(tx, incarnation)
-        await skipNumbers(tx)
+        await skipNumbers(tx, gapOf(manifest.logs, incarnation), new Date(now()).toISOString())
         await beginCentreLog(tx)
         return destroyAgain(tx, stones)
       })

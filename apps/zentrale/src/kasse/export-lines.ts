@@ -1,4 +1,5 @@
 import { type Posting, postingsOf } from '@buergerkoffer/domain/kasse'
+import { localDay } from '@buergerkoffer/domain/termin'
 import type { Cell } from './csv.ts'
 import type { StationKasse } from './read-kassen.ts'
 
@@ -23,10 +24,13 @@ export function exportable(kassen: readonly StationKasse[], approved: ReadonlySe
         ...posting,
         station: code,
         key: [posting.nummer, posting.corrects ?? '', posting.vorgang, posting.empfaenger ?? ''].join('|'),
-        day: (posting.tag && dayOf.get(posting.tag)) ?? booked.get(posting.nummer)?.at.slice(0, 10) ?? '',
+        day: (posting.tag && dayOf.get(posting.tag)) ?? dayAt(booked.get(posting.nummer)?.at) ?? '',
       }))
   })
 }
+
+const dayAt = (moment: string | undefined): string | undefined =>
+  moment === undefined ? undefined : localDay(Date.parse(moment))
 
 export const exportHeader = [
   ...['Lauf', 'Tag', 'Koffer', 'AGS', 'Haushaltsstelle', 'Kassenzeichen', 'Betrag', 'Art', 'Zahlweg', 'Beleg'],

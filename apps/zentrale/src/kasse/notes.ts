@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
+import { localDay } from '@buergerkoffer/domain/termin'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
 import type { VorgangContext } from '../vorgang/index.ts'
@@ -88,7 +89,7 @@ export async function notePaid(
   bescheid: string,
   day: string | undefined,
 ): Promise<Result<undefined, NoteRefusal>> {
-  if (day === undefined || day > context.now().slice(0, 10)) return refuse({ kind: 'bad-day' })
+  if (day === undefined || day > localDay(Date.parse(context.now()))) return refuse({ kind: 'bad-day' })
   const forderung = (await readKassen(tx, context))
     .flatMap(({ kasse }) => kasse.forderungen)
     .find((each) => each.bescheid === bescheid && each.open > 0)

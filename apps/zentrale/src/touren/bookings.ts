@@ -73,3 +73,9 @@ export async function setBookingStatus(
 ): Promise<void> {
   await tx.execute('UPDATE booking SET status = $2, reason = $3 WHERE booking = $1', [booking, status, reason])
 }
+
+/** Ticks a citizen off the list of people to call; false if the booking is no longer on it: somebody gave it a new time, or ticked it off. */
+export async function noteCalled(tx: Transaction, booking: string): Promise<boolean> {
+  const sql = "UPDATE booking SET status = 'called', reason = NULL WHERE booking = $1 AND status = 'to-call'"
+  return (await tx.execute(sql, [booking])) === 1
+}

@@ -1,5 +1,5 @@
 export { type BookedMatter, type BookedPerson, type BookingEntry, type BookRefusal, book } from './book.ts'
-export { type BookedCase, type BookingRow, bookingsOf, callList, readBooking, setBookingStatus } from './bookings.ts'
+export { type BookedCase, type BookingRow, bookingsOf, callList, noteCalled, readBooking } from './bookings.ts'
 export { type ChangeRefusal, cancelBooking, cancelStop, moveBooking } from './change-booking.ts'
 export { addEinrichtung, type Einrichtung, listEinrichtungen, readEinrichtung } from './einrichtungen.ts'
 export { type Matter, totalMinutes } from './matters.ts'

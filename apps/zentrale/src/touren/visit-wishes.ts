@@ -85,8 +85,8 @@ export async function openBundles(tx: Transaction): Promise<readonly VisitBundle
 }
 
 /**
- * Makes a stop of open wishes: one booking each, one after the other with the buffer between them. The stop's own hours must hold them all;
- * those that do not fit stay wishes. Answers how many fitted.
+ * Makes a stop of open wishes: one booking each, one after the other with the buffer between them, none in the pause. Those that do not fit
+ * into the stop's own hours stay wishes. Answers how many fitted.
  */
 export async function stopFromWishes(
   planner: Planner,
@@ -102,6 +102,7 @@ export async function stopFromWishes(
   let placed = 0
   for (const { id, vorgang, leistung } of wishes) {
     const minutes = matterMinutes(catalogue, { leistung, persons: 1 })
+    begins = afterPause(entry, begins, minutes)
     if (begins + minutes > (minutesOf(entry.to) ?? 0)) break
     const time = timeOf(begins)
     await placeWish(planner, id, stop, { time, minutes, vorgang, leistung })
@@ -112,6 +113,12 @@ export async function stopFromWishes(
     placed += 1
   }
   return placed
+}
+
+/** When something that would run into the pause begins instead: after it. */
+function afterPause({ pause }: StopEntry, begins: number, minutes: number): number {
+  const [from, to] = [minutesOf(pause?.from ?? ''), minutesOf(pause?.to ?? '')]
+  return from !== undefined && to !== undefined && begins < to && begins + minutes > from ? to : begins
 }
 
 /** The wish's id becomes the booking's: one thing under one name. */

@@ -21,7 +21,7 @@ export function stornoPart(letter: Storno, words: Words): KassenblattPart {
       {
         heads: [words.movement, words.matter, words.amount],
         rows,
-        sum: [net > 0 ? words.paidExtra : words.paidBack, '', formatCents(Math.abs(net))],
+        sum: [sumText(letter, net, words), '', formatCents(Math.abs(net))],
       },
     ],
     paragraphs: [
@@ -31,6 +31,13 @@ export function stornoPart(letter: Storno, words: Words): KassenblattPart {
     ],
     signatures: letter.payout === 'cash' ? [`${words.received}, ${words.signature}`] : [],
   }
+}
+
+/** Says "paid out" only of money that has left the till. */
+function sumText({ payout }: Storno, net: number, words: Words): string {
+  if (payout === 'order') return words.toPayOut
+  if (payout === 'forderung') return words.reduced
+  return net > 0 ? words.paidExtra : words.paidBack
 }
 
 function payoutText({ payout }: Storno, net: number, words: Words): string {

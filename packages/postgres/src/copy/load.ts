@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from } from 'pg-copy-streams'
 import { z } from 'zod'
+import { type MigrationPart, migrateWithin } from '../migration/migrate.ts'
 import type { Transaction } from '../tenant/transaction.ts'
 import { inOwnerTransaction, type OwnerTransaction, quoted, quotedColumns } from './owner-session.ts'
 import { type CopiedTable, listTables } from './tables.ts'
@@ -23,7 +24,7 @@ export type LoadAnswer<T> =
 const found = z.object({ found: z.boolean() })
 
 /**
- * Fills a database whose tables are all empty, as its owner: first `fill`, then `settle`, then one commit. Row-level security is bound to the
+ * Fills a database whose tables are all empty, as its owner: first the tables of `parts`, then `fill`, then `settle`, then one commit. Row-level security is bound to the
  * owner again in between, and nobody else sees the tables meanwhile. Throwing undoes everything.
  * @throws database faults
  */
@@ -31,15 +32,21 @@ export function withLoad<T>(
   ownerUrl: string,
   fill: (load: DatabaseLoad) => Promise<void>,
   settle: Settle<T>,
+  parts?: readonly MigrationPart[],
 ): Promise<LoadAnswer<T>> {
   return inOwnerTransaction<LoadAnswer<T>>(ownerUrl, 'BEGIN', async (session) => {
-    const { tx, asTenant } = session
+    const { client, tx, asTenant } = session
+    // Looked at before anything is made: a database in use must not even get new columns.
+    const found = await listTables(tx)
+    await force(tx, found, false)
+    const table = await firstFilled(tx, found)
+    await force(tx, found, true)
+    if (table !== undefined) return { kind: 'not-empty', table }
+    if (parts && (await migrateWithin(client, parts))) return { kind: 'not-empty', table: 'migration' }
     const tables = await listTables(tx)
     await force(tx, tables, false)
-    const table = await firstFilled(tx, tables)
-    if (table === undefined) await fill({ tables, copyIn: (target, rows) => copyIn(session, target, rows) })
+    await fill({ tables, copyIn: (target, rows) => copyIn(session, target, rows) })
     await force(tx, tables, true)
-    if (table !== undefined) return { kind: 'not-empty', table }
     const value = await settle(async (tenant, run) => {
       await asTenant(tenant)
       return run(tx)

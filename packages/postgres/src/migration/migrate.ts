@@ -46,6 +46,26 @@ export async function migrate({ ownerUrl, parts }: MigrateDeps): Promise<Migrati
   }
 }
 
+/**
+ * As `migrate`, but inside a transaction that has begun: all of it stands when that commits, or nothing. Answers why the database is another
+ * one's. @throws if a step fails
+ */
+export async function migrateWithin(
+  client: Client,
+  parts: readonly MigrationPart[],
+): Promise<HistoryRefusal | undefined> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+  const history = await beginHistory(client)
+  const foreign = compareParts(history, parts)
+  if (foreign) return foreign
+  await client.query(CURRENT_TENANT_FUNCTION)
+  for (const { part, migrations } of parts) {
+    const done = history.get(part)?.length ?? 0
+    for (const [index, step] of migrations.slice(done).entries()) await runStep(client, part, done + index + 1, step)
+  }
+  return undefined
+}
+
 /** Says in German what is wrong and what to do, for the console. */
 export function explainMigrationRefusal(refusal: MigrationRefusal): string {
   const untouched = 'Die Daten wurden nicht verändert.'
@@ -74,13 +94,17 @@ const HISTORY = `
 const Applied = z.array(z.object({ part: z.string(), id: z.string(), checksum: z.string() }))
 
 async function migrateLocked(client: Client, parts: readonly MigrationPart[]): Promise<MigrationResult> {
-  await client.query(HISTORY)
-  await client.query(`REVOKE ALL ON migration FROM ${escapeIdentifier(APPLICATION_ROLE)}`)
-  const history = await readHistory(client)
+  const history = await beginHistory(client)
   const foreign = compareParts(history, parts)
   if (foreign) return { ok: false, applied: [], refusal: foreign }
   await client.query(CURRENT_TENANT_FUNCTION)
   return applyMissing(client, history, parts)
+}
+
+async function beginHistory(client: Client): Promise<History> {
+  await client.query(HISTORY)
+  await client.query(`REVOKE ALL ON migration FROM ${escapeIdentifier(APPLICATION_ROLE)}`)
+  return readHistory(client)
 }
 
 async function applyMissing(
@@ -109,9 +133,7 @@ async function applyOne(
 ): Promise<string | undefined> {
   try {
     await client.query('BEGIN')
-    await client.query(migration.sql)
-    const row = [part, position, migration.id, checksumOf(migration)]
-    await client.query('INSERT INTO migration (part, position, id, checksum) VALUES ($1, $2, $3, $4)', row)
+    await runStep(client, part, position, migration)
     await client.query('COMMIT')
     return undefined
   } catch (cause) {
@@ -120,6 +142,12 @@ async function applyOne(
     await client.query('ROLLBACK')
     return error.message
   }
+}
+
+async function runStep(client: Client, part: string, position: number, migration: Migration): Promise<void> {
+  await client.query(migration.sql)
+  const row = [part, position, migration.id, checksumOf(migration)]
+  await client.query('INSERT INTO migration (part, position, id, checksum) VALUES ($1, $2, $3, $4)', row)
 }
 
 type History = ReadonlyMap<string, readonly AppliedMigration[]>

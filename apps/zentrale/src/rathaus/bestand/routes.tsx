@@ -35,12 +35,18 @@ async function send(c: RathausRequest, desk: Desk): Promise<Response> {
   return show(c, desk, { form, errors: [], refusal })
 }
 
+const longestNote = 500
+
 async function note(c: RathausRequest, desk: Desk): Promise<Response> {
   const form = await readForm(c)
   const [kind, id] = splitKey(textOf(form, 'stueck'))
   const state = taskStates.find((each) => each === textOf(form, 'schritt'))
   if (!state) return show(c, desk, { form, errors: [{ name: 'schritt', text: t('back.missing') }] })
-  const task = { kind, id, state, note: textOf(form, 'notiz').slice(0, 500), clerk: desk.clerk.clerk }
+  const remark = textOf(form, 'notiz')
+  if (remark.length > longestNote) {
+    return show(c, desk, { form, errors: [{ name: 'notiz', text: t('back.tooLong', { max: longestNote }) }] })
+  }
+  const task = { kind, id, state, note: remark, clerk: desk.clerk.clerk }
   const noted = await desk.inTenant((tx) => noteTask(tx, desk.context, task))
   if (noted.ok) return seeOther(c, '/bestand?notiert=1#zurueck')
   const text = t(`refusal.${noted.refusal.kind}`)

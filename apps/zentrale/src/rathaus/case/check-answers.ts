@@ -1,5 +1,6 @@
 import { type FieldError, type Formular, validate } from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
+import { localDay } from '@buergerkoffer/domain/termin'
 import type { CaseFile } from '@buergerkoffer/station'
 
 /**
@@ -8,9 +9,9 @@ import type { CaseFile } from '@buergerkoffer/station'
  */
 export function answerFaults({ state, history }: CaseFile, formular: Formular): readonly FieldError[] {
   if (!state.angaben?.complete) return []
-  const given = history.findLast(({ record }) => record.type === 'AngabenFilled')?.record.at.wall ?? ''
+  const given = history.findLast(({ record }) => record.type === 'AngabenFilled')?.record.at.wall
   return validate(formular, state.angaben.answers, {
-    today: given.slice(0, 10),
+    today: given === undefined ? '' : localDay(Date.parse(given)),
     allows: (dataType, text) => checkDin91379(dataType, text).ok,
   })
 }

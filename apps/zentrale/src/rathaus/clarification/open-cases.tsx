@@ -1,4 +1,5 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
+import { localDay } from '@buergerkoffer/domain/termin'
 import { Button, type Column, Section, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { WorkListLine } from '../../vorgang/index.ts'
@@ -59,7 +60,7 @@ const columnsOf = ({ catalogue }: OpenCasesProps): readonly Column<WorkListLine>
 const dueColumn = ({ desk }: OpenCasesProps): Column<WorkListLine> => ({
   id: 'frist',
   title: t('case.due'),
-  cell: (line) => <CaseDue line={line} today={desk.context.now().slice(0, 10)} />,
+  cell: (line) => <CaseDue line={line} today={localDay(Date.parse(desk.context.now()))} />,
 })
 
 /** Only an Anmeldung goes to the register by itself; everything else is typed in from the case's page. */

@@ -1,3 +1,4 @@
+import { localDay } from '@buergerkoffer/domain/termin'
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { countLines, settleConflict, workList } from '../../vorgang/index.ts'
 import { loadCase, readSeen, vorgangOf } from '../case/index.ts'
@@ -34,7 +35,7 @@ async function decide(c: RathausRequest, desk: Desk): Promise<Response> {
   const { vorgang } = shown.line
   const conflict = shown.view?.file.conflicts.find(({ field }) => field === textOf(form, 'feld'))
   if (!conflict) return show(c, desk, vorgang, { refusal: 'conflict-gone' }, 409)
-  const choice = readChoice(form, conflict, wordsOf(shown), desk.context.now().slice(0, 10))
+  const choice = readChoice(form, conflict, wordsOf(shown), localDay(Date.parse(desk.context.now())))
   if (!choice.ok) return show(c, desk, vorgang, choice, 422)
   const asked = { vorgang, by: desk.clerk.clerk, seen: readSeen(textOf(form, 'gesehen')) }
   const done = await desk.inTenant((tx) => settleConflict(tx, desk.context, asked, choice.settled))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPersonIds } from '../../register/index.ts'
 import { serveCase } from '../../testing/serve-case.ts'
-import { createSoftKey } from '../../testing/soft-key.ts'
+import { createSoftKey, type SoftKey } from '../../testing/soft-key.ts'
 import type { Seen, TestBrowser } from '../../testing/test-browser.ts'
 import { startTestRathaus, type TestRathaus } from '../../testing/test-rathaus.ts'
 import { unlock } from '../../testing/visit.ts'
@@ -25,6 +25,9 @@ afterAll(() => rathaus?.close())
 
 const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 const challengeOf = ({ html }: Seen): string => /&quot;challenge&quot;:&quot;([\w-]+)&quot;/.exec(html)?.[1] ?? ''
+const challengeIn = ({ html }: Seen, kind: 'new' | 'known' | 'approve', at = 0): string =>
+  [...html.matchAll(new RegExp(`data-key-${kind}="[^"]*?&quot;challenge&quot;:&quot;([\\w-]+)&quot;`, 'g'))][at]?.[1] ??
+  ''
 const approve = { ergebnis: 'approved', bemerkung: '' }
 
 /** The case's state as its page shows it. */
@@ -42,8 +45,30 @@ describe('Mein Schlüssel', () => {
     expect(stale.status).toBe(422)
     const added = await seidel.submit('/mein-schluessel', { name: 'Bund', antwort: key.make(challengeOf(stale)) })
     expect(textOf(added.html)).toContain('Bund 23.11.2026, 09:00 Uhr noch nie')
-    const again = await seidel.submit('/mein-schluessel', { name: 'Bund 2', antwort: key.make(challengeOf(added)) })
-    expect(textOf(again.html)).toContain('Dieser Schlüssel ist hier schon bekannt')
+  })
+
+  it('takes a further key, and gives one away, only with a known key', async () => {
+    const further = createSoftKey(origin)
+    let seen = await seidel.get('/mein-schluessel')
+    const add = async (maker: SoftKey, confirms?: SoftKey) => {
+      const confirmation = confirms?.use(challengeIn(seen, 'known')) ?? ''
+      seen = await seidel.submit('/mein-schluessel', {
+        ...{ name: 'Ersatz', antwort: maker.make(challengeIn(seen, 'new')), bestaetigung: confirmation },
+      })
+      return textOf(seen.html)
+    }
+    expect(await add(further)).toContain('Die Bestätigung passt nicht')
+    expect(await add(further, further)).toContain('Die Bestätigung passt nicht')
+    expect(await add(key, key)).toContain('Dieser Schlüssel ist hier schon bekannt')
+    expect(await add(further, key)).toContain('Ersatz 23.11.2026')
+    const id = JSON.parse(further.make('AAAA')).id
+    const drop = async (answer: string) => {
+      seen = await seidel.post('/mein-schluessel/entfernen', { schluessel: id, antwort: answer })
+      return [seen.status, textOf(seen.html).includes('Ersatz 23.11.2026')]
+    }
+    expect(await drop('')).toEqual([422, true])
+    expect(await drop(key.use(challengeIn(seen, 'known')))).toEqual([422, true])
+    expect(await drop(key.use(challengeIn(seen, 'approve', 1)))).toEqual([200, false])
   })
 
   it('takes no key that asked for neither PIN nor fingerprint', async () => {

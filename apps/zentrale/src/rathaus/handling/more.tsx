@@ -1,3 +1,4 @@
+import { localDay } from '@buergerkoffer/domain/termin'
 import { missingPromises } from '@buergerkoffer/domain/vorgang'
 import { Button, ButtonRow, Details, Section, Status, TextArea } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
@@ -41,7 +42,7 @@ export function MoreActions(props: FormOnCase): VNode | null {
 function Promises(props: FormOnCase): VNode | null {
   const waiting = missingPromises(props.view.file.state)
   if (waiting.length === 0) return null
-  const today = props.desk.context.now().slice(0, 10)
+  const today = localDay(Date.parse(props.desk.context.now()))
   return (
     <>
       <h3 class="kern-title">{t('nachweis.title')}</h3>

@@ -38,10 +38,10 @@ export function ExportPage({ desk, waiting, runs, bodyName, made, refusal }: Exp
           hideCaption
           columns={[
             { id: 'lauf', title: t('export.run'), cell: ({ run }) => String(run), rowHeader: true },
-            { id: 'am', title: t('export.at'), cell: ({ at, clerk }) => `${momentText(at)}, ${clerk}` },
+            { id: 'am', title: t('export.at'), cell: (run) => <MadeBy run={run} /> },
             { id: 'zeilen', title: t('export.lines'), cell: ({ lines }) => count(lines), numeric: true },
             { id: 'summe', title: t('export.amount'), cell: ({ cents }) => euro(cents), numeric: true },
-            { id: 'laden', title: t('export.download'), cell: ({ run }) => <Download run={run} /> },
+            { id: 'laden', title: t('export.download'), cell: (run) => run.lines > 0 && <Download run={run.run} /> },
           ]}
           rows={runs}
           rowId={({ run }) => String(run)}
@@ -49,6 +49,17 @@ export function ExportPage({ desk, waiting, runs, bodyName, made, refusal }: Exp
         />
       </Section>
     </CashPage>
+  )
+}
+
+/** A restore leaves an empty run behind: nobody made it. */
+function MadeBy({ run: { at, clerk, lines } }: { readonly run: ExportRun }): VNode {
+  if (lines > 0) return <>{`${momentText(at)}, ${clerk}`}</>
+  return (
+    <>
+      {momentText(at)}
+      <span class="rathaus-below">{t('export.restored')}</span>
+    </>
   )
 }
 

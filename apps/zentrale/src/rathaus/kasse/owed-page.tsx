@@ -1,4 +1,5 @@
 import type { Forderung } from '@buergerkoffer/domain/kasse'
+import { localDay } from '@buergerkoffer/domain/termin'
 import { Button, Status, Table, TextField } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { StationKasse } from '../../kasse/index.ts'
@@ -48,7 +49,7 @@ function State({ desk, item, paid }: Pick<OwedPageProps, 'desk' | 'paid'> & { re
   const day = paid.get(item.bescheid)
   if (day) return <Status tone="success">{t('owed.paid', { day: dayText(day) })}</Status>
   if (item.open <= 0) return <Status tone="neutral">{t('owed.settled')}</Status>
-  const isOverdue = item.due < desk.context.now().slice(0, 10)
+  const isOverdue = item.due < localDay(Date.parse(desk.context.now()))
   return (
     <div>
       <Status tone={isOverdue ? 'warning' : 'info'}>{t(isOverdue ? 'owed.overdue' : 'owed.open')}</Status>

@@ -10,25 +10,32 @@ import {
   TextField,
 } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
-import type { ClerkKey, KeyRefusal } from '../../approval/index.ts'
+import type { ApprovalRefusal, ClerkKey, KeyRefusal } from '../../approval/index.ts'
 import type { Desk } from '../desk.ts'
 import { momentText } from '../format.ts'
-import { Csrf, RathausPage } from '../frame.tsx'
+import { RathausPage } from '../frame.tsx'
 import { KeyForm } from './key-form.tsx'
 import { keyText } from './text.ts'
 
+/** With the options for the key that confirms its removal. */
+interface ShownKey extends ClerkKey {
+  readonly removal: object
+}
+
 export interface KeyPageProps {
   readonly desk: Desk
-  readonly keys: readonly ClerkKey[]
+  readonly keys: readonly ShownKey[]
   /** The server's options for a new key. */
   readonly options: object
+  /** Options for the known key that confirms it; nothing while there is none. */
+  readonly known: object | undefined
   readonly typed?: string
   readonly error?: string | undefined
-  readonly refusal?: KeyRefusal | undefined
+  readonly refusal?: KeyRefusal | ApprovalRefusal | undefined
 }
 
 /** A clerk's own security keys: which there are, add one, take one away. */
-export function KeyPage({ desk, keys, options, typed, error, refusal }: KeyPageProps): VNode {
+export function KeyPage({ desk, keys, options, known, typed, error, refusal }: KeyPageProps): VNode {
   const errors: readonly ErrorItem[] = error === undefined ? [] : [{ name: 'name', text: error }]
   return (
     <RathausPage
@@ -61,7 +68,7 @@ export function KeyPage({ desk, keys, options, typed, error, refusal }: KeyPageP
         />
       </Section>
       <Section id="hinzufuegen" title={keyText('add')}>
-        <KeyForm action="/mein-schluessel" csrf={desk.csrf} options={{ kind: 'new', json: options }}>
+        <KeyForm action="/mein-schluessel" csrf={desk.csrf} options={{ kind: 'new', json: options, known }}>
           <TextField
             name="name"
             label={keyText('name')}
@@ -70,7 +77,7 @@ export function KeyPage({ desk, keys, options, typed, error, refusal }: KeyPageP
             error={error}
             required
           />
-          <p class="kern-body bk-muted">{keyText('addHint')}</p>
+          <p class="kern-body bk-muted">{keyText(known ? 'addHintKnown' : 'addHint')}</p>
           <ButtonRow>
             <Button icon="lock">{keyText('submit')}</Button>
           </ButtonRow>
@@ -80,14 +87,13 @@ export function KeyPage({ desk, keys, options, typed, error, refusal }: KeyPageP
   )
 }
 
-function Remove({ desk, clerkKey }: { readonly desk: Desk; readonly clerkKey: ClerkKey }): VNode {
+function Remove({ desk, clerkKey }: { readonly desk: Desk; readonly clerkKey: ShownKey }): VNode {
   return (
-    <form method="post" action="/mein-schluessel/entfernen">
-      <Csrf token={desk.csrf} />
+    <KeyForm action="/mein-schluessel/entfernen" csrf={desk.csrf} options={{ kind: 'approve', json: clerkKey.removal }}>
       <input type="hidden" name="schluessel" value={clerkKey.credential} />
       <Button kind="tertiary" accessibleName={keyText('removeNamed', { name: clerkKey.name })}>
         {keyText('remove')}
       </Button>
-    </form>
+    </KeyForm>
   )
 }

@@ -154,12 +154,17 @@ it('calls the citizens of a cancelled stop', async () => {
   await bookAt(path, 'Köhler', '09:00')
   await browser.get(`${path}/absagen`)
   expect((await browser.submit(`${path}/absagen`, { grund: '' })).html).toContain('Bitte geben Sie den Grund an')
+  expect((await browser.submit(`${path}/absagen`, { grund: 'x'.repeat(501) })).html).toContain('Höchstens 500 Zeichen')
   const calls = await browser.submit(`${path}/absagen`, { grund: 'Fahrzeug defekt' })
   expect([calls.path, calls.html.includes('Köhler'), calls.html.includes('03764 1')]).toEqual([
     '/planung/anrufe',
     true,
     true,
   ])
+  const called = /name="termin" value="([0-9a-f-]{36})"/.exec(calls.html)?.[1] ?? ''
+  await browser.submit('/planung/anrufe', { termin: called })
+  const stale = await browser.post('/planung/anrufe', { termin: called })
+  expect([stale.status, stale.html.includes('hat sich inzwischen geändert')]).toEqual([409, true])
 })
 
 it('hands over only a day ahead, and says from when', async () => {
@@ -171,6 +176,15 @@ it('hands over only a day ahead, and says from when', async () => {
   await bookAt(soon, 'Köhler', '10:00')
   await browser.get(soon)
   expect((await browser.submit(`${soon}/uebergeben`)).html).toContain('Ein Vorgang ist mitgegangen')
+  const edit = async (change: Partial<typeof stop>) => {
+    await browser.get(`${soon}/aendern`)
+    const fields = { ...withKoffer(), tag: '23.11.2026', von: '10', bis: '15', ...change }
+    const { status, html } = await browser.submit(`${soon}/aendern`, fields)
+    return [status, /schon an seinen Koffer|in dieser Pause/.exec(html)?.[0]]
+  }
+  expect(await edit({ koffer: '' })).toEqual([422, 'schon an seinen Koffer'])
+  expect(await edit({ pauseVon: '10:05', pauseBis: '10:30' })).toEqual([422, 'in dieser Pause'])
+  expect(await edit({ pauseVon: '12', pauseBis: '12:30' })).toEqual([200, undefined])
 })
 
 it('bundles wishes for visits in a care home to a stop', async () => {
@@ -191,7 +205,9 @@ it('bundles wishes for visits in a care home to a stop', async () => {
     ...withKoffer(),
     ...home,
     art: 'visit',
-    tag: '1.12.2026',
+    ...{ tag: '1.12.2026', pauseVon: '9', pauseBis: '10:30' },
   })
-  expect([made.html.includes('Haus Sonnenblick'), made.html.includes('Köhler')]).toEqual([true, true])
+  for (const text of ['Haus Sonnenblick', 'Köhler', 'Ein Termin ist angelegt.', '10:30'])
+    expect(made.html).toContain(text)
+  expect(made.html).not.toContain('passte nicht')
 })

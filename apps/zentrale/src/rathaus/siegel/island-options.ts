@@ -34,5 +34,5 @@ export interface MoreOptions {
 export interface OpenOptions {
   readonly vorgang: string
   readonly keys: readonly LockedKey[]
-  readonly texts: Readonly<Record<'prf' | 'send' | 'code' | 'open', string>>
+  readonly texts: Readonly<Record<'prf' | 'fetch' | 'code' | 'open' | 'otherKey', string>>
 }

@@ -21,7 +21,7 @@ interface OpenProps {
 
 /** Where an entitled clerk's browser opens the boxes of a case, each into a canvas that is wiped on closing. */
 export function OpenPage({ desk, vorgang, file, here, keys, script }: OpenProps): VNode {
-  const { sealed } = file.state
+  const arrived = file.state.sealed.filter(({ blob }) => here.has(blob.hash))
   return (
     <RathausPage desk={desk} title={t('sealed.title')} room="arbeitsliste" scripts={[script]}>
       <BackLink href={`/vorgang/${vorgang}`}>{t('sealed.back')}</BackLink>
@@ -30,7 +30,7 @@ export function OpenPage({ desk, vorgang, file, here, keys, script }: OpenProps)
       <noscript>
         <Alert tone="warning" title={t('noScript')} />
       </noscript>
-      <div data-unseal={JSON.stringify(optionsOf(vorgang, sealed, keys))} hidden>
+      <div data-unseal={JSON.stringify(optionsOf(vorgang, arrived, keys))} hidden>
         <Section id="oeffnen" title={t('sealed.go')}>
           <div class="rathaus-tools">
             <ToolButton name="with-key" primary>
@@ -43,8 +43,13 @@ export function OpenPage({ desk, vorgang, file, here, keys, script }: OpenProps)
             </ToolButton>
           </div>
         </Section>
-        {sealed.map(({ what, boxHash, mediaType, sealingKeyId }) => (
-          <div key={boxHash} hidden data-box={JSON.stringify({ what, boxHash, mediaType, sealingKeyId })}>
+        {arrived.map(({ what, boxHash, mediaType, sealingKeyId }) => (
+          <div
+            key={boxHash}
+            hidden
+            data-box={JSON.stringify({ what, boxHash, mediaType, sealingKeyId })}
+            data-name={t(`sealed.${what}`)}
+          >
             <canvas class="rathaus-sealed" role="img" aria-label={t('sealed.image', { what: t(`sealed.${what}`) })} />
             <p class="kern-body" data-text />
           </div>
@@ -58,7 +63,10 @@ export function OpenPage({ desk, vorgang, file, here, keys, script }: OpenProps)
 function optionsOf(vorgang: string, sealed: Vorgang['sealed'], kept: readonly KeptSealingKey[]): OpenOptions {
   const named = kept.filter(({ key }) => sealed.some(({ sealingKeyId }) => sealingKeyId === key.id))
   const keys = named.map(({ key, content, wraps }) => ({ id: key.id, content, wraps }))
-  const texts = { prf: t('error.prf'), send: t('error.send'), code: t('error.code'), open: t('error.open') }
+  const texts = {
+    ...{ prf: t('error.prf'), code: t('error.code'), open: t('error.open') },
+    ...{ fetch: t('error.fetch'), otherKey: t('error.otherKey') },
+  }
   return { vorgang, keys, texts }
 }
 

@@ -70,6 +70,13 @@ it('gives nothing to whom is not entitled, to another tenant, or of a box that n
   expect((await seidel.raw(`/vorgang/${vorgang}/siegel/nichts`)).status).toBe(404)
 })
 
+it('offers only boxes that have arrived for opening', async () => {
+  const { html } = await seidel.get(`/vorgang/${vorgang}/siegel`)
+  expect(html.match(/data-box="[^"]*"/g)).toHaveLength(1)
+  expect(html).not.toContain('dead'.repeat(16))
+  expect(html).toContain('data-name="Foto"')
+})
+
 it('stops waiting for a box that the suitcase must have deleted', async () => {
   expect(textOf((await seidel.get(`/vorgang/${vorgang}/siegel`)).html)).toContain('Noch nicht angekommen')
   rathaus.centre.clock.now += 97 * 3_600_000

@@ -1,4 +1,5 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
+import { localDay } from '@buergerkoffer/domain/termin'
 import {
   Alert,
   type Column,
@@ -145,7 +146,7 @@ function columnsOf(desk: Desk, catalogue: Catalogue | undefined, moment: string)
     {
       id: 'frist',
       title: t('case.due'),
-      cell: (line) => <CaseDue line={line} today={desk.context.now().slice(0, 10)} />,
+      cell: (line) => <CaseDue line={line} today={localDay(Date.parse(desk.context.now()))} />,
     },
     { id: 'zeit', title: moment, cell: momentOf },
     { id: 'stand', title: t('case.state'), cell: (line) => <CaseStatus line={line} /> },

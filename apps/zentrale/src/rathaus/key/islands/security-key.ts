@@ -9,8 +9,8 @@ type Ask = (options: string) => Promise<unknown>
 
 /** Forms with `data-key-new` or `data-key-approve` (options of the server, JSON) ask the key first, then send its answer in `antwort`. */
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-key-new], form[data-key-approve]')) {
-  const { keyNew, keyApprove } = form.dataset
-  if (keyNew !== undefined) askBeforeSending(form, keyNew, makeKey)
+  const { keyNew, keyKnown, keyApprove } = form.dataset
+  if (keyNew !== undefined) askBeforeSending(form, keyNew, (options) => confirmAndMake(form, keyKnown, options))
   if (keyApprove !== undefined) askBeforeSending(form, keyApprove, useKey)
 }
 
@@ -34,6 +34,13 @@ function askBeforeSending(form: HTMLFormElement, options: string, ask: Ask): voi
         asking = false
       })
   })
+}
+
+/** Whoever has a key confirms with it that another one is added. */
+async function confirmAndMake(form: HTMLFormElement, known: string | undefined, options: string): Promise<unknown> {
+  const confirmation = form.querySelector<HTMLInputElement>('input[name="bestaetigung"]')
+  if (known !== undefined && confirmation?.value === '') confirmation.value = JSON.stringify(await useKey(known))
+  return makeKey(options)
 }
 
 function makeKey(options: string): Promise<unknown> {

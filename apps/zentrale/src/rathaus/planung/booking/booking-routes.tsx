@@ -12,6 +12,7 @@ import {
 } from '../../../touren/index.ts'
 import type { Desk, DeskDoor } from '../../desk.ts'
 import type { RathausApp, RathausRequest } from '../../session.ts'
+import { reasonFault } from '../reason-fault.ts'
 import { refusalText } from '../refusal-text.ts'
 import { t } from '../text.ts'
 import { withPlanner } from '../with-planner.ts'
@@ -108,10 +109,11 @@ async function askCancel(c: RathausRequest, desk: Desk): Promise<Response> {
 
 async function doCancel(c: RathausRequest, desk: Desk): Promise<Response> {
   const form = await readForm(c)
-  const typed = { reason: textOf(form, 'grund').trim().slice(0, 500), after: textOf(form, 'danach') }
+  const typed = { reason: textOf(form, 'grund').trim(), after: textOf(form, 'danach') }
   const shown = await load(c, desk)
-  if (typed.reason === '') {
-    const errors = [{ name: 'grund', text: t('cancelBooking.reasonError') }]
+  const text = reasonFault(typed.reason, t('cancelBooking.reasonError'))
+  if (text) {
+    const errors = [{ name: 'grund', text }]
     return page(c, CancelBookingPage({ desk, shown, typed, errors }), 422)
   }
   const { reason } = typed

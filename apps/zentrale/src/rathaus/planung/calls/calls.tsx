@@ -1,7 +1,7 @@
 import { Button, ButtonLink, PageHeading, Table } from '@buergerkoffer/ui'
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import type { VNode } from 'preact'
-import { callList, readStop, type StopPlan, setBookingStatus } from '../../../touren/index.ts'
+import { callList, noteCalled, readStop, type StopPlan } from '../../../touren/index.ts'
 import type { Desk, DeskDoor } from '../../desk.ts'
 import { Csrf } from '../../frame.tsx'
 import type { RathausApp } from '../../session.ts'
@@ -26,8 +26,8 @@ export function addCallRoutes(app: RathausApp, door: DeskDoor): void {
     '/planung/anrufe',
     door(async (c, desk) => {
       const booking = uuidOf(textOf(await readForm(c), 'termin'))
-      await desk.inTenant((tx) => setBookingStatus(tx, booking, 'called', null))
-      return seeOther(c, '/planung/anrufe')
+      if (await desk.inTenant((tx) => noteCalled(tx, booking))) return seeOther(c, '/planung/anrufe')
+      return page(c, CallsPage({ desk, calls: await loadCalls(desk), refusal: t('calls.changed') }), 409)
     }),
   )
 }
@@ -41,9 +41,15 @@ const loadCalls = (desk: Desk): Promise<readonly Call[]> =>
     return calls
   })
 
-function CallsPage({ desk, calls }: { readonly desk: Desk; readonly calls: readonly Call[] }): VNode {
+interface CallsProps {
+  readonly desk: Desk
+  readonly calls: readonly Call[]
+  readonly refusal?: string
+}
+
+function CallsPage({ desk, calls, refusal }: CallsProps): VNode {
   return (
-    <PlanungPage desk={desk} title={t('calls.title')}>
+    <PlanungPage desk={desk} title={t('calls.title')} refusal={refusal}>
       <PageHeading lead={t('calls.lead')}>{t('calls.title')}</PageHeading>
       <PlanungParts current="calls" />
       <Table

@@ -16,6 +16,7 @@ import {
 } from '../../../touren/index.ts'
 import type { Desk, DeskDoor } from '../../desk.ts'
 import type { RathausApp, RathausRequest } from '../../session.ts'
+import { reasonFault } from '../reason-fault.ts'
 import { refusalText } from '../refusal-text.ts'
 import { t } from '../text.ts'
 import { withPlanner } from '../with-planner.ts'
@@ -128,6 +129,14 @@ async function saveStop(c: RathausRequest, desk: Desk): Promise<Response> {
     const errors = [{ name: 'bis', text: t('form.error.booked', { time: saved.time }) }]
     return page(c, StopFormPage({ ...props, errors }), 422)
   }
+  if (saved.kind === 'in-pause') {
+    const errors = [{ name: 'pauseVon', text: t('form.error.bookedPause', { time: saved.time }) }]
+    return page(c, StopFormPage({ ...props, errors }), 422)
+  }
+  if (saved.kind === 'handed-over') {
+    const errors = [{ name: 'koffer', text: t('form.error.handedOver') }]
+    return page(c, StopFormPage({ ...props, errors }), 422)
+  }
   // What is typed stays; the next click saves it over what the other clerk did, knowingly.
   const seen = { stand: String(saved.revision) }
   return page(c, StopFormPage({ ...props, errors: [], hidden: seen, changed: true }), 409)
@@ -136,16 +145,28 @@ async function saveStop(c: RathausRequest, desk: Desk): Promise<Response> {
 type Saved =
   | { readonly kind: 'saved' }
   | { readonly kind: 'outside'; readonly time: string }
+  | { readonly kind: 'in-pause'; readonly time: string }
+  | { readonly kind: 'handed-over' }
   | { readonly kind: 'changed'; readonly revision: number }
 
-/** A booking must not fall out of the stop's hours unseen. */
+/**
+ * A booking must not fall out of the stop's hours, or into its pause, unseen. A stop that its suitcase has stays with it: the suitcase may be
+ * away from every line, and two would go to one place.
+ */
 async function save(planner: Planner, stop: string, entry: StopEntry, seen: number): Promise<Saved> {
   const { tx } = planner
   const before = await plannedStop(planner, stop)
-  const outside = (await bookingsOf(tx, stop)).find(
-    ({ time, minutes }) => time < entry.from || (minutesOf(time) ?? 0) + minutes > (minutesOf(entry.to) ?? 0),
-  )
+  if (before.handedOverAt !== null && entry.station !== before.station) return { kind: 'handed-over' }
+  const spans = (await bookingsOf(tx, stop)).map(({ time, minutes }) => {
+    const begins = minutesOf(time) ?? 0
+    return { time, begins, ends: begins + minutes }
+  })
+  const [opens, closes] = [minutesOf(entry.from) ?? 0, minutesOf(entry.to) ?? 0]
+  const outside = spans.find(({ begins, ends }) => begins < opens || ends > closes)
   if (outside) return { kind: 'outside', time: outside.time }
+  const [rests, resumes] = [minutesOf(entry.pause?.from ?? '') ?? 0, minutesOf(entry.pause?.to ?? '') ?? 0]
+  const inPause = spans.find(({ begins, ends }) => begins < resumes && ends > rests)
+  if (inPause) return { kind: 'in-pause', time: inPause.time }
   if (!(await changeStop(tx, stop, entry, seen))) return { kind: 'changed', revision: before.revision }
   await sendStop(planner, { ...before, ...entry })
   return { kind: 'saved' }
@@ -157,13 +178,12 @@ async function askCancel(c: RathausRequest, desk: Desk): Promise<Response> {
 }
 
 async function doCancel(c: RathausRequest, desk: Desk): Promise<Response> {
-  const reason = textOf(await readForm(c), 'grund')
-    .trim()
-    .slice(0, 500)
+  const reason = textOf(await readForm(c), 'grund').trim()
   const stop = stopOf(c)
-  if (reason === '') {
+  const text = reasonFault(reason, t('cancelStop.reasonError'))
+  if (text) {
     const shown = await withPlanner(desk, (planner) => loadStop(planner, stop))
-    const errors = [{ name: 'grund', text: t('cancelStop.reasonError') }]
+    const errors = [{ name: 'grund', text }]
     return page(c, CancelStopPage({ desk, shown, reason, errors }), 422)
   }
   const cancelled = await withPlanner(desk, (planner) => cancelStop(planner, stop, reason))

@@ -25,16 +25,19 @@ export interface StopPageProps {
   readonly shown: ShownStop
   readonly refusal?: string | undefined
   readonly handedOver?: HandedOverStop | undefined
+  /** It was just made of wishes for visits: how many fitted, how many did not. */
+  readonly made?: { readonly placed: number; readonly left: number }
 }
 
 /** A stop: what it is, who comes, and giving it to the suitcase. */
-export function StopPage({ desk, shown, refusal, handedOver }: StopPageProps): VNode {
+export function StopPage({ desk, shown, refusal, handedOver, made }: StopPageProps): VNode {
   const { plan, bookings, isOver } = shown
   const isOpen = plan.status === 'planned' && !isOver
   const path = `/planung/halt/${plan.stop}`
   return (
     <PlanungPage desk={desk} title={plan.name} crumbs={[]} refusal={refusal}>
       {handedOver && <HandedOver {...handedOver} />}
+      {made && <Made {...made} />}
       <PageHeading preline={stopTime(plan)} lead={stopPlace(plan)}>
         {plan.name}
       </PageHeading>
@@ -186,6 +189,14 @@ function HandedOver({ delivered, withheld }: HandedOverStop): VNode {
     <Alert tone={withheld > 0 ? 'warning' : 'success'} title={t('stop.handedOver')} announce>
       <p>{t('stop.handedOverText', { count: delivered })}</p>
       {withheld > 0 && <p>{t('stop.withheld', { count: withheld })}</p>}
+    </Alert>
+  )
+}
+
+function Made({ placed, left }: NonNullable<StopPageProps['made']>): VNode {
+  return (
+    <Alert tone={left > 0 ? 'warning' : 'success'} title={t('visits.made', { count: placed })} announce>
+      {left > 0 && <p>{t('visits.left', { count: left })}</p>}
     </Alert>
   )
 }

@@ -9,9 +9,11 @@ import { draftOf, keepDraft, typedText, withTyped } from '../booking/draft.ts'
 import { addPersonSearch } from '../booking/person-routes.tsx'
 import { readCheck } from '../booking/read-check.ts'
 import { refusalText } from '../refusal-text.ts'
+import { loadStop } from '../stops/load-stop.ts'
 import { emptyStop, readStopForm, type TypedStop, typedStop } from '../stops/read-stop-form.ts'
 import { choicesOf, uuidOf } from '../stops/routes.tsx'
 import { StopFormPage } from '../stops/stop-form.tsx'
+import { StopPage } from '../stops/stop-page.tsx'
 import { t } from '../text.ts'
 import { withPlanner } from '../with-planner.ts'
 import { loadBundles, type ShownBundle } from './load-visits.ts'
@@ -130,12 +132,16 @@ async function makeStop(c: RathausRequest, desk: Desk): Promise<Response> {
     return page(c, StopFormPage({ ...formOf(desk, bundle), typed, choices, errors: read.errors, hidden }), 422)
   }
   const wanted = c.req.param('bundle') ?? ''
-  await withPlanner(desk, async (planner) => {
+  const made = await withPlanner(desk, async (planner) => {
     const bundles = await openBundles(planner.tx)
     const found = bundles.find(({ einrichtung, postcode, town }) =>
       [einrichtung, `${postcode}-${town.toLowerCase()}`].includes(wanted),
     )
-    return found && stopFromWishes(planner, stop, read.entry, found.wishes)
+    if (!found) return undefined
+    const placed = await stopFromWishes(planner, stop, read.entry, found.wishes)
+    return { placed, left: found.wishes.length - placed }
   })
-  return seeOther(c, `/planung/halt/${stop}`)
+  if (!made) return seeOther(c, `/planung/halt/${stop}`)
+  const shown = await withPlanner(desk, (planner) => loadStop(planner, stop))
+  return page(c, StopPage({ desk, shown, made }))
 }

@@ -22,8 +22,12 @@ function start(scope: HTMLElement, options: OpenOptions): void {
     const field = scope.querySelector<HTMLInputElement>('input[name="wiederherstellungscode"]')
     const secret = await readRecoveryCode(field?.value ?? '')
     if (!secret) throw new Error(options.texts.code)
-    await openAll(scope, options, (key) => byWrap(key, ({ method }) => method === 'code', secret))
-    if (field) field.value = ''
+    try {
+      await openAll(scope, options, (key) => byWrap(key, ({ method }) => method === 'code', secret))
+    } finally {
+      secret.fill(0)
+      if (field) field.value = ''
+    }
   })
   onPress(scope, 'close', () => {
     for (const place of scope.querySelectorAll<HTMLElement>('[data-box]')) wipe(place)
@@ -33,25 +37,54 @@ function start(scope: HTMLElement, options: OpenOptions): void {
 
 type OpenKey = (key: LockedKey) => Promise<Bytes | undefined>
 
-async function openAll(scope: HTMLElement, { vorgang, keys, texts }: OpenOptions, openKey: OpenKey): Promise<void> {
-  const opened = new Map<string, Bytes>()
-  for (const key of keys) {
-    const secret = await openKey(key)
-    if (!secret) throw new Error(texts.open)
-    opened.set(key.id, secret)
+/** Each box for itself: one that does not come, or does not open, keeps no other closed. What was opened can always be closed again. */
+async function openAll(scope: HTMLElement, options: OpenOptions, openKey: OpenKey): Promise<void> {
+  const { keys, texts } = options
+  const secrets = new Map<string, Bytes>()
+  const failed: string[] = []
+  try {
+    let closed: unknown = new Error(texts.open)
+    for (const key of keys) {
+      const secret = await openKey(key).catch((fault: unknown) => {
+        closed = fault
+        return undefined
+      })
+      if (secret) secrets.set(key.id, secret)
+    }
+    if (secrets.size === 0) throw closed
+    for (const place of scope.querySelectorAll<HTMLElement>('[data-box]')) {
+      const failure = await openInto(place, secrets, options).catch(() => texts.fetch)
+      if (failure) failed.push(`${place.dataset.name ?? ''}: ${failure}`)
+    }
+  } finally {
+    for (const secret of secrets.values()) secret.fill(0)
+    setClosable(
+      scope,
+      [...scope.querySelectorAll<HTMLElement>('[data-box]')].some(({ hidden }) => !hidden),
+    )
   }
-  for (const place of scope.querySelectorAll<HTMLElement>('[data-box]')) {
-    const box: Box = JSON.parse(place.dataset.box ?? '{}')
-    const answer = await fetch(`/vorgang/${vorgang}/siegel/${box.boxHash}`)
-    if (!answer.ok) throw new Error(texts.send)
-    const secret = opened.get(box.sealingKeyId) ?? new Uint8Array()
-    const { what, mediaType } = box
-    const plain = await openBox(new Uint8Array(await answer.arrayBuffer()), secret, { vorgang, what, mediaType })
-    if (!plain) throw new Error(texts.open)
+  if (failed.length > 0) throw new Error(failed.join(' '))
+}
+
+/** Shows one box; answers what to say if it can't be shown. */
+async function openInto(
+  place: HTMLElement,
+  secrets: ReadonlyMap<string, Bytes>,
+  { vorgang, texts }: OpenOptions,
+): Promise<string | undefined> {
+  const { what, boxHash, mediaType, sealingKeyId }: Box = JSON.parse(place.dataset.box ?? '{}')
+  const secret = secrets.get(sealingKeyId)
+  if (!secret) return texts.otherKey
+  const answer = await fetch(`/vorgang/${vorgang}/siegel/${boxHash}`)
+  if (!answer.ok) return texts.fetch
+  const plain = await openBox(new Uint8Array(await answer.arrayBuffer()), secret, { vorgang, what, mediaType })
+  if (!plain) return texts.open
+  try {
     await show(place, mediaType, plain)
+  } finally {
+    plain.fill(0)
   }
-  for (const secret of opened.values()) secret.fill(0)
-  setClosable(scope, true)
+  return undefined
 }
 
 /** Any of the security keys that open it, whichever is here. */
@@ -82,7 +115,6 @@ async function show(place: HTMLElement, mediaType: string, plain: Bytes): Promis
     canvas.getContext('2d')?.drawImage(image, 0, 0)
     image.close()
   }
-  plain.fill(0)
   place.hidden = false
 }
 
