@@ -19,6 +19,7 @@ async function play(answers: readonly Answer[], during: (loop: SyncLoop, turn: n
         return Buffer.from('question')
       },
       following: () => undefined,
+      failed: () => undefined,
       take: () => {
         const answer = answers[turns++]
         if (!answer || answer instanceof Error) throw answer ?? new Error('no more answers')
