@@ -19,6 +19,7 @@ import { type Evidence, evidenceOf } from './evidence.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
 import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
+import { patientBlobs } from './store/patient-blobs.ts'
 import { obeyPublicOrders } from './store/public-orders.ts'
 import { createSettings, required, type SettingName, type Settings } from './store/settings.ts'
 import { deleteOverdue, sweepOrphans } from './store/station-blobs.ts'
@@ -44,6 +45,8 @@ export interface StationDeps {
   readonly keyFromWords?: KeyFromWords
   /** After how many entries a new checkpoint is worth its writing; tests want them sooner. */
   readonly checkpointEvery?: number
+  /** Told of a file that could not be deleted: it is tried again, and nothing waits for it. */
+  readonly onFault?: (fault: unknown) => void
 }
 
 export type UnlockAnswer =
@@ -228,6 +231,7 @@ function partsOf(deps: StationDeps, settings: Settings, clock: TrustedClock): St
     createPublicKey({ key: required(settings.bytes(name), name), format: 'der', type: 'spki' })
   return {
     ...deps,
+    blobs: patientBlobs(deps.blobs, deps.onFault ?? (() => undefined)),
     settings,
     station: text('station'),
     log: createSqliteLogStore(deps.database),

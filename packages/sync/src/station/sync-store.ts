@@ -68,7 +68,7 @@ export interface SyncStore {
   /** Every wrap kept here for an authority. */
   readonly authorityWraps: () => readonly KeyWrap[]
   readonly releasedKeys: () => readonly ReleasedKey[]
-  /** A released key that is not forgotten is released no more. */
+  /** A key that came back is released no more, nor forgotten; the permit to have destroyed it is kept (SYNC-50). */
   readonly holdAnew: (key: KeyId) => void
   /** Notes that a key is destroyed here and keeps the receipt as the permit; what else was kept under the key goes too. */
   readonly markForgotten: (key: KeyId, permit: SignedControl, receipt: Receipt) => void

@@ -146,9 +146,7 @@ function keysOf(released: JournalMap<KeyId, Released>): Pick<SyncStore, 'release
         .entries()
         .filter(([, { state }]) => state === 'released')
         .map(([, { keyId, lastSeq }]) => ({ keyId, lastSeq })),
-    holdAnew: (key) => {
-      if (released.get(key)?.state === 'released') released.delete(key)
-    },
+    holdAnew: (key) => void released.delete(key),
     markForgotten: (key) => {
       const known = released.get(key)
       if (known) released.set(key, { ...known, state: 'forgotten' })

@@ -55,6 +55,22 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       expect(subject.store.releasedKeys()).toContainEqual({ keyId: key, lastSeq: 9 })
     })
 
+    it('[SYNC-50] holds a forgotten key anew when it comes back: neither it nor its new files may be deleted', () => {
+      wrapAll('vault', 'tenant:meerane')
+      subject.releaseKey(key, 3)
+      subject.store.transact(() => honour(subject.store, receipt(), control))
+      subject.store.transact(() => takeWrap(subject.store, { keyId: key, recipient: post, bytes: randomBytes(40) }))
+      const hash = subject.store.blobs.put(randomBytes(20))
+      subject.noteOwnBlob(hash, 20, 4, key)
+      subject.store.markBlobDurable(hash)
+      const archived = { ...receipt(), archivedThrough: 5 }
+      expect(subject.store.transact(() => honour(subject.store, archived, control))).toEqual([])
+      expect(recipientsOf(key)).toEqual([post, 'tenant:meerane'])
+      subject.releaseKey(key, 5)
+      expect(subject.store.transact(() => honour(subject.store, archived, control))).toEqual([hash])
+      expect(recipientsOf(key)).toEqual([])
+    })
+
     it('[SYNC-13] offers own blobs until they are durable at the centre', () => {
       const [small, large] = [randomBytes(10), randomBytes(20)].map((bytes) => subject.store.blobs.put(bytes))
       if (!small || !large) throw new Error('no blobs')
