@@ -1,5 +1,5 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
-import type { Result } from '@buergerkoffer/domain/result'
+import { type Result, refuse } from '@buergerkoffer/domain/result'
 import {
   type BlobRef,
   type ContentKey,
@@ -90,6 +90,7 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     model,
     commit: (step) =>
       whileOpen(() => {
+        if (reader.isBehind()) return refuse({ kind: 'catching-up' })
         const committed = commitStep(deps, step)
         if (committed.ok) reader.skipOwn()
         return committed
@@ -122,6 +123,7 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
 /** Keeps the model level with both logs: orders arrive in one, a lost tail may come back in the other (SYNC-18). */
 function createReader({ log, outLog }: StationParts, keys: Map<KeyId, ContentKey>, rebuilt: Rebuilt) {
   let { incoming, own } = rebuilt
+  let seen = log.head(outLog).seq
   const next = ({ source, head }: ReadThrough): ReadThrough => ({
     source,
     head: readLog(source, keys, rebuilt.model, head).head,
@@ -130,10 +132,14 @@ function createReader({ log, outLog }: StationParts, keys: Map<KeyId, ContentKey
     readOn: (): void => {
       incoming = next(incoming)
       own = next(own)
+      seen = log.head(outLog).seq
     },
+    /** A tail of our own has come back that nobody here has read yet: what it drew would be drawn again (SYNC-41). */
+    isBehind: (): boolean => log.head(outLog).seq !== seen,
     /** What we have just written is in the model already. */
     skipOwn: (): void => {
       own = { ...own, head: log.head(outLog) }
+      seen = own.head.seq
     },
   }
 }
