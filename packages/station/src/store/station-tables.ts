@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { type BlobFates, readBlobFates } from './blob-fates.ts'
 import { type BlobRecord, createBlobRecord } from './blob-record.ts'
 import { createDestroyedKeys, type DestroyedKeys } from './destroyed-keys.ts'
+import { createDrawnNumbers, type DrawnNumbers } from './drawn-numbers.ts'
 
 /** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
-export interface StationTables extends BlobFates, BlobRecord, DestroyedKeys {
+export interface StationTables extends BlobFates, BlobRecord, DestroyedKeys, DrawnNumbers {
   /** An own blob, named by the entry at `seq`, of the case with this key or of none. */
   readonly noteOwnBlob: (hash: string, size: number, seq?: number, key?: string) => void
   readonly pendingBlobs: () => readonly BlobNotice[]
@@ -71,6 +72,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
   return {
     ...createBlobRecord(database),
     ...createDestroyedKeys(database),
+    ...createDrawnNumbers(database),
     noteOwnBlob: (hash, size, seq = Number.MAX_SAFE_INTEGER, key) => noteOwn(hash, size, seq, key ?? null),
     pendingBlobs: all(noticeRow, `${notGone} ORDER BY size`),
     ownBlobs: () => all(noticeRow, 'SELECT hash, size FROM blob_out WHERE gone IS NULL')().map((row) => row.hash),

@@ -80,4 +80,8 @@ export const stationMigrations: readonly SqliteMigration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: 9,
+    sql: 'CREATE TABLE drawn_number (year INTEGER PRIMARY KEY, counter INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+  },
 ]
