@@ -26,7 +26,7 @@ import { deleteOverdue, sweepOrphans } from './store/station-blobs.ts'
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
 import { createEntryIndex } from './transfer/entry-index.ts'
-import { receiptFor, type Transfer, transferOf } from './transfer/transfer.ts'
+import { progressOf, receivedOf, type Transfer, transferOf } from './transfer/transfer.ts'
 import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
 import type { KeyAnswer } from './vault/credentials.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
@@ -184,13 +184,14 @@ function progressDoor(
     const branch = store.branch()
     return branch ? log.head(branch.log).seq - branch.after : 0
   }
-  const deps = { station, tables, sync, index: createEntryIndex(log, () => parts.outLog), head, branchLeft, model }
+  const index = createEntryIndex(log, () => parts.outLog)
+  const deps = { station, tables, sync, index, head, agreed: store.agreed, branchLeft, model }
   return {
     handedOver: () => {
       const open = model()
-      return open ? handedOver(tables, open, sync.control()) : []
+      return open ? handedOver(open, progressOf(deps, false)) : []
     },
-    unsent: () => branchLeft() + Math.max(0, head().seq - (receiptFor(sync.control(), head())?.seq ?? 0)),
+    unsent: () => branchLeft() + head().seq - receivedOf(head(), store.agreed()),
     unsentFiles: () => tables.pendingBlobs().length,
     transfer: (carrying) => transferOf(deps, carrying),
   }

@@ -1,7 +1,7 @@
 import type { BlobStore, Head } from '@buergerkoffer/log'
-import type { Request } from '../protocol.ts'
+import type { BlobNotice, Request } from '../protocol.ts'
 import { readHere } from './readable.ts'
-import type { BlobNotice, SyncStore } from './sync-store.ts'
+import type { SyncStore } from './sync-store.ts'
 
 /** How much may go: in a message, and behind an upload's header. Bytes. */
 interface Room {

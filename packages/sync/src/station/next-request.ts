@@ -1,19 +1,11 @@
 import { type BlobHash, emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
-import { nextRun } from '../batch.ts'
-import type { Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
+import { type BatchSize, nextRun } from '../batch.ts'
+import type { BlobNotice, Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
 import { blobRequest } from './blob-request.ts'
 import { sizeHere } from './readable.ts'
 import { soundLinks } from './sound-links.ts'
 import { hasOrdersAfter } from './standing.ts'
-import type { BlobNotice, ClosedLog, SyncStore } from './sync-store.ts'
-
-/** How much a request may carry: sized by the link. */
-export interface BatchSize {
-  readonly bytes: number
-  readonly entries: number
-  /** How many bytes of a blob may follow an upload's header; none where whoever carries the messages can't stream. */
-  readonly streamed?: number
-}
+import type { ClosedLog, SyncStore } from './sync-store.ts'
 
 /** Where the blob under way stands, and which blobs must not hold up the others. */
 export interface BlobProgress {

@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto'
 import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import type { BatchSize } from '../batch.ts'
 import {
   type Control,
   maxMessageBytes,
@@ -14,7 +15,7 @@ import { takeVolumeAnswer, type VolumeOutcome } from '../volume/take-volume-answ
 import { readAnswer, readControl, type SignedControl, writeRequest } from '../wire.ts'
 import { type BlobWatch, watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
-import { type BatchSize, nextRequest } from './next-request.ts'
+import { nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
 

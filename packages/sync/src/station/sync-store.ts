@@ -1,12 +1,6 @@
 import type { BlobHash, BlobStore, Head, KeyId, KeyWrap, LogId, LogStore, Recipient } from '@buergerkoffer/log'
-import type { GoneBlob, Receipt } from '../protocol.ts'
+import type { BlobNotice, GoneBlob, Receipt } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
-
-export interface BlobNotice {
-  readonly hash: BlobHash
-  /** Bytes. */
-  readonly size: number
-}
 
 /** A key whose case is handed over: to be destroyed here once the centre has everything written under it. */
 export interface ReleasedKey {

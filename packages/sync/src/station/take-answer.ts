@@ -1,11 +1,11 @@
 import { type BlobHash, emptyHead, type LogId, type VerifyingKey, verifyHead } from '@buergerkoffer/log'
-import type { Answer, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
+import type { Answer, BlobNotice, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
 import { type BlobProgress, pendingNow, wantedNow } from './next-request.ts'
 import { sizeHere } from './readable.ts'
 import { honour, lockDown, takeWrap } from './retention.ts'
 import { contradictsOrders, hasOrdersAfter, type Standing, standingOf } from './standing.ts'
-import type { BlobNotice, SyncStore } from './sync-store.ts'
+import type { SyncStore } from './sync-store.ts'
 
 /** Whose signatures the station believes: its own for its out-log, the pinned centre's for everything else. */
 export interface TrustedKeys {

@@ -10,8 +10,8 @@ import {
   type LogId,
   type LogStore,
 } from '@buergerkoffer/log'
-import type { GoneBlob } from '../protocol.ts'
-import type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from '../station/sync-store.ts'
+import type { BlobNotice, GoneBlob } from '../protocol.ts'
+import type { Archivable, ClosedLog, Fork, ReleasedKey, SyncStore } from '../station/sync-store.ts'
 import type { SignedControl } from '../wire.ts'
 
 /** A sync store with what the station itself writes beside it. */

@@ -1,5 +1,5 @@
 import type { Head } from '@buergerkoffer/log'
-import type { Request } from '../protocol.ts'
+import type { BlobNotice, Request } from '../protocol.ts'
 import {
   type Asking,
   backAfter,
@@ -13,7 +13,7 @@ import {
 } from '../station/next-request.ts'
 import { readHere } from '../station/readable.ts'
 import { hasOrdersAfter } from '../station/standing.ts'
-import type { BlobNotice, ClosedLog } from '../station/sync-store.ts'
+import type { ClosedLog } from '../station/sync-store.ts'
 
 /** What a station says in a volume (SYNC-22): what every volume begins with, and all that follows, in the order of a line. */
 export interface Outgoing {
