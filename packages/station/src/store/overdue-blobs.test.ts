@@ -78,7 +78,7 @@ it('[SYNC-15] goes at the start of a locked program too, and setting the clock b
   expect(fate(hash)).toBe('lost')
 })
 
-it('[SYNC-15] ends neither turn nor start if it cannot be deleted now, and is deleted as soon as it can', async () => {
+it('[SYNC-90] [SYNC-15] ends neither turn nor start if it cannot be deleted now, and is deleted as soon as it can', async () => {
   const hash = await takeBox()
   const { vorgang } = await test.town.deliver(bookedEvents('Weiß'))
   later(97)

@@ -406,7 +406,7 @@ describe('station', () => {
     expect(pair.centre.blobs.get(hash)?.equals(bytes)).toBe(true)
   })
 
-  it('[SYNC-13] goes on when the disk cannot read a file, be it sent in a message or streamed', async () => {
+  it('[SYNC-90] goes on when the disk cannot read a file, be it sent in a message or streamed', async () => {
     for (const streamed of [0, 60_000]) {
       pair = createPair()
       pair.step(1, { blob: 50_000 })
@@ -434,7 +434,7 @@ describe('station', () => {
     }
   })
 
-  it('[SYNC-18] says that a file is lost that the disk has cut short', async () => {
+  it('[SYNC-90] [SYNC-18] says that a file is lost that the disk has cut short', async () => {
     pair.step(1, { blob: 500 })
     const [short] = pair.blobs
     const { store } = pair.station
@@ -444,7 +444,7 @@ describe('station', () => {
     expect(pair.centre.memory.given(pairStation)).toEqual([{ hash: short, reason: 'lost' }])
   })
 
-  it('[SYNC-67] [SYNC-37] fetches orders and a lease between large files, as soon as it hears of them or after two minutes', async () => {
+  it('[SYNC-90] fetches orders and a lease between large files, as soon as it hears of them or after two minutes', async () => {
     pair.step(1, { blob: 60_000 })
     while (pair.centre.blobs.received(pair.blobs[0] ?? hashOf(randomBytes(1))) === 0) await exchangeOnce(pair)
     pair.order()
