@@ -56,7 +56,7 @@ export function createBlobRecord(database: DatabaseSync): BlobRecord {
 const keepPermitSql = `INSERT OR IGNORE INTO former_permit (key_id, forgotten_at, permit, permit_signature)
   SELECT key_id, forgotten_at, permit, permit_signature FROM released_key WHERE key_id = ? AND permit IS NOT NULL`
 const endReleaseSql = 'DELETE FROM released_key WHERE key_id = ?'
-const doubtSql = 'UPDATE blob_out SET durable = 0 WHERE gone IS NULL'
+const doubtSql = "UPDATE blob_out SET durable = 0, gone = NULL WHERE gone IS NULL OR gone = 'lost'"
 const anewSql = `UPDATE blob_out SET seq = 1 WHERE seq < ${Number.MAX_SAFE_INTEGER};
   UPDATE released_key SET last_seq = 1`
 const expectSql = `INSERT INTO blob_out (hash, size, durable) VALUES (?, ?, 0)

@@ -48,7 +48,7 @@ export interface SyncStore {
   /** How far an own blob was when the centre last said so, in bytes; undefined for one that was never begun, or is durable. */
   readonly sentOf: (hash: BlobHash) => number | undefined
   readonly noteSent: (hash: BlobHash, offset: number) => void
-  /** No blob counts as durable at the centre any more, and no branch as taken: it was restored. */
+  /** No blob counts as durable at the centre any more, none as told to be lost, and no branch as taken: it was restored. */
   readonly doubt: () => void
   /** A blob that is here, and that nobody here remembered, is to be sent. */
   readonly expectBlob: (blob: BlobNotice) => void

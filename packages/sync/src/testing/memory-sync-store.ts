@@ -131,7 +131,7 @@ function createOwnBlobs(journal: Journal) {
     },
   }
   const doubt = (): void => {
-    for (const { hash, gone } of all()) if (!gone) change(hash, { durable: false })
+    for (const { hash, gone } of all()) if (!gone || gone === 'lost') change(hash, { durable: false, gone: undefined })
   }
   const countFromAnew = (): void => {
     for (const { hash, seq } of all()) if (seq < Number.MAX_SAFE_INTEGER) change(hash, { seq: 1 })

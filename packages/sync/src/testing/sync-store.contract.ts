@@ -88,6 +88,20 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       expect(subject.store.pendingBlobs()).toEqual([{ hash: large, size: 20 }])
     })
 
+    it('[SYNC-17] [SYNC-18] offers to a restored centre also what it had found lost: it may have forgotten that it was told', () => {
+      const [here, lost] = [subject.store.blobs.put(randomBytes(10)), hashOf(randomBytes(5))]
+      subject.noteOwnBlob(here, 10)
+      subject.noteOwnBlob(lost, 20)
+      subject.store.markBlobDurable(here)
+      subject.store.loseBlob(lost)
+      expect([subject.store.pendingBlobs(), subject.store.goneReason(lost)]).toEqual([[], 'lost'])
+      subject.store.transact(() => subject.store.doubt())
+      expect(subject.store.pendingBlobs().toSorted((a, b) => a.size - b.size)).toEqual([
+        { hash: here, size: 10 },
+        { hash: lost, size: 20 },
+      ])
+    })
+
     it('[SYNC-73] remembers how far an own blob was, until it is durable at the centre', () => {
       const hash = subject.store.blobs.put(randomBytes(20))
       subject.noteOwnBlob(hash, 20)
