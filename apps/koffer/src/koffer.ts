@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { LetterPress } from '@buergerkoffer/documents'
-import { type BlobStore, createFileBlobStore, type RandomBytes } from '@buergerkoffer/log'
+import { type BlobStore, createFileBlobStore, type EventId, type RandomBytes } from '@buergerkoffer/log'
 import {
   createHttpCarrier,
   createSettings,
@@ -84,7 +84,7 @@ export function createKoffer(deps: KofferDeps): Koffer {
   const blobs = openBlobs(deps)
   const newEventId = createUuidv7(machine.wall, random)
   const buerger = createBuergerbildschirm({ isOpen: () => station.unlocked() !== undefined })
-  const station = blankingStation(createStation({ ...deps, blobs, newEventId }), buerger)
+  const station = blankingStation(openStation(deps, blobs, newEventId), buerger)
   const meter = createLineMeter()
   const loop = startLoop(deps, station, meter)
   const entrance = createEntrance({ randomBytes: random })
@@ -156,6 +156,9 @@ function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps)
   const home = join(folder, 'blobs')
   return wrapBlobs(createFileBlobStore({ folder: home, random }))
 }
+
+const openStation = (deps: KofferDeps, blobs: BlobStore, newEventId: () => EventId): Station =>
+  createStation({ ...deps, blobs, newEventId, onFault: (fault) => deps.report(faultReport(fault, deps.random)) })
 
 function startLoop(deps: KofferDeps, station: Station, meter: LineMeter) {
   const { database, fetch, machine, random, sleep, report } = deps

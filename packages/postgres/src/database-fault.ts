@@ -29,6 +29,9 @@ export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
   return error instanceof Error ? faultOf.get(error) : undefined
 }
 
+/** True for a transaction that the database rolled back for another's sake: a deadlock (40P01) or one out of turn (40001). Asked again it may pass. */
+export const isGivenUp = (error: unknown): boolean => ['40P01', '40001'].includes(databaseFaultOf(error)?.code ?? '')
+
 /** True for the violation (SQLSTATE 23505) of the named unique constraint or index. */
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   const fault = databaseFaultOf(error)

@@ -1,7 +1,6 @@
-import type { Control } from '@buergerkoffer/sync'
+import { keyId } from '@buergerkoffer/log'
 import type { StationModel } from './model/station-model.ts'
-import type { DestroyedKey } from './store/destroyed-keys.ts'
-import type { StationTables } from './store/station-tables.ts'
+import { type CasesDeps, type CaseTransferState, caseState } from './transfer/case-transfer.ts'
 
 /** Where a handed-over case stands on its way; `destroyed`: its key was destroyed by a rule (SYNC-45). */
 export type Delivery = 'waiting' | 'sent' | 'receipted' | 'destroyed'
@@ -17,26 +16,21 @@ export interface HandedOverCase {
   readonly rule?: string
 }
 
-/** Cases handed over, newest first. */
-export function handedOver(
-  tables: StationTables,
-  model: StationModel,
-  control: Control | undefined,
-): readonly HandedOverCase[] {
-  const forgotten = new Map<string, string>(tables.forgotten())
-  const destroyed = new Map<string, DestroyedKey>(tables.destroyed())
-  const lastSeqs = new Map<string, number>(tables.releasedKeys().map((released) => [released.keyId, released.lastSeq]))
+const deliveryOf: Readonly<Record<CaseTransferState, Delivery>> = {
+  ...{ waiting: 'waiting', sending: 'waiting', received: 'sent', opened: 'receipted', destroyed: 'destroyed' },
+}
+
+/** Cases handed over, newest first; how far each has come says the transfer's own rule (SYNC-72). */
+export function handedOver(model: StationModel, progress: Omit<CasesDeps, 'model'>): readonly HandedOverCase[] {
   const leistungen = new Map(model.besuche().flatMap((besuch) => besuch.vorgaenge.map((v) => [v.vorgang, v.leistung])))
   return model
     .released()
-    .map(({ keyId, nummer, vorgang, at }): HandedOverCase => {
-      const receiptedAt = forgotten.get(keyId)
-      const sent = (lastSeqs.get(keyId) ?? 0) <= (control?.receipt?.seq ?? 0)
-      const rule = destroyed.get(keyId)?.rule
-      const common = { nummer, at, leistung: leistungen.get(vorgang) ?? '' }
-      if (rule !== undefined) return { ...common, delivery: 'destroyed', rule, ...(receiptedAt && { receiptedAt }) }
-      if (receiptedAt) return { ...common, delivery: 'receipted', receiptedAt }
-      return { ...common, delivery: sent ? 'sent' : 'waiting' }
+    .map(({ keyId: id, nummer, vorgang, at }): HandedOverCase => {
+      const key = keyId(id)
+      const [receiptedAt, rule] = [progress.forgotten.get(key), progress.destroyed.get(key)?.rule]
+      const delivery = deliveryOf[caseState(progress, key)]
+      const common = { nummer, at, leistung: leistungen.get(vorgang) ?? '', delivery }
+      return { ...common, ...(receiptedAt && { receiptedAt }), ...(rule !== undefined && { rule }) }
     })
     .reverse()
 }

@@ -19,13 +19,14 @@ import { type Evidence, evidenceOf } from './evidence.ts'
 import { type HandedOverCase, handedOver } from './handed-over.ts'
 import type { StationModel } from './model/station-model.ts'
 import type { StationParts } from './station-parts.ts'
+import { patientBlobs } from './store/patient-blobs.ts'
 import { obeyPublicOrders } from './store/public-orders.ts'
 import { createSettings, required, type SettingName, type Settings } from './store/settings.ts'
 import { deleteOverdue, sweepOrphans } from './store/station-blobs.ts'
 import { createStationTables } from './store/station-tables.ts'
 import { createSqliteSyncStore } from './sync/sqlite-sync-store.ts'
 import { createEntryIndex } from './transfer/entry-index.ts'
-import { receiptFor, type Transfer, transferOf } from './transfer/transfer.ts'
+import { progressOf, receivedOf, type Transfer, transferOf } from './transfer/transfer.ts'
 import { openUnlocked, type UnlockedStation } from './unlocked-station.ts'
 import type { KeyAnswer } from './vault/credentials.ts'
 import { type Lease, leaseAt } from './vault/lease.ts'
@@ -44,6 +45,8 @@ export interface StationDeps {
   readonly keyFromWords?: KeyFromWords
   /** After how many entries a new checkpoint is worth its writing; tests want them sooner. */
   readonly checkpointEvery?: number
+  /** Told of a file that could not be deleted: it is tried again, and nothing waits for it. */
+  readonly onFault?: (fault: unknown) => void
 }
 
 export type UnlockAnswer =
@@ -181,13 +184,14 @@ function progressDoor(
     const branch = store.branch()
     return branch ? log.head(branch.log).seq - branch.after : 0
   }
-  const deps = { station, tables, sync, index: createEntryIndex(log, () => parts.outLog), head, branchLeft, model }
+  const index = createEntryIndex(log, () => parts.outLog)
+  const deps = { station, tables, sync, index, head, agreed: store.agreed, branchLeft, model }
   return {
     handedOver: () => {
       const open = model()
-      return open ? handedOver(tables, open, sync.control()) : []
+      return open ? handedOver(open, progressOf(deps, false)) : []
     },
-    unsent: () => branchLeft() + Math.max(0, head().seq - (receiptFor(sync.control(), head())?.seq ?? 0)),
+    unsent: () => branchLeft() + head().seq - receivedOf(head(), store.agreed()),
     unsentFiles: () => tables.pendingBlobs().length,
     transfer: (carrying) => transferOf(deps, carrying),
   }
@@ -228,6 +232,7 @@ function partsOf(deps: StationDeps, settings: Settings, clock: TrustedClock): St
     createPublicKey({ key: required(settings.bytes(name), name), format: 'der', type: 'spki' })
   return {
     ...deps,
+    blobs: patientBlobs(deps.blobs, deps.onFault ?? (() => undefined)),
     settings,
     station: text('station'),
     log: createSqliteLogStore(deps.database),

@@ -1,5 +1,5 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
-import type { Result } from '@buergerkoffer/domain/result'
+import { type Result, refuse } from '@buergerkoffer/domain/result'
 import {
   type BlobRef,
   type ContentKey,
@@ -33,6 +33,7 @@ import {
 } from './vault/credentials.ts'
 import { takePost } from './vault/post.ts'
 import { commitStep, type WriteDeps } from './write/commit-step.ts'
+import { isDiskFull } from './write/disk-full.ts'
 import type { Step, StepRefusal } from './write/step.ts'
 
 /** A station while a clerk works with it. Lives in memory; `close` overwrites every key, and after it nothing can be written. */
@@ -90,6 +91,7 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
     model,
     commit: (step) =>
       whileOpen(() => {
+        if (reader.isBehind()) return refuse({ kind: 'catching-up' })
         const committed = commitStep(deps, step)
         if (committed.ok) reader.skipOwn()
         return committed
@@ -120,8 +122,11 @@ export function openUnlocked(parts: StationParts, { vaultKey, user }: Unlocked):
 }
 
 /** Keeps the model level with both logs: orders arrive in one, a lost tail may come back in the other (SYNC-18). */
-function createReader({ log, outLog }: StationParts, keys: Map<KeyId, ContentKey>, rebuilt: Rebuilt) {
+function createReader(parts: StationParts, keys: Map<KeyId, ContentKey>, rebuilt: Rebuilt) {
+  const { log, outLog } = parts
+  keepCounters(parts, rebuilt.model)
   let { incoming, own } = rebuilt
+  let seen = log.head(outLog).seq
   const next = ({ source, head }: ReadThrough): ReadThrough => ({
     source,
     head: readLog(source, keys, rebuilt.model, head).head,
@@ -130,11 +135,30 @@ function createReader({ log, outLog }: StationParts, keys: Map<KeyId, ContentKey
     readOn: (): void => {
       incoming = next(incoming)
       own = next(own)
+      seen = log.head(outLog).seq
+      keepCounters(parts, rebuilt.model)
     },
+    /** A tail of our own has come back that nobody here has read yet: what it drew would be drawn again (SYNC-41). */
+    isBehind: (): boolean => log.head(outLog).seq !== seen,
     /** What we have just written is in the model already. */
     skipOwn: (): void => {
       own = { ...own, head: log.head(outLog) }
+      seen = own.head.seq
     },
+  }
+}
+
+/** What a log told that an older release wrote, or that came back, is kept beside it, too. On a full disk the next reading does it. */
+function keepCounters({ tables, transact }: StationParts, model: StationModel): void {
+  const known = tables.drawn()
+  const fresh = [...model.lastCounters()].filter(([year, counter]) => counter > (known.get(year) ?? 0))
+  if (fresh.length === 0) return
+  try {
+    transact(() => {
+      for (const [year, counter] of fresh) tables.noteDrawn(year, counter)
+    })
+  } catch (fault) {
+    if (!isDiskFull(fault)) throw fault
   }
 }
 

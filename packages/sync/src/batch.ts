@@ -1,6 +1,14 @@
 import type { Head, SignedHead, StoredEntry } from '@buergerkoffer/log'
 import type { WireRun } from './protocol.ts'
 
+/** How much a request may carry: sized by the link. */
+export interface BatchSize {
+  readonly bytes: number
+  readonly entries: number
+  /** How many bytes of a blob may follow an upload's header; none where whoever carries the messages can't stream. */
+  readonly streamed?: number
+}
+
 /**
  * Cuts stored entries into the next run to send: as many whole transactions as fit, at least one, so that a batch always ends at a
  * signed position and a step never arrives in halves (SYNC-21). Undefined if there is nothing to send.

@@ -1,3 +1,4 @@
+export type { BatchSize } from './batch.ts'
 export { nextRun } from './batch.ts'
 export type { UploadLimits } from './centre/blob-door.ts'
 export { branchOf } from './centre/branch.ts'
@@ -8,7 +9,6 @@ export type {
   KnownKeys,
   KnownStation,
   LogEnd,
-  NoticedBlob,
   Standing,
 } from './centre/centre-store.ts'
 export { type CentreSync, type CentreSyncDeps, createCentreSync } from './centre/centre-sync.ts'
@@ -18,6 +18,7 @@ export { issueNonce, type NonceSecret } from './nonce.ts'
 export {
   type Answer,
   type AnswerBody,
+  type BlobNotice,
   type Control,
   type GoneBlob,
   maxMessageBytes,
@@ -30,7 +31,6 @@ export {
 } from './protocol.ts'
 export type { Following } from './station/blob-request.ts'
 export { type Carried, createLineMeter, type LineMeter } from './station/line-meter.ts'
-export type { BatchSize } from './station/next-request.ts'
 export {
   createStationSync,
   isPassing,
@@ -40,7 +40,7 @@ export {
   type VolumeMessages,
   type VolumeTurn,
 } from './station/station-sync.ts'
-export type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
+export type { Archivable, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
 export type { TrustedKeys } from './station/take-answer.ts'
 export { readFrame, writeFrame } from './upload-frame.ts'
 export type { VolumeMessage, VolumeVisit } from './volume/centre-visit.ts'

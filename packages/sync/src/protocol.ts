@@ -1,4 +1,4 @@
-import { blobHash, keyId, type LogId, logId, type Recipient } from '@buergerkoffer/log'
+import { type BlobHash, blobHash, keyId, type LogId, logId, type Recipient } from '@buergerkoffer/log'
 import { z } from 'zod'
 
 /** The protocol this build speaks. 1: first (SYNC-23). */
@@ -190,3 +190,10 @@ export type AnswerBody = z.infer<typeof bodySchema>
 export type WireRun = z.infer<typeof runSchema>
 export type StationClock = z.infer<typeof clockSchema>
 export type GoneBlob = z.infer<typeof goneSchema>
+
+/** A blob by its hash and its whole size. */
+export interface BlobNotice {
+  readonly hash: BlobHash
+  /** Bytes. */
+  readonly size: number
+}

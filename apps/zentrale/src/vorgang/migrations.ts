@@ -15,8 +15,9 @@ const laterTables = ['vorgang_nummer', 'hold']
 
 /**
  * The centre's read models. Nothing personal stands here in clear (protocol § 4): ids, service, state, office, dates, holder, numbers;
- * the rest is ciphertext under the case's key, or HMAC tokens. All but `delivery` (the post) and `aktenzeichen` (a counter) can be dropped
- * and rebuilt from the logs, read in any order.
+ * the rest is ciphertext under the case's key, or HMAC tokens. What was read out of the entries can be dropped and rebuilt from the logs, read in any
+ * order. What stands in no log cannot: `delivery` (the post), `aktenzeichen` (a counter), `held_order` (orders that wait for a station),
+ * `quarantine` and `quarantine_done` (since when and how often an entry was tried), `lost_log` and `late_entry` (what came after a report of loss).
  */
 export const vorgangMigrations: MigrationPart = {
   part: 'vorgang',

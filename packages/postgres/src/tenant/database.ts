@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { withoutValues } from '../database-fault.ts'
+import { isGivenUp, withoutValues } from '../database-fault.ts'
 import { rowTypes } from '../row-types.ts'
 import { openTransaction, type Transaction } from './transaction.ts'
 
@@ -14,7 +14,8 @@ export interface DatabaseDeps {
 export interface Database {
   /**
    * Runs statements that see one tenant's rows only: `app.tenant` holds for this transaction and no longer. Commits when the
-   * function returns, rolls back and rethrows when it throws.
+   * function returns, rolls back and rethrows when it throws. If the database gave it up for another transaction's sake, the function runs once more:
+   * whatever it changes outside the transaction must bear that.
    */
   readonly inTenant: <T>(tenantId: string, run: (tx: Transaction) => Promise<T>) => Promise<T>
   /** The same for what stands above the tenants (directory, counters of the house); every tenant's rows stay shut. */
@@ -37,13 +38,22 @@ export function createDatabase({ url, log, connections = 10 }: DatabaseDeps): Da
   return {
     inTenant: async (tenantId, run) => {
       if (tenantId === '') throw new Error('tenant id is empty')
-      return transact(pool, tenantId, run)
+      return transactTwice(pool, tenantId, run)
     },
-    withoutTenant: async (run) => transact(pool, '', run),
+    withoutTenant: async (run) => transactTwice(pool, '', run),
     close: () => {
       isClosing = true
       return pool.end()
     },
+  }
+}
+
+async function transactTwice<T>(pool: pg.Pool, tenantId: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await transact(pool, tenantId, run)
+  } catch (error) {
+    if (!isGivenUp(error)) throw error
+    return transact(pool, tenantId, run)
   }
 }
 

@@ -37,7 +37,7 @@ function build(
   known: (source: LogSource) => Checkpoint | undefined,
 ): Rebuilt | undefined {
   const { log: store, inLog, outLog, trusted, settings } = parts
-  const model = createStationModel(settings.text('station') ?? '')
+  const model = createStationModel(settings.text('station') ?? '', parts.tables.drawn())
   const incoming: LogSource = { store, log: inLog, side: 'in', author: trusted.centre }
   const own: LogSource = { store, log: outLog, side: 'out', author: trusted.ownSigning }
   const read = (source: LogSource): Head | undefined => {

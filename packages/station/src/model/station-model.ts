@@ -62,11 +62,14 @@ export interface StationModelWriter extends StationModel {
   readonly forgetCase: (keyId: KeyId) => void
 }
 
-/** An empty model of the station with this id. Feed it every event once; doubles of case events count once. */
-export function createStationModel(station: string): StationModelWriter {
+/** An empty model of the station with this id that has drawn so many numbers in each year. Feed it every event once; doubles of case events count once. */
+export function createStationModel(
+  station: string,
+  drawn: ReadonlyMap<number, number> = new Map(),
+): StationModelWriter {
   const orders = new Map<string, Order>()
   const cases = createCases()
-  const visits = createVisitsModel()
+  const visits = createVisitsModel(drawn)
   const money = createCashModel()
   const stock = createStockModel()
   const sealing = createSealingModel()

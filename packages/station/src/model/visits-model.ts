@@ -16,13 +16,15 @@ export interface VisitViews {
   readonly beratungen: () => readonly DataOf<'BeratungCounted'>[]
   /** The highest counter drawn in a year, 0 if none. */
   readonly lastCounter: (year: number) => number
+  /** The same of all years. */
+  readonly lastCounters: () => ReadonlyMap<number, number>
 }
 
 /** The fold over a station's visits. */
-export function createVisitsModel() {
+export function createVisitsModel(drawn: ReadonlyMap<number, number>) {
   const besuche = new Map<string, Besuch>()
   const released = new Map<string, ReleasedCase>()
-  const counters = new Map<number, number>()
+  const counters = new Map<number, number>(drawn)
   const advice: DataOf<'BeratungCounted'>[] = []
   const views: VisitViews = {
     besuch: (id) => besuche.get(id),
@@ -30,6 +32,7 @@ export function createVisitsModel() {
     released: () => [...released.values()],
     beratungen: () => advice,
     lastCounter: (year) => counters.get(year) ?? 0,
+    lastCounters: () => counters,
   }
   const take = (event: StationEvent, at: string): void => {
     if ('besuch' in event.data) {

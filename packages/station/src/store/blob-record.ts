@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { blobHash, keyId } from '@buergerkoffer/log'
+import { blobHash, type KeyId, keyId } from '@buergerkoffer/log'
 import type { Archivable, BlobNotice, GoneBlob } from '@buergerkoffer/sync'
 import { z } from 'zod'
 
@@ -13,6 +13,8 @@ export interface BlobRecord {
   readonly goneReason: (hash: string) => GoneBlob['reason'] | undefined
   readonly archivable: (through: number) => Archivable
   readonly markArchived: (archived: Archivable) => void
+  /** A released key came back in the post, destroyed here or not: the case is held anew. The permit to have destroyed it is kept (SYNC-50). */
+  readonly holdAnew: (key: KeyId) => void
 }
 
 const hashRow = z.object({ hash: z.string().transform(blobHash) })
@@ -25,6 +27,7 @@ export function createBlobRecord(database: DatabaseSync): BlobRecord {
   const [keys, blobs] = [database.prepare(keysSql), database.prepare(blobsSql)]
   const archiveKey = database.prepare('UPDATE released_key SET archived = 1 WHERE key_id = ?')
   const archiveBlob = database.prepare("UPDATE blob_out SET gone = 'archived' WHERE hash = ?")
+  const [keepPermit, endRelease] = [database.prepare(keepPermitSql), database.prepare(endReleaseSql)]
   return {
     doubtBlobs: () => void doubt.run(),
     countFromAnew: () => database.exec(anewSql),
@@ -43,10 +46,17 @@ export function createBlobRecord(database: DatabaseSync): BlobRecord {
       for (const key of archived.keys) archiveKey.run(key)
       for (const hash of archived.blobs) archiveBlob.run(hash)
     },
+    holdAnew: (key) => {
+      keepPermit.run(key)
+      endRelease.run(key)
+    },
   }
 }
 
-const doubtSql = 'UPDATE blob_out SET durable = 0 WHERE gone IS NULL'
+const keepPermitSql = `INSERT OR IGNORE INTO former_permit (key_id, forgotten_at, permit, permit_signature)
+  SELECT key_id, forgotten_at, permit, permit_signature FROM released_key WHERE key_id = ? AND permit IS NOT NULL`
+const endReleaseSql = 'DELETE FROM released_key WHERE key_id = ?'
+const doubtSql = "UPDATE blob_out SET durable = 0, gone = NULL WHERE gone IS NULL OR gone = 'lost'"
 const anewSql = `UPDATE blob_out SET seq = 1 WHERE seq < ${Number.MAX_SAFE_INTEGER};
   UPDATE released_key SET last_seq = 1`
 const expectSql = `INSERT INTO blob_out (hash, size, durable) VALUES (?, ?, 0)

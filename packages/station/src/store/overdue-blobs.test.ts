@@ -2,15 +2,25 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StationEvent } from '@buergerkoffer/domain/besuch'
-import { sealBlob } from '@buergerkoffer/log'
+import { type BlobStore, sealBlob } from '@buergerkoffer/log'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { bookedEvents } from '../testing/example.ts'
 import { createTestStation, type TestStation } from '../testing/test-station.ts'
 
 const hour = 3_600_000
 let test: TestStation
+/** A file that something else holds fast. */
+let busy: string | undefined
+const stubborn = (blobs: BlobStore): BlobStore => ({
+  ...blobs,
+  delete: (hash) => {
+    if (hash === busy) throw Object.assign(new Error('EBUSY: resource busy, rm'), { code: 'EBUSY', syscall: 'rm' })
+    blobs.delete(hash)
+  },
+})
 beforeEach(async () => {
-  test = await createTestStation()
+  busy = undefined
+  test = await createTestStation({ wrapBlobs: stubborn })
 })
 afterEach(() => test.close())
 
@@ -66,6 +76,21 @@ it('[SYNC-15] goes at the start of a locked program too, and setting the clock b
   test.reopen()
   await test.open()
   expect(fate(hash)).toBe('lost')
+})
+
+it('[SYNC-90] [SYNC-15] ends neither turn nor start if it cannot be deleted now, and is deleted as soon as it can', async () => {
+  const hash = await takeBox()
+  const { vorgang } = await test.town.deliver(bookedEvents('Weiß'))
+  later(97)
+  busy = hash
+  test.station().deleteOverdue()
+  expect(await test.sync()).toBe('level')
+  expect([files(), fate(hash), test.unlocked().model.keyOf(vorgang)]).toMatchObject([[hash], 'durable', /^[0-9a-f]+$/])
+  test.reopen()
+  await test.open()
+  busy = undefined
+  test.station().deleteOverdue()
+  expect(files()).toEqual([])
 })
 
 it('leaves the call-back list when the person was called', async () => {

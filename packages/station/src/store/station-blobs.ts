@@ -12,11 +12,11 @@ export function sweepOrphans({ blobs, tables }: StationParts): true {
 
 /**
  * Deletes the files whose instant has come, whether the centre has them or not; the log keeps their hash (PAuswV § 6a (2)). File first, note
- * second: a run that dies between them does both again. Needs no key, so a locked station does it too.
+ * second: a run that dies between them does both again, and a file that cannot be deleted is tried again at the next call. Needs no key, so a locked station does it too.
  */
 export function deleteOverdue({ blobs, tables, transact }: StationParts, now: number): void {
   for (const hash of tables.overdueBlobs(new Date(now).toISOString())) {
     blobs.delete(hash)
-    transact(() => tables.markBlobGone(hash))
+    if (!blobs.has(hash)) transact(() => tables.markBlobGone(hash))
   }
 }

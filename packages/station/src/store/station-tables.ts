@@ -1,25 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type BlobHash, blobHash, type KeyId, keyId, type LogId } from '@buergerkoffer/log'
-import type { Archivable, BlobNotice, GoneBlob, ReleasedKey } from '@buergerkoffer/sync'
+import type { BlobNotice, ReleasedKey } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { type BlobFates, readBlobFates } from './blob-fates.ts'
-import { createBlobRecord } from './blob-record.ts'
+import { type BlobRecord, createBlobRecord } from './blob-record.ts'
 import { createDestroyedKeys, type DestroyedKeys } from './destroyed-keys.ts'
+import { createDrawnNumbers, type DrawnNumbers } from './drawn-numbers.ts'
 
 /** The station's own tables beside log and wraps. Every call runs in the transaction its caller has begun. */
-export interface StationTables extends BlobFates, DestroyedKeys {
+export interface StationTables extends BlobFates, BlobRecord, DestroyedKeys, DrawnNumbers {
   /** An own blob, named by the entry at `seq`, of the case with this key or of none. */
   readonly noteOwnBlob: (hash: string, size: number, seq?: number, key?: string) => void
   readonly pendingBlobs: () => readonly BlobNotice[]
   readonly ownBlobs: () => readonly BlobHash[]
   readonly markBlobDurable: (hash: BlobHash) => void
-  readonly doubtBlobs: () => void
-  readonly countFromAnew: () => void
-  readonly expectBlob: (blob: BlobNotice) => void
-  readonly loseBlob: (hash: BlobHash) => void
-  readonly goneReason: (hash: BlobHash) => GoneBlob['reason'] | undefined
-  readonly archivable: (through: number) => Archivable
-  readonly markArchived: (archived: Archivable) => void
   /** An own blob has to be gone from here at an ISO instant. */
   readonly limitBlob: (until: string, hash: string) => void
   /** Blobs whose instant has come and that are still here. */
@@ -40,8 +34,6 @@ export interface StationTables extends BlobFates, DestroyedKeys {
   readonly releasedKeys: () => readonly ReleasedKey[]
   /** When each key was destroyed here, by key id. */
   readonly forgotten: () => ReadonlyMap<KeyId, string>
-  /** A released key came back in the post before it was destroyed: the case is held anew. */
-  readonly holdAnew: (key: KeyId) => void
   readonly markForgotten: (key: KeyId, at: string, permit: Uint8Array, signature: Uint8Array) => void
   /** Removes every credential: nobody opens this vault again. */
   readonly deleteCredentials: () => void
@@ -80,6 +72,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
   return {
     ...createBlobRecord(database),
     ...createDestroyedKeys(database),
+    ...createDrawnNumbers(database),
     noteOwnBlob: (hash, size, seq = Number.MAX_SAFE_INTEGER, key) => noteOwn(hash, size, seq, key ?? null),
     pendingBlobs: all(noticeRow, `${notGone} ORDER BY size`),
     ownBlobs: () => all(noticeRow, 'SELECT hash, size FROM blob_out WHERE gone IS NULL')().map((row) => row.hash),
@@ -97,7 +90,6 @@ export function createStationTables(database: DatabaseSync): StationTables {
     saveCheckpoint: run('INSERT OR REPLACE INTO checkpoint (log_id, seq, bytes) VALUES (?, ?, ?)'),
     releaseKey: run('INSERT OR REPLACE INTO released_key (key_id, last_seq) VALUES (?, ?)'),
     noteWritten: (key, seq) => written(seq, key),
-    holdAnew: run('DELETE FROM released_key WHERE key_id = ? AND forgotten_at IS NULL'),
     releasedKeys: all(releasedRow, 'SELECT key_id, last_seq FROM released_key WHERE forgotten_at IS NULL'),
     forgotten: () => new Map(forgotten().map((row) => [row.key_id, row.forgotten_at])),
     markForgotten: (key, at, permit, signature) => forget(at, permit, signature, key),

@@ -70,4 +70,18 @@ export const stationMigrations: readonly SqliteMigration[] = [
         BEGIN SELECT RAISE(IGNORE); END;
     `,
   },
+  {
+    id: 8,
+    // The permits under which keys were destroyed that came back later (SYNC-50).
+    sql: `
+      CREATE TABLE former_permit (
+        key_id TEXT NOT NULL, forgotten_at TEXT NOT NULL, permit BLOB NOT NULL, permit_signature BLOB NOT NULL,
+        PRIMARY KEY (key_id, forgotten_at)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+  {
+    id: 9,
+    sql: 'CREATE TABLE drawn_number (year INTEGER PRIMARY KEY, counter INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+  },
 ]

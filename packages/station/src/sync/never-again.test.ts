@@ -10,7 +10,12 @@ const minute = 60_000
 async function pausesAfter(end: () => Turn, tries: number): Promise<readonly number[]> {
   const pauses: number[] = []
   const loop = startSyncLoop({
-    sync: { ask: () => Buffer.from('Frage'), take: () => ({ turn: end() }), following: () => undefined },
+    sync: {
+      ask: () => Buffer.from('Frage'),
+      take: () => ({ turn: end() }),
+      following: () => undefined,
+      failed: () => undefined,
+    },
     meter: createLineMeter(),
     nonce: async () => Buffer.alloc(40),
     carry: async () => Buffer.from('Antwort'),
@@ -74,6 +79,7 @@ it('never again: sending by hand does nothing', async () => {
       ask: () => Buffer.from('Frage'),
       take: () => ({ turn: { kind: 'not-centre' } }),
       following: () => undefined,
+      failed: () => undefined,
     },
     meter: createLineMeter(),
     nonce: async () => Buffer.alloc(40),

@@ -13,7 +13,7 @@ export interface SyncStoreDeps {
   readonly blobs: BlobStore
   readonly tables: StationTables
   readonly settings: Settings
-  /** Told inside the commit which key's station copy is destroyed. */
+  /** Told after the commit which key's station copy is destroyed. */
   readonly onForget: (key: KeyId) => void
 }
 
@@ -22,6 +22,7 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
   const { database, log, blobs, tables, settings } = deps
   const tenant = settings.text('tenant')
   const sent = createSentBlobs(database)
+  let forgotten: readonly KeyId[] = []
   return {
     ...tables,
     ...lineOf(deps),
@@ -29,7 +30,13 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
     ownRecipient: `station:${required(settings.text('station'), 'station')}`,
     log,
     blobs,
-    transact: (work) => inTransaction(database, work),
+    transact: (work) => {
+      forgotten = []
+      const result = inTransaction(database, work)
+      // Only now: what a failing commit leaves in the database must be in memory, too.
+      for (const key of forgotten) deps.onForget(key)
+      return result
+    },
     markBlobDurable: (hash) => {
       tables.markBlobDurable(hash)
       sent.forget(hash)
@@ -41,7 +48,7 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
     markForgotten: (key, permit, receipt) => {
       tables.deleteDraft(key)
       tables.markForgotten(key, receipt.time, permit.bytes, permit.signature)
-      deps.onForget(key)
+      forgotten = [...forgotten, key]
     },
     closeVault: () => {
       settings.remove('vault-signing')

@@ -19,6 +19,7 @@ async function play(answers: readonly Answer[], during: (loop: SyncLoop, turn: n
         return Buffer.from('question')
       },
       following: () => undefined,
+      failed: () => undefined,
       take: () => {
         const answer = answers[turns++]
         if (!answer || answer instanceof Error) throw answer ?? new Error('no more answers')
@@ -130,6 +131,43 @@ describe('sync loop', () => {
     const { states, loop } = await play([full, level])
     expect(states[0]).toBe('refused')
     expect(loop.state().kind).toBe('online')
+  })
+
+  it('[SYNC-73] tells the station of a file that the disk could not read, reports it and goes on', async () => {
+    const unreadable = new Error('EIO: i/o error, read')
+    const [bugs, failed] = [[] as unknown[], [] as string[]]
+    const loop = startSyncLoop({
+      sync: {
+        ask: () => Buffer.from('header'),
+        following: () => ({
+          length: 10,
+          *pieces() {
+            yield Buffer.alloc(3)
+            throw unreadable
+          },
+        }),
+        take: () => ({ turn: level }),
+        failed: () => void failed.push('failed'),
+      },
+      nonce: async () => Buffer.from('n0'),
+      carry: async (_, following) => {
+        try {
+          return Buffer.concat([...(following?.pieces() ?? [])])
+        } catch {
+          throw new LineFault('the stream broke')
+        }
+      },
+      meter: createLineMeter(),
+      now: () => '2026-11-23T08:00:00.000Z',
+      elapsed: () => 0,
+      random: () => 0.5,
+      sleep: async () => void loop.stop(),
+      onTurn: async () => undefined,
+      onBug: (fault) => void bugs.push(fault),
+    })
+    await new Promise((done) => setTimeout(done, 0))
+    await loop.stop()
+    expect([bugs, failed]).toEqual([[unreadable], ['failed']])
   })
 
   it('[SYNC-38] does not hide a bug as a missing line: it is reported, shown, and does not stop the counter', async () => {

@@ -4,7 +4,7 @@ import { LineFault, type LineTrouble } from './line-fault.ts'
 
 /** The network and the timers, from outside. */
 export interface SyncLoopDeps {
-  readonly sync: Pick<StationSync, 'ask' | 'following' | 'take'>
+  readonly sync: Pick<StationSync, 'ask' | 'following' | 'take' | 'failed'>
   /** Fetches a nonce; throws without a line. */
   readonly nonce: () => Promise<Uint8Array>
   /** Carries one message, and the blob's bytes that follow it; throws without a line. */
@@ -117,7 +117,9 @@ async function turn(deps: SyncLoopDeps, known: Uint8Array | undefined): Promise<
     const up = message.length + (following?.length ?? 0)
     const answer = await measured(deps, up, () => deps.carry(message, following)).finally(() => {
       // What the line makes of it looks like a cut; but the disk could not be read.
-      if (fault.read !== undefined) throw fault.read
+      if (fault.read === undefined) return
+      deps.sync.failed()
+      throw fault.read
     })
     const { turn: outcome, nextNonce } = deps.sync.take(answer.bytes)
     if (outcome.kind !== 'not-centre') deps.meter.note(answer.carried)

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { createFileBlobStore, openSqlite, sealBlob } from '@buergerkoffer/log'
+import { type BlobStore, createFileBlobStore, openSqlite, sealBlob } from '@buergerkoffer/log'
 import { enrolStation } from '../enrol.ts'
 import { createStation, type Station } from '../station.ts'
 import { stationMigrations } from '../store/tables.ts'
@@ -44,6 +44,8 @@ export interface TestStationOptions {
   readonly checkpointEvery?: number
   /** How much one answer of the town hall brings. */
   readonly pullBytes?: number
+  /** Stands before the folder's own store; for tests of a broken disk. */
+  readonly wrapBlobs?: (blobs: BlobStore) => BlobStore
 }
 
 export async function createTestStation(options: TestStationOptions = {}): Promise<TestStation> {
@@ -101,11 +103,12 @@ export function startStation(
   {
     quick = true,
     checkpointEvery = Number.POSITIVE_INFINITY,
-  }: Pick<TestStationOptions, 'quick' | 'checkpointEvery'> = {},
+    wrapBlobs = (blobs) => blobs,
+  }: Pick<TestStationOptions, 'quick' | 'checkpointEvery' | 'wrapBlobs'> = {},
 ): Station {
   return createStation({
     database,
-    blobs: createFileBlobStore({ folder: join(folder, 'blobs'), random: randomBytes }),
+    blobs: wrapBlobs(createFileBlobStore({ folder: join(folder, 'blobs'), random: randomBytes })),
     random: randomBytes,
     machine: { wall: () => clock.now, sinceBoot: () => clock.sinceBoot },
     newEventId: createUuidv7(() => clock.now, randomBytes),

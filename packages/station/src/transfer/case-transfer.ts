@@ -46,20 +46,30 @@ export function casesOf(deps: CasesDeps): readonly CaseTransfer[] {
   const joined = new Map(model.besuche().flatMap((besuch) => besuch.vorgaenge.map((each) => [each.vorgang, each])))
   const released = new Set(model.released().map(({ vorgang }) => vorgang))
   return [...joined.values()].reverse().map(({ vorgang, nummer, leistung, keyId: key }): CaseTransfer => {
-    const own = deps.files.filter((file) => file.key === key && !isOver(file))
+    const own = filesUnder(deps, key)
     const files = { done: own.filter(({ state }) => state === 'received').length, all: own.length }
     const openedAt = forgotten.get(keyId(key))
     const entries = index.count(keyId(key), received)
     const destroyed = deps.destroyed.get(keyId(key))
-    const state = destroyed ? 'destroyed' : openedAt ? 'opened' : stateOf(deps, keyId(key), entries, own)
+    const state = caseState(deps, keyId(key))
     const handedOver = released.has(vorgang)
     const ended = { ...(openedAt && { openedAt }), ...(destroyed && { destroyed }) }
     return { vorgang, nummer, leistung, state, entries, files, handedOver, ...ended }
   })
 }
 
+/** How far the case under a key has come. Whoever tells of it asks here. */
+export function caseState(deps: Omit<CasesDeps, 'model'>, key: KeyId): CaseTransferState {
+  if (deps.destroyed.has(key)) return 'destroyed'
+  if (deps.forgotten.has(key)) return 'opened'
+  return stateOf(deps, key, deps.index.count(key, deps.received), filesUnder(deps, key))
+}
+
+const filesUnder = ({ files }: Pick<CasesDeps, 'files'>, key: string): readonly FileTransfer[] =>
+  files.filter((file) => file.key === key && !isOver(file))
+
 function stateOf(
-  { index, underWay, isLogReceived }: CasesDeps,
+  { index, underWay, isLogReceived }: Omit<CasesDeps, 'model'>,
   key: KeyId,
   entries: Portion,
   files: readonly FileTransfer[],

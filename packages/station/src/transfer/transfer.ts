@@ -2,7 +2,7 @@ import type { Head, LogId } from '@buergerkoffer/log'
 import type { Control, Receipt, StationSync, UnderWay } from '@buergerkoffer/sync'
 import type { StationModel } from '../model/station-model.ts'
 import type { StationTables } from '../store/station-tables.ts'
-import { type CaseTransfer, casesOf } from './case-transfer.ts'
+import { type CasesDeps, type CaseTransfer, casesOf } from './case-transfer.ts'
 import type { EntryIndex } from './entry-index.ts'
 import { type FileTransfer, filesOf, isOver } from './file-transfer.ts'
 import type { Portion } from './portion.ts'
@@ -31,6 +31,8 @@ export interface TransferDeps {
   readonly tables: StationTables
   readonly index: () => EntryIndex
   readonly head: () => Head
+  /** The last position on which the centre and this station agreed: while a fork is pending its receipt speaks of another branch (SYNC-46). */
+  readonly agreed: () => number
   /** Entries of a closed log that the centre still lacks (SYNC-46). */
   readonly branchLeft: () => number
   readonly sync: Pick<StationSync, 'aside' | 'control' | 'sentOf' | 'underWay'>
@@ -40,15 +42,10 @@ export interface TransferDeps {
 
 /** `carrying`: a message is really under way; the last one may have been lost with its line. */
 export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
-  const { tables, sync } = deps
-  const [index, head, control, model] = [deps.index(), deps.head(), sync.control(), deps.model()]
+  const [head, control, model] = [deps.head(), deps.sync.control(), deps.model()]
   const receipt = receiptFor(control, head)
-  const received = Math.min(receipt?.seq ?? 0, head.seq)
-  const underWay: UnderWay | undefined = carrying ? sync.underWay() : undefined
-  const files = filesOf({ fates: tables.blobFates(), aside: sync.aside(), sentOf: sync.sentOf, underWay, model })
-  const ended = { forgotten: tables.forgotten(), destroyed: tables.destroyed() }
-  const isLogReceived = received === head.seq && deps.branchLeft() === 0
-  const common = { underWay, ...ended, isLogReceived }
+  const progress = progressOf(deps, carrying)
+  const { index, received, files } = progress
   const expected = files.filter((file) => !isOver(file))
   return {
     ...{ station: deps.station, log: head.logId, head, receipt, files },
@@ -56,12 +53,34 @@ export function transferOf(deps: TransferDeps, carrying: boolean): Transfer {
     entries: { done: received, all: head.seq },
     fileCount: { done: expected.filter(({ state }) => state === 'received').length, all: expected.length },
     bytesLeft: index.bytesAfter(received) + files.reduce((sum, file) => sum + bytesLeftOf(file), 0),
-    cases: model ? casesOf({ ...common, model, index, received, files }) : [],
+    cases: model ? casesOf({ ...progress, model }) : [],
   }
 }
 
+/** What every state of a case is derived from. */
+export function progressOf(deps: TransferDeps, carrying: boolean): Omit<CasesDeps, 'model'> {
+  const { tables, sync } = deps
+  const [index, head, model] = [deps.index(), deps.head(), deps.model()]
+  const received = receivedOf(head, deps.agreed())
+  const underWay: UnderWay | undefined = carrying ? sync.underWay() : undefined
+  const files = filesOf({ fates: tables.blobFates(), aside: sync.aside(), sentOf: sync.sentOf, underWay, model })
+  const isLogReceived = received === head.seq && deps.branchLeft() === 0
+  return {
+    index,
+    received,
+    files,
+    underWay,
+    isLogReceived,
+    forgotten: tables.forgotten(),
+    destroyed: tables.destroyed(),
+  }
+}
+
+/** So much of the own log the centre has, for sure. */
+export const receivedOf = (head: Head, agreed: number): number => Math.min(agreed, head.seq)
+
 /** The centre's last receipt, if it speaks of this log. */
-export const receiptFor = (control: Control | undefined, head: Head): Receipt | undefined =>
+const receiptFor = (control: Control | undefined, head: Head): Receipt | undefined =>
   control?.receipt?.log === head.logId ? control.receipt : undefined
 
 const bytesLeftOf = ({ state, size, sent }: FileTransfer): number =>

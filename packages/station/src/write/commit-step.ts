@@ -152,6 +152,7 @@ function write(deps: WriteDeps, step: Step, drafts: readonly Draft[]): void {
   for (const vorgang of step.clearDrafts ?? []) deps.tables.deleteDraft(deps.model.keyOf(vorgang))
   for (const { key } of drafts) deps.tables.noteWritten(key.id, after.seq + links.length)
   for (const event of step.station) {
+    if (event.type === 'NummerDrawn') deps.tables.noteDrawn(event.data.year, event.data.counter)
     if (event.type === 'VorgangReleased') deps.tables.releaseKey(event.data.keyId, after.seq + links.length)
   }
 }

@@ -34,6 +34,8 @@ export type StepRefusal =
   | { readonly kind: 'disk-full' }
   /** Nothing was written; so much could never be sent (SYNC-88). */
   | { readonly kind: 'too-large' }
+  /** Own work came back from the town hall this moment and is not read yet; asked again at once it may go (SYNC-18). */
+  | { readonly kind: 'catching-up' }
   /** The case holds something this build can't read, or waits for something: it can be looked at only. */
   | { readonly kind: 'read-only'; readonly vorgang: string }
   | { readonly kind: 'key-missing'; readonly vorgang: string }

@@ -1,8 +1,8 @@
 import type { LogId, VerifyingKey } from '@buergerkoffer/log'
-import type { AnswerBody, Refusal, Request } from '../protocol.ts'
-import type { BatchSize } from '../station/next-request.ts'
+import type { BatchSize } from '../batch.ts'
+import type { AnswerBody, BlobNotice, Refusal, Request } from '../protocol.ts'
 import type { BlobDoor, BlobsHere } from './blob-door.ts'
-import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob } from './centre-store.ts'
+import type { CentreStore, CentreTx, KnownStation, LogEnd } from './centre-store.ts'
 import { type ControlDeps, controlOf, type Handled, nothing, type Rest } from './control-block.ts'
 import { givePull } from './give-pull.ts'
 import { refused } from './plan.ts'
@@ -59,7 +59,7 @@ export async function beginExchange(answering: Answering, tx: CentreTx): Promise
 interface Taken {
   /** Why the push was not taken, if it was not. */
   readonly refusal: Refusal | undefined
-  readonly announced: readonly NoticedBlob[]
+  readonly announced: readonly BlobNotice[]
 }
 
 async function finishExchange(

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type AsyncBlobStore, type BlobHash, type BlobStand, keepPart, type PartAnswer } from '@buergerkoffer/log'
-import type { AnswerBody, Request } from '../protocol.ts'
-import type { CentreStore, NoticedBlob } from './centre-store.ts'
+import type { AnswerBody, BlobNotice, Request } from '../protocol.ts'
+import type { CentreStore } from './centre-store.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { refused } from './plan.ts'
 import { receiveUpload } from './receive-upload.ts'
@@ -25,11 +25,7 @@ export interface BlobDoor {
    * Looks for the blobs that a station has asked about or has announced. What became durable meanwhile is waited for no more. A blob store that is
    * down holds up no entry: then no blob is spoken of.
    */
-  readonly look: (
-    station: string,
-    asked: readonly NoticedBlob[],
-    announced: readonly NoticedBlob[],
-  ) => Promise<BlobsHere>
+  readonly look: (station: string, asked: readonly BlobNotice[], announced: readonly BlobNotice[]) => Promise<BlobsHere>
 }
 
 /** What is here of a station's blobs. */
@@ -109,11 +105,11 @@ async function lookFor(
   deps: BlobDoorDeps,
   look: Look,
   station: string,
-  asked: readonly NoticedBlob[],
-  announced: readonly NoticedBlob[],
+  asked: readonly BlobNotice[],
+  announced: readonly BlobNotice[],
 ): Promise<BlobsHere> {
   const stands = await standsOf(deps, look, station, [...asked, ...announced])
-  const isWhole = ({ hash }: NoticedBlob): boolean => stands.get(hash)?.whole === true
+  const isWhole = ({ hash }: BlobNotice): boolean => stands.get(hash)?.whole === true
   const arrived = announced.filter(isWhole)
   if (arrived.length > 0) {
     await deps.store.transact(station, async (tx) => {
@@ -132,7 +128,7 @@ async function standsOf(
   { report }: BlobDoorDeps,
   look: Look,
   station: string,
-  blobs: readonly NoticedBlob[],
+  blobs: readonly BlobNotice[],
 ): Promise<ReadonlyMap<BlobHash, BlobStand>> {
   const hashes = [...new Set(blobs.map(({ hash }) => hash))]
   try {

@@ -1,5 +1,5 @@
 import type { AsyncLogStore, BlobHash, Head, KeyId, KeyWrap, LogId, SignedRun, VerifyingKey } from '@buergerkoffer/log'
-import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
+import type { AnswerBody, BlobNotice, GoneBlob, Refusal, Request } from '../protocol.ts'
 
 /** A station as the centre knows it. */
 export interface KnownStation {
@@ -41,12 +41,6 @@ export interface Standing {
   readonly missing: readonly number[]
 }
 
-export interface NoticedBlob {
-  readonly hash: BlobHash
-  /** Bytes. */
-  readonly size: number
-}
-
 /** A contact of a station, at the centre's time. */
 export interface Contact {
   /** ISO 8601. */
@@ -74,10 +68,10 @@ export interface CentreTx {
   readonly standing: () => Promise<Standing>
 
   /** Waits for blobs from now on; again is no fault. Only announced blobs are taken (SYNC-13). */
-  readonly announce: (blobs: readonly NoticedBlob[]) => Promise<void>
+  readonly announce: (blobs: readonly BlobNotice[]) => Promise<void>
   /** The blobs of this station that are waited for, smallest first, at most `limit`. */
-  readonly announced: (limit: number) => Promise<readonly NoticedBlob[]>
-  readonly isAnnounced: (blob: NoticedBlob) => Promise<boolean>
+  readonly announced: (limit: number) => Promise<readonly BlobNotice[]>
+  readonly isAnnounced: (blob: BlobNotice) => Promise<boolean>
   /** Waits for a blob no more: it is durable. */
   readonly settle: (hash: BlobHash) => Promise<void>
   /** Waits for a blob no more, and notes for a person that it will never come. */

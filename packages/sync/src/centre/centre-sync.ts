@@ -1,19 +1,20 @@
 import type { AsyncBlobStore, RandomBytes, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import type { BatchSize } from '../batch.ts'
 import { isFreshNonce, issueNonce, type NonceSecret, nonceTagger } from '../nonce.ts'
 import {
   type AnswerBody,
+  type BlobNotice,
   type Control,
   maxMessageBytes,
   protocolVersion,
   type Refusal,
   type Request,
 } from '../protocol.ts'
-import type { BatchSize } from '../station/next-request.ts'
 import { createVolumeVisit, type VolumeVisit } from '../volume/centre-visit.ts'
 import { isSignedBy, readEnvelope, readRequest, type SignedRequest, signControl, writeAnswer } from '../wire.ts'
 import { beginExchange, readIn } from './answer-exchange.ts'
 import { type BlobDoor, createBlobDoor, type UploadLimits } from './blob-door.ts'
-import type { CentreStore, CentreTx, KnownKeys, KnownStation, NoticedBlob } from './centre-store.ts'
+import type { CentreStore, CentreTx, KnownKeys, KnownStation } from './centre-store.ts'
 import { bareControl, controlOf, type Handled, nothing, type Rest } from './control-block.ts'
 import { refused } from './plan.ts'
 import { takeBranch } from './take-branch.ts'
@@ -61,7 +62,10 @@ export interface UploadAnswer {
 
 const partBytes = 256 * 1024
 
-/** Serves every station of every tenant. Keeps nothing between two messages: any number of processes may answer (SYNC-34). */
+/**
+ * Serves every station of every tenant. What counts stands in the store: any process may answer any message (SYNC-34). Of its own a process keeps only
+ * whose turn it is: the places and the queue of its uploads, and the reading it has begun.
+ */
 export function createCentreSync(given: CentreSyncDeps): CentreSync {
   const deps = { ...given, nonceSecret: nonceTagger(given.nonceSecret) }
   const door = createBlobDoor(deps)
@@ -153,7 +157,7 @@ function distrust({ deps, known }: Meeting, envelope: SignedRequest, request: Re
 async function aboutBlob(
   deps: CentreSyncDeps,
   known: KnownStation,
-  { blob }: { readonly blob: NoticedBlob },
+  { blob }: { readonly blob: BlobNotice },
   body: AnswerBody,
 ): Promise<Handled> {
   const isDurable = body.kind === 'part' && body.state === 'durable'

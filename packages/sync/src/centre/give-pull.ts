@@ -1,6 +1,6 @@
 import { emptyHead, type Head, type KeyId, type KeyWrap, readHeader } from '@buergerkoffer/log'
+import type { BatchSize } from '../batch.ts'
 import type { AnswerBody, Request, WireRun } from '../protocol.ts'
-import type { BatchSize } from '../station/next-request.ts'
 import type { CentreTx, KnownStation } from './centre-store.ts'
 import { planPull, refused } from './plan.ts'
 

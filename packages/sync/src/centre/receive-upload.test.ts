@@ -97,6 +97,16 @@ describe('an upload', () => {
     expect(await blobs.stat(blob.hash)).toEqual({ whole: false, size: 1_000 })
   })
 
+  it('[SYNC-73] ends also when it was told to before it had begun to listen', async () => {
+    const stop = new AbortController()
+    stop.abort()
+    const dead = async function* () {
+      await new Promise(() => undefined)
+      yield bytes
+    }
+    expect(await send(0, 700_000, dead(), stop.signal)).toEqual({ kind: 'received', offset: 0 })
+  })
+
   it('[SYNC-75] holds no more than a unit in memory, however much is sent', async () => {
     let [given, kept, most] = [0, 0, 0]
     const slow: AsyncBlobStore = {

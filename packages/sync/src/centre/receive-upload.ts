@@ -53,7 +53,10 @@ async function* whileOpen(
 ): AsyncGenerator<Uint8Array> {
   const source = bytes[Symbol.asyncIterator]()
   const over = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => void grace().then(() => resolve(undefined)), { once: true })
+    const end = () => void grace().then(() => resolve(undefined))
+    // It may have been told before anybody listened.
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end, { once: true })
   })
   try {
     for (;;) {

@@ -45,6 +45,25 @@ it("[SYNC-73] ends a station's upload when the same station comes anew, and wait
   expect((await second)?.signal.aborted).toBe(false)
 })
 
+it('[SYNC-73] lets two that waited for the same upload in one after the other', async () => {
+  const gate = createUploadGate({ most: 2, now: () => start })
+  const first = await gate.enter('a')
+  const order: string[] = []
+  const [second, third] = ['second', 'third'].map(async (name) => {
+    const place = await gate.enter('a')
+    order.push(name)
+    return place
+  })
+  await soon()
+  first?.leave()
+  await soon()
+  expect(order).toEqual(['second'])
+  const within = await second
+  expect(within?.signal.aborted).toBe(true)
+  within?.leave()
+  expect((await third)?.signal.aborted).toBe(false)
+})
+
 it('serves every one of many stations that keep coming', async () => {
   let now = start
   const gate = createUploadGate({ most: 3, now: () => now })

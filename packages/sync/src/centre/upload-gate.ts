@@ -43,7 +43,8 @@ export function createUploadGate({ most, now }: UploadGateDeps): UploadGate {
   return {
     settle,
     enter: async (station) => {
-      await settle(station)
+      // Of two that waited for the same upload the first comes in; the other ends it and waits again. Nothing is awaited between look and place.
+      while (open.has(station)) await settle(station)
       forgetOld(turnedAway, now())
       if (open.size + placesBefore(turnedAway, station) >= most) {
         turnedAway.set(station, now())
@@ -65,7 +66,7 @@ function take(open: Map<string, Open>, station: string): UploadPlace {
   return {
     signal: stop.signal,
     leave: () => {
-      open.delete(station)
+      if (open.get(station)?.stop === stop) open.delete(station)
       end()
     },
   }

@@ -10,6 +10,8 @@ export interface BlobWatch extends BlobProgress {
   readonly asked: (request: Request) => void
   /** Notes what came of a request; true if the next one had better be an exchange. */
   readonly note: (request: Request, body: AnswerBody, outcome: Outcome) => boolean
+  /** What was asked could not be read here and has not gone. */
+  readonly failed: (request: Request) => void
   readonly aside: () => readonly BlobHash[]
   /** Tries again what was set aside. */
   readonly retry: () => void
@@ -19,21 +21,28 @@ export interface BlobWatch extends BlobProgress {
 
 const tries = 2
 
-/** A blob that fails twice is set aside: one broken file must not keep the others, nor the orders of the centre, from moving. */
+/**
+ * A blob that fails twice is set aside: one broken file must not keep the others, nor the orders of the centre, from moving. One whose bytes are not
+ * what its name says, twice, is said to be lost, so that the centre's archive does not wait for it; it is kept, and tried again like any other.
+ */
 export function watchBlobs(store: SyncStore): BlobWatch {
-  const failures = new Map<BlobHash, number>()
+  const [failures, altered] = [createCount(), createCount()]
   const offsets = new Map<BlobHash, number>()
   const announced = new Set<BlobHash>()
   let gone: readonly GoneBlob[] = []
   let stuck: { readonly blob: BlobHash; readonly at: number } | undefined
-  const isAside = (blob: BlobHash): boolean => (failures.get(blob) ?? 0) >= tries
+  const reasonOf = (blob: BlobHash) => store.goneReason(blob) ?? (altered.isFull(blob) ? 'lost' : undefined)
+  const noteExchange = (request: Request, { waiting }: Extract<AnswerBody, { kind: 'exchanged' }>): void => {
+    for (const { hash, offset } of waiting) offsets.set(hash, offset)
+    gone = goneOf(reasonOf, waiting)
+    if (request.kind === 'exchange') for (const { hash } of request.blobs) announced.add(hash)
+  }
   return {
-    isAside,
+    ...failuresOf(failures, altered, announced),
     offsetOf: (blob) => offsets.get(blob),
+    reasonOf,
     gone: () => gone,
     isAnnounced: (blob) => announced.has(blob),
-    aside: () => [...failures.keys()].filter(isAside),
-    retry: () => failures.clear(),
     announceAnew: () => announced.clear(),
     asked: (request) => {
       const blob = blobOf(request)
@@ -42,11 +51,7 @@ export function watchBlobs(store: SyncStore): BlobWatch {
       if (request.kind !== 'part' || request.bytes.length > 0) stuck = undefined
     },
     note: (request, body, outcome) => {
-      if (body.kind === 'exchanged') {
-        for (const { hash, offset } of body.waiting) offsets.set(hash, offset)
-        gone = goneOf(store, body.waiting)
-        if (request.kind === 'exchange') for (const { hash } of request.blobs) announced.add(hash)
-      }
+      if (body.kind === 'exchanged') noteExchange(request, body)
       const blob = blobOf(request)
       if (!blob) return false
       if (body.kind === 'refused' && body.refusal === 'unannounced') announced.delete(blob)
@@ -56,16 +61,56 @@ export function watchBlobs(store: SyncStore): BlobWatch {
       const failed =
         hasFailed(request, outcome) || (nothing !== undefined && stuck?.blob === blob && stuck.at === nothing)
       stuck = nothing === undefined ? undefined : { blob, at: nothing }
-      if (failed) failures.set(blob, (failures.get(blob) ?? 0) + 1)
+      if (failed) failures.add(blob)
+      if (body.kind === 'part' && body.state === 'altered') altered.add(blob)
       return failed || isBusy(outcome)
     },
   }
 }
 
+interface Count {
+  readonly add: (blob: BlobHash) => void
+  readonly isFull: (blob: BlobHash) => boolean
+  readonly all: () => readonly BlobHash[]
+  readonly clear: () => void
+}
+
+function createCount(): Count {
+  const times = new Map<BlobHash, number>()
+  return {
+    add: (blob) => void times.set(blob, (times.get(blob) ?? 0) + 1),
+    isFull: (blob) => (times.get(blob) ?? 0) >= tries,
+    all: () => [...times.keys()],
+    clear: () => times.clear(),
+  }
+}
+
+const failuresOf = (
+  failures: Count,
+  altered: Count,
+  announced: Set<BlobHash>,
+): Pick<BlobWatch, 'isAside' | 'aside' | 'failed' | 'retry'> => ({
+  isAside: failures.isFull,
+  aside: () => failures.all().filter(failures.isFull),
+  failed: (request) => {
+    const blob = blobOf(request)
+    if (blob) failures.add(blob)
+  },
+  retry: () => {
+    // What was said to be lost must be announced anew.
+    for (const blob of altered.all()) announced.delete(blob)
+    failures.clear()
+    altered.clear()
+  },
+})
+
 /** What the centre waits for in vain, to be said with the next exchange. */
-const goneOf = (store: SyncStore, waiting: readonly { readonly hash: BlobHash }[]): readonly GoneBlob[] =>
+const goneOf = (
+  reasonOf: BlobWatch['reasonOf'],
+  waiting: readonly { readonly hash: BlobHash }[],
+): readonly GoneBlob[] =>
   waiting.flatMap(({ hash }) => {
-    const reason = store.goneReason(hash)
+    const reason = reasonOf(hash)
     return reason ? [{ hash, reason }] : []
   })
 

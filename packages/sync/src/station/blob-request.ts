@@ -1,6 +1,7 @@
 import type { BlobStore, Head } from '@buergerkoffer/log'
-import type { Request } from '../protocol.ts'
-import type { BlobNotice, SyncStore } from './sync-store.ts'
+import type { BlobNotice, Request } from '../protocol.ts'
+import { readHere } from './readable.ts'
+import type { SyncStore } from './sync-store.ts'
 
 /** How much may go: in a message, and behind an upload's header. Bytes. */
 interface Room {
@@ -45,7 +46,7 @@ export function blobRequest(
   const left = total - offset
   if (streamed > 0 && left > inMessage)
     return { kind: 'upload', ...heads, blob, offset, length: Math.min(left, streamed) }
-  const content = store.blobs.read(hash, offset, bytes) ?? Buffer.alloc(0)
+  const content = readHere(store.blobs, hash, offset, bytes) ?? Buffer.alloc(0)
   return { kind: 'part', ...heads, blob, offset, bytes: content }
 }
 

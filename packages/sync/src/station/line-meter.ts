@@ -1,4 +1,4 @@
-import type { BatchSize } from './next-request.ts'
+import type { BatchSize } from '../batch.ts'
 
 /** One request there and back, in bytes of the messages and milliseconds. */
 export interface Carried {

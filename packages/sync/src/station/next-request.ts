@@ -1,18 +1,11 @@
 import { type BlobHash, emptyHead, type Head, type KeyId, readHeader } from '@buergerkoffer/log'
-import { nextRun } from '../batch.ts'
-import type { Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
+import { type BatchSize, nextRun } from '../batch.ts'
+import type { BlobNotice, Control, GoneBlob, Request, StationClock, WireRun } from '../protocol.ts'
 import { blobRequest } from './blob-request.ts'
+import { sizeHere } from './readable.ts'
 import { soundLinks } from './sound-links.ts'
 import { hasOrdersAfter } from './standing.ts'
-import type { BlobNotice, ClosedLog, SyncStore } from './sync-store.ts'
-
-/** How much a request may carry: sized by the link. */
-export interface BatchSize {
-  readonly bytes: number
-  readonly entries: number
-  /** How many bytes of a blob may follow an upload's header; none where whoever carries the messages can't stream. */
-  readonly streamed?: number
-}
+import type { ClosedLog, SyncStore } from './sync-store.ts'
 
 /** Where the blob under way stands, and which blobs must not hold up the others. */
 export interface BlobProgress {
@@ -21,6 +14,8 @@ export interface BlobProgress {
   readonly isAside: (blob: BlobHash) => boolean
   /** Whether the centre has heard of a blob in this run. */
   readonly isAnnounced: (blob: BlobHash) => boolean
+  /** Why the centre waits for a blob in vain; undefined if it does not. */
+  readonly reasonOf: (blob: BlobHash) => GoneBlob['reason'] | undefined
   /** Blobs that the centre waits for in vain. */
   readonly gone: () => readonly GoneBlob[]
 }
@@ -35,6 +30,8 @@ export interface Asking {
   readonly clock: () => StationClock
   /** An exchange comes before any blob: nothing was heard in this run yet, or a blob has just failed. */
   readonly exchangeFirst: boolean
+  /** Orders wait at the centre, or nothing was exchanged for a while: blobs must not keep a recall or a lease away for hours. */
+  readonly exchangeDue: boolean
   /** The centre has refused a branch: it holds up nothing else. */
   readonly branchAside: boolean
 }
@@ -55,14 +52,15 @@ export function nextRequest(asking: Asking): Request {
   if (branch) return branch
   const push = holdsUp ? undefined : nextPush(asking)
   const back = nextBack(asking)
-  if (push || back || asking.exchangeFirst || isBehind(asking)) return exchange(asking, push, back)
+  if (push || back || asking.exchangeFirst || asking.exchangeDue || isBehind(asking))
+    return exchange(asking, push, back)
   const [pending] = smallestFirst(pendingNow(store, blobs))
   if (pending && control?.receipt) {
     if (!blobs.isAnnounced(pending.hash)) return exchange(asking)
     return blobRequest(store, headsOf(store), pending, blobs, size)
   }
   const [wanted] = wantedNow(store, blobs)
-  if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: store.blobs.received(wanted.hash) }
+  if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: sizeHere(store.blobs, wanted.hash) }
   return exchange(asking)
 }
 
@@ -114,7 +112,7 @@ export const wantedNow = (store: SyncStore, { isAside }: BlobProgress): readonly
 
 /** Blobs that can be sent now. One that the disk has lost, or cut short, is announced, but there is nothing to send. */
 export const pendingNow = (store: SyncStore, { isAside }: BlobProgress): readonly BlobNotice[] =>
-  store.pendingBlobs().filter((blob) => !isAside(blob.hash) && store.blobs.received(blob.hash) === blob.size)
+  store.pendingBlobs().filter((blob) => !isAside(blob.hash) && sizeHere(store.blobs, blob.hash) === blob.size)
 
 export const headsOf = (store: SyncStore): { out: Head; in: Head } => ({
   out: store.log.head(store.outLog()),

@@ -398,9 +398,72 @@ describe('station', () => {
     pair.station.noteOwnBlob(hash, 500)
     expect((await talk(onBrokenDisk, 40)).at(-1)).toBe('level')
     expect(onBrokenDisk.sync().aside()).toEqual([hash])
+    // The archive of the centre waits for it no more, but nothing here gives it up.
+    expect(pair.centre.memory.given(pairStation)).toEqual([{ hash, reason: 'lost' }])
+    expect(store.pendingBlobs()).toHaveLength(1)
     store.blobs.put(bytes)
     expect((await talk(pair, 40)).at(-1)).toBe('level')
     expect(pair.centre.blobs.get(hash)?.equals(bytes)).toBe(true)
+  })
+
+  it('[SYNC-90] goes on when the disk cannot read a file, be it sent in a message or streamed', async () => {
+    for (const streamed of [0, 60_000]) {
+      pair = createPair()
+      pair.step(1, { blob: 50_000 })
+      const [bad] = pair.blobs
+      const { store } = pair.station
+      const read = (): never => {
+        throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO', syscall: 'read' })
+      }
+      const broken = pair.over({ ...pair.station, store: { ...store, blobs: { ...store.blobs, read } } })
+      const { sync, centre } = broken
+      const kinds: string[] = []
+      for (let turns = 0; turns < 20; turns += 1) {
+        const message = sync().ask(centre.nonce(), { bytes: 20_000, entries: 500, streamed })
+        const following = sync().following()
+        if (following) {
+          expect(() => [...following.pieces()]).toThrow('EIO')
+          sync().failed()
+        } else kinds.push(sync().take(await centre.answer(message)).turn.kind)
+      }
+      expect(kinds.at(-1)).toBe('level')
+      expect(sync().aside()).toEqual([bad])
+      pair.order()
+      await exchangeOnce(broken)
+      expect(store.log.head(store.inLog).seq).toBe(1)
+    }
+  })
+
+  it('[SYNC-90] [SYNC-18] says that a file is lost that the disk has cut short', async () => {
+    pair.step(1, { blob: 500 })
+    const [short] = pair.blobs
+    const { store } = pair.station
+    const cut = { ...store.blobs, received: () => 20, read: () => undefined }
+    const onBrokenDisk = pair.over({ ...pair.station, store: { ...store, blobs: cut } })
+    expect((await talk(onBrokenDisk, 40)).at(-1)).toBe('level')
+    expect(pair.centre.memory.given(pairStation)).toEqual([{ hash: short, reason: 'lost' }])
+  })
+
+  it('[SYNC-90] fetches orders and a lease between large files, as soon as it hears of them or after two minutes', async () => {
+    pair.step(1, { blob: 60_000 })
+    while (pair.centre.blobs.received(pair.blobs[0] ?? hashOf(randomBytes(1))) === 0) await exchangeOnce(pair)
+    pair.order()
+    await exchangeOnce(pair)
+    await exchangeOnce(pair)
+    const { store } = pair.station
+    expect(store.log.head(store.inLog).seq).toBe(1)
+    expect(store.pendingBlobs()).toHaveLength(1)
+    const kindsUntil = async (minutes: number): Promise<readonly string[]> => {
+      const kinds: string[] = []
+      for (const end = pair.clock.now + minutes * 60_000; pair.clock.now < end; pair.clock.now += 12_000) {
+        const message = pair.sync().ask(pair.centre.nonce(), { bytes: 700, entries: 500 })
+        const envelope = readEnvelope(message)
+        kinds.push((envelope && readRequest(envelope)?.kind) ?? '')
+        pair.sync().take(await pair.centre.answer(message))
+      }
+      return kinds
+    }
+    expect((await kindsUntil(10)).filter((kind) => kind === 'exchange').length).toBe(4)
   })
 
   it('[SYNC-13] tries again at once what was set aside when a person asks', async () => {

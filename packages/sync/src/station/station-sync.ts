@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto'
 import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
+import type { BatchSize } from '../batch.ts'
 import {
   type Control,
   maxMessageBytes,
@@ -14,7 +15,7 @@ import { takeVolumeAnswer, type VolumeOutcome } from '../volume/take-volume-answ
 import { readAnswer, readControl, type SignedControl, writeRequest } from '../wire.ts'
 import { type BlobWatch, watchBlobs } from './blob-progress.ts'
 import { type Following, followingOf } from './blob-request.ts'
-import { type BatchSize, nextRequest } from './next-request.ts'
+import { nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
 
@@ -38,6 +39,8 @@ export interface StationSync {
   readonly following: () => Following | undefined
   /** Takes the answer to the last message; also names the nonce for the next. */
   readonly take: (message: Uint8Array) => { readonly turn: Turn; readonly nextNonce?: Uint8Array }
+  /** What follows the last message cannot be read here: its blob counts as failed, and an exchange goes next. */
+  readonly failed: () => void
   /** The centre's last word, from whenever the last contact was. */
   readonly control: () => Control | undefined
   /** Blobs that could not be moved twice, here or there; they are tried again after a restart, or when a person asks. */
@@ -79,6 +82,10 @@ interface Talk {
   control: Control | undefined
   exchangeFirst: boolean
   branchAside: boolean
+  /** The orders up to this position the centre did not give when it was asked: they hold up no blob again. */
+  ordersInVain: number | undefined
+  /** When the last exchange was asked, since boot. */
+  exchangedAt: number
   /** A volume has brought an answer since the last message was asked. */
   overtaken: boolean
 }
@@ -97,7 +104,10 @@ export function createStationSync(deps: StationSyncDeps): StationSync {
   const { store, keys } = deps
   const blobs = watchBlobs(store)
   const control = readStored(store, keys.centre)
-  const talk: Talk = { open: undefined, control, exchangeFirst: true, branchAside: false, overtaken: false }
+  const talk: Talk = {
+    ...{ open: undefined, control, exchangeFirst: true, branchAside: false, overtaken: false },
+    ...{ ordersInVain: undefined, exchangedAt: 0 },
+  }
   const line: Line = { ...deps, blobs, talk }
   return {
     ...volumesOf(line),
@@ -108,13 +118,16 @@ export function createStationSync(deps: StationSyncDeps): StationSync {
     sentOf: (blob) => blobs.offsetOf(blob) ?? store.sentOf(blob) ?? 0,
     ask: (nonce, size) => ask(line, nonce, size),
     following: () => followingOf(store.blobs, talk.open?.request),
+    failed: () => failed(line),
     take: (message) => take(line, message),
   }
 }
 
 function ask({ store, clock, blobs, talk, station, linkKey }: Line, nonce: Uint8Array, size: BatchSize): Uint8Array {
   const { control, exchangeFirst, branchAside } = talk
-  const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, branchAside })
+  const exchangeDue = ordersWait(store, talk) || clock().sinceBoot - talk.exchangedAt >= exchangeEvery
+  const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, exchangeDue, branchAside })
+  if (request.kind === 'exchange') talk.exchangedAt = request.clock.sinceBoot
   talk.open = { nonce, request }
   talk.overtaken = false
   blobs.asked(request)
@@ -122,6 +135,22 @@ function ask({ store, clock, blobs, talk, station, linkKey }: Line, nonce: Uint8
     store.transact(() => store.noteSent(request.blob.hash, request.offset))
   }
   return writeRequest(request, station, nonce, linkKey)
+}
+
+/** Milliseconds. An hour of blobs must not keep an order, a lease or a lock away. */
+const exchangeEvery = 120_000
+
+/** Whether the centre has told of orders that are not here, unless it was asked for them and did not give them. */
+function ordersWait({ log, inLog }: SyncStore, { control, ordersInVain }: Talk): boolean {
+  const given = control?.given
+  return given?.logId === inLog && given.seq > log.head(inLog).seq && given.seq !== ordersInVain
+}
+
+function failed({ talk, blobs }: Line): void {
+  if (!talk.open) return
+  blobs.failed(talk.open.request)
+  talk.exchangeFirst = true
+  talk.open = undefined
 }
 
 function take(line: Line, message: Uint8Array): ReturnType<StationSync['take']> {
@@ -138,6 +167,10 @@ function take(line: Line, message: Uint8Array): ReturnType<StationSync['take']> 
   talk.control = isStored(store, answer.control) ? block : readStored(store, keys.centre)
   const refusesBranch = request.kind === 'branch' && turn.kind === 'refused' && !isPassing(turn.refusal)
   talk.branchAside ||= refusesBranch
+  if (request.kind === 'exchange') {
+    const hasCome = store.log.head(store.inLog).seq > request.in.seq
+    talk.ordersInVain = hasCome ? undefined : block.given?.seq
+  }
   if (isAnotherCentre(before, block.receipt)) blobs.announceAnew()
   // After a fork nothing that waits to be sent was announced to the new log.
   talk.exchangeFirst = blobs.note(request, answer.body, turn) || turn.kind === 'reopened' || refusesBranch
@@ -152,7 +185,16 @@ function volumesOf(line: Line): Pick<StationSync, 'volume' | 'takeFromVolume'> {
       // Who reads a volume may have heard nothing over the line, or forgotten it.
       const anew = { ...blobs, isAnnounced: () => false }
       const { control } = talk
-      const asking = { store, control, size, blobs: anew, clock, exchangeFirst: true, branchAside: false }
+      const asking = {
+        store,
+        control,
+        size,
+        blobs: anew,
+        clock,
+        exchangeFirst: true,
+        exchangeDue: false,
+        branchAside: false,
+      }
       const { opening, requests, bytes } = outgoing(asking)
       const write = (request: Request): Uint8Array => writeRequest(request, station, nonce, linkKey)
       return { opening: write(opening), messages: () => written(requests(), write), bytes }

@@ -1,12 +1,6 @@
 import type { BlobHash, BlobStore, Head, KeyId, KeyWrap, LogId, LogStore, Recipient } from '@buergerkoffer/log'
-import type { GoneBlob, Receipt } from '../protocol.ts'
+import type { BlobNotice, GoneBlob, Receipt } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
-
-export interface BlobNotice {
-  readonly hash: BlobHash
-  /** Bytes. */
-  readonly size: number
-}
 
 /** A key whose case is handed over: to be destroyed here once the centre has everything written under it. */
 export interface ReleasedKey {
@@ -54,7 +48,7 @@ export interface SyncStore {
   /** How far an own blob was when the centre last said so, in bytes; undefined for one that was never begun, or is durable. */
   readonly sentOf: (hash: BlobHash) => number | undefined
   readonly noteSent: (hash: BlobHash, offset: number) => void
-  /** No blob counts as durable at the centre any more, and no branch as taken: it was restored. */
+  /** No blob counts as durable at the centre any more, none as told to be lost, and no branch as taken: it was restored. */
   readonly doubt: () => void
   /** A blob that is here, and that nobody here remembered, is to be sent. */
   readonly expectBlob: (blob: BlobNotice) => void
@@ -68,7 +62,7 @@ export interface SyncStore {
   /** Every wrap kept here for an authority. */
   readonly authorityWraps: () => readonly KeyWrap[]
   readonly releasedKeys: () => readonly ReleasedKey[]
-  /** A released key that is not forgotten is released no more. */
+  /** A key that came back is released no more, nor forgotten; the permit to have destroyed it is kept (SYNC-50). */
   readonly holdAnew: (key: KeyId) => void
   /** Notes that a key is destroyed here and keeps the receipt as the permit; what else was kept under the key goes too. */
   readonly markForgotten: (key: KeyId, permit: SignedControl, receipt: Receipt) => void

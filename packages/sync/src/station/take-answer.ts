@@ -1,10 +1,11 @@
 import { type BlobHash, emptyHead, type LogId, type VerifyingKey, verifyHead } from '@buergerkoffer/log'
-import type { Answer, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
+import type { Answer, BlobNotice, Control, Receipt, Refusal, Request, WireRun } from '../protocol.ts'
 import type { SignedControl } from '../wire.ts'
 import { type BlobProgress, pendingNow, wantedNow } from './next-request.ts'
+import { sizeHere } from './readable.ts'
 import { honour, lockDown, takeWrap } from './retention.ts'
 import { contradictsOrders, hasOrdersAfter, type Standing, standingOf } from './standing.ts'
-import type { BlobNotice, SyncStore } from './sync-store.ts'
+import type { SyncStore } from './sync-store.ts'
 
 /** Whose signatures the station believes: its own for its out-log, the pinned centre's for everything else. */
 export interface TrustedKeys {
@@ -148,26 +149,26 @@ function takeRuns(
   // New orders may name blobs, which the station finds in them only after this turn: it asks once more.
   const branching = !branchAside && store.branch() !== undefined
   const known = body.more || body.runs.length > 0 || hasOrdersAfter(store, block.given) || lacksOurs(store, block)
-  const moving = pushed || branching || known || hasUntold(store, request, body)
+  const moving = pushed || branching || known || hasUntold(blobs, request, body)
   // Blobs are sent only to a centre that gives receipts.
   const sending = block.receipt !== null && pendingNow(store, blobs).length > 0
   return moving || sending || wantedNow(store, blobs).length > 0 ? { kind: 'moved' } : { kind: 'level' }
 }
 
 /** Whether the centre waits for a blob of which it has yet to hear that it will never come. */
-const hasUntold = (store: SyncStore, request: Request, { waiting }: Body<'exchanged'>): boolean =>
+const hasUntold = (blobs: BlobProgress, request: Request, { waiting }: Body<'exchanged'>): boolean =>
   waiting.some(
     ({ hash }) =>
-      store.goneReason(hash) && request.kind === 'exchange' && !request.gone.some((each) => each.hash === hash),
+      blobs.reasonOf(hash) && request.kind === 'exchange' && !request.gone.some((each) => each.hash === hash),
   )
 
 /** A centre that was restored has less of our out-log than it had said before: it is not level before it has that again. */
 const lacksOurs = (store: SyncStore, { receipt }: Control): boolean =>
   receipt?.log === store.outLog() && receipt.seq < store.log.head(receipt.log).seq
 
-/** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost. */
+/** The centre waits for a blob that nobody here remembers, because the station went back in time, or whose file is lost or cut short. */
 export function findBlob(store: SyncStore, { hash, size }: BlobNotice): void {
-  if (store.blobs.has(hash)) store.expectBlob({ hash, size })
+  if (sizeHere(store.blobs, hash) === size) store.expectBlob({ hash, size })
   else if (!store.goneReason(hash)) store.loseBlob(hash)
 }
 

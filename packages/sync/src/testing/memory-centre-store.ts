@@ -13,10 +13,10 @@ import {
   sameHead,
 } from '@buergerkoffer/log'
 import { branchOf } from '../centre/branch.ts'
-import type { CentreStore, CentreTx, KnownStation, LogEnd, NoticedBlob, Standing } from '../centre/centre-store.ts'
+import type { CentreStore, CentreTx, KnownStation, LogEnd, Standing } from '../centre/centre-store.ts'
 import { refused } from '../centre/plan.ts'
 import type { Delivery } from '../delivered.ts'
-import type { AnswerBody, GoneBlob, Refusal, Request } from '../protocol.ts'
+import type { AnswerBody, BlobNotice, GoneBlob, Refusal, Request } from '../protocol.ts'
 import type { ClosedLog } from '../station/sync-store.ts'
 
 /** A station's row, with what the memory keeps beside it. */
@@ -66,7 +66,7 @@ export interface MemoryCentreStore {
   readonly post: (posted: Posted) => void
   readonly rejected: () => readonly Rejected[]
   readonly given: (station: string) => readonly GoneBlob[]
-  readonly announced: (station: string) => readonly NoticedBlob[]
+  readonly announced: (station: string) => readonly BlobNotice[]
   readonly publish: (hash: BlobHash) => void
   readonly archive: (log: LogId, seq: number) => void
   readonly incarnation: () => number
@@ -141,7 +141,7 @@ function createTables(journal: Journal) {
   const rejected = journal.map<string, Rejected>()
   return {
     stations: journal.map<string, MemoryStation>(),
-    announced: journal.map<string, NoticedBlob>(),
+    announced: journal.map<string, BlobNotice>(),
     gone: journal.map<string, GoneBlob>(),
     published: journal.map<BlobHash, true>(),
     posted: journal.map<string, Posted & { readonly arrived: boolean }>(),
@@ -196,7 +196,7 @@ function standingOf(tables: Tables, log: LogStore, id: string): Standing {
   }
 }
 
-const announcedBy = ({ announced }: Tables, id: string): readonly NoticedBlob[] =>
+const announcedBy = ({ announced }: Tables, id: string): readonly BlobNotice[] =>
   announced
     .entries()
     .flatMap(([key, blob]) => (key.startsWith(`${id} `) ? [blob] : []))

@@ -10,8 +10,8 @@ import {
   type LogId,
   type LogStore,
 } from '@buergerkoffer/log'
-import type { GoneBlob } from '../protocol.ts'
-import type { Archivable, BlobNotice, ClosedLog, Fork, ReleasedKey, SyncStore } from '../station/sync-store.ts'
+import type { BlobNotice, GoneBlob } from '../protocol.ts'
+import type { Archivable, ClosedLog, Fork, ReleasedKey, SyncStore } from '../station/sync-store.ts'
 import type { SignedControl } from '../wire.ts'
 
 /** A sync store with what the station itself writes beside it. */
@@ -131,7 +131,7 @@ function createOwnBlobs(journal: Journal) {
     },
   }
   const doubt = (): void => {
-    for (const { hash, gone } of all()) if (!gone) change(hash, { durable: false })
+    for (const { hash, gone } of all()) if (!gone || gone === 'lost') change(hash, { durable: false, gone: undefined })
   }
   const countFromAnew = (): void => {
     for (const { hash, seq } of all()) if (seq < Number.MAX_SAFE_INTEGER) change(hash, { seq: 1 })
@@ -146,9 +146,7 @@ function keysOf(released: JournalMap<KeyId, Released>): Pick<SyncStore, 'release
         .entries()
         .filter(([, { state }]) => state === 'released')
         .map(([, { keyId, lastSeq }]) => ({ keyId, lastSeq })),
-    holdAnew: (key) => {
-      if (released.get(key)?.state === 'released') released.delete(key)
-    },
+    holdAnew: (key) => void released.delete(key),
     markForgotten: (key) => {
       const known = released.get(key)
       if (known) released.set(key, { ...known, state: 'forgotten' })

@@ -58,6 +58,7 @@ export const emptyStation = (journal?: Journal): SyncStoreSubject =>
 export function createPair(uploads?: UploadLimits): Pair {
   const [linkKeys, signingKeys, centreKeys] = [pairOfKeys(), pairOfKeys(), pairOfKeys()]
   const clock = { now: Date.parse('2026-11-23T08:00:00.000Z') }
+  const bootedAt = clock.now
   const centre = createTinyCentre({
     station: pairStation,
     tenant: 'meerane',
@@ -76,7 +77,7 @@ export function createPair(uploads?: UploadLimits): Pair {
     const start = (): StationSync =>
       createStationSync({
         ...{ station: pairStation, linkKey: linkKeys.privateKey, keys, store: subject.store },
-        clock: () => ({ wall: new Date(clock.now).toISOString(), trusted: true, sinceBoot: 0 }),
+        clock: () => ({ wall: new Date(clock.now).toISOString(), trusted: true, sinceBoot: clock.now - bootedAt }),
         newLogId: () => logId(randomUUID()),
       })
     let sync = start()

@@ -55,6 +55,22 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       expect(subject.store.releasedKeys()).toContainEqual({ keyId: key, lastSeq: 9 })
     })
 
+    it('[SYNC-50] holds a forgotten key anew when it comes back: neither it nor its new files may be deleted', () => {
+      wrapAll('vault', 'tenant:meerane')
+      subject.releaseKey(key, 3)
+      subject.store.transact(() => honour(subject.store, receipt(), control))
+      subject.store.transact(() => takeWrap(subject.store, { keyId: key, recipient: post, bytes: randomBytes(40) }))
+      const hash = subject.store.blobs.put(randomBytes(20))
+      subject.noteOwnBlob(hash, 20, 4, key)
+      subject.store.markBlobDurable(hash)
+      const archived = { ...receipt(), archivedThrough: 5 }
+      expect(subject.store.transact(() => honour(subject.store, archived, control))).toEqual([])
+      expect(recipientsOf(key)).toEqual([post, 'tenant:meerane'])
+      subject.releaseKey(key, 5)
+      expect(subject.store.transact(() => honour(subject.store, archived, control))).toEqual([hash])
+      expect(recipientsOf(key)).toEqual([])
+    })
+
     it('[SYNC-13] offers own blobs until they are durable at the centre', () => {
       const [small, large] = [randomBytes(10), randomBytes(20)].map((bytes) => subject.store.blobs.put(bytes))
       if (!small || !large) throw new Error('no blobs')
@@ -70,6 +86,20 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       subject.store.markBlobDurable(small)
       subject.store.markBlobDurable(hashOf(randomBytes(5)))
       expect(subject.store.pendingBlobs()).toEqual([{ hash: large, size: 20 }])
+    })
+
+    it('[SYNC-17] [SYNC-18] offers to a restored centre also what it had found lost: it may have forgotten that it was told', () => {
+      const [here, lost] = [subject.store.blobs.put(randomBytes(10)), hashOf(randomBytes(5))]
+      subject.noteOwnBlob(here, 10)
+      subject.noteOwnBlob(lost, 20)
+      subject.store.markBlobDurable(here)
+      subject.store.loseBlob(lost)
+      expect([subject.store.pendingBlobs(), subject.store.goneReason(lost)]).toEqual([[], 'lost'])
+      subject.store.transact(() => subject.store.doubt())
+      expect(subject.store.pendingBlobs().toSorted((a, b) => a.size - b.size)).toEqual([
+        { hash: here, size: 10 },
+        { hash: lost, size: 20 },
+      ])
     })
 
     it('[SYNC-73] remembers how far an own blob was, until it is durable at the centre', () => {

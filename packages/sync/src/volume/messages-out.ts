@@ -1,5 +1,5 @@
 import type { Head } from '@buergerkoffer/log'
-import type { Request } from '../protocol.ts'
+import type { BlobNotice, Request } from '../protocol.ts'
 import {
   type Asking,
   backAfter,
@@ -11,8 +11,9 @@ import {
   pushAfter,
   receiptedHead,
 } from '../station/next-request.ts'
+import { readHere } from '../station/readable.ts'
 import { hasOrdersAfter } from '../station/standing.ts'
-import type { BlobNotice, ClosedLog } from '../station/sync-store.ts'
+import type { ClosedLog } from '../station/sync-store.ts'
 
 /** What a station says in a volume (SYNC-22): what every volume begins with, and all that follows, in the order of a line. */
 export interface Outgoing {
@@ -79,8 +80,8 @@ function* pushes(asking: Asking): Generator<Request> {
 /** From the first byte on: how much of it a centre has that was restored meanwhile nobody knows here. */
 function* parts({ store, size }: Asking, { hash, size: total }: BlobNotice): Generator<Request> {
   for (let offset = 0; offset < total; ) {
-    const bytes = store.blobs.read(hash, offset, size.bytes)
-    // Deleted while the medium is written: its instant has come, or it is archived.
+    const bytes = readHere(store.blobs, hash, offset, size.bytes)
+    // Deleted while the medium is written (its instant has come, or it is archived), or unreadable.
     if (!bytes || bytes.length === 0) return
     yield { kind: 'part', ...headsOf(store), blob: { hash, size: total }, offset, bytes }
     offset += bytes.length

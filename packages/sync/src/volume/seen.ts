@@ -1,7 +1,7 @@
 import type { JsonWebKey } from 'node:crypto'
 import type { BlobHash, Head, KeyId } from '@buergerkoffer/log'
-import type { KnownStation, NoticedBlob } from '../centre/centre-store.ts'
-import type { AnswerBody, Request } from '../protocol.ts'
+import type { KnownStation } from '../centre/centre-store.ts'
+import type { AnswerBody, BlobNotice, Request } from '../protocol.ts'
 import type { Took } from './take-request.ts'
 
 /** What volumes have told of a station: enough to answer it. */
@@ -13,7 +13,7 @@ export interface Seen {
   /** Where both logs of the station stood when it last wrote, by its own clock. */
   readonly heads: { readonly out: Head; readonly in: Head; readonly wall: string } | undefined
   readonly awaiting: ReadonlySet<KeyId>
-  readonly blobs: ReadonlyMap<BlobHash, NoticedBlob>
+  readonly blobs: ReadonlyMap<BlobHash, BlobNotice>
   /** Orders came back that this centre had lost. */
   readonly tookBack: boolean
   /** What is to be said of a fork. */
@@ -51,7 +51,7 @@ export function noteSeen(before: Seen | undefined, heard: Heard): Seen {
 const nothing = {
   heads: undefined,
   awaiting: new Set<KeyId>(),
-  blobs: new Map<BlobHash, NoticedBlob>(),
+  blobs: new Map<BlobHash, BlobNotice>(),
   tookBack: false,
   aboutFork: undefined,
 }
