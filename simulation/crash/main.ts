@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { bundlePrograms, bundleRecorded } from './bundles.ts'
+import { bundleChildren, bundlePrograms } from './bundles.ts'
 import { type CrashOptions, openHalls, runPoints } from './lanes.ts'
 import { huntPlanted } from './planted.ts'
 import { replayPower, type Synchronous } from './power/replay.ts'
@@ -89,10 +89,10 @@ async function planted(options: Options) {
 /** Our own way to sync must lose nothing, each weaker one something: else the replay would prove nothing. */
 async function power() {
   if (!strace) return { name: 'crash-power', strace, ok: false }
-  const bundle = await bundleRecorded(process.cwd())
+  const bundle = await bundleChildren(process.cwd(), 'recorded')
   const cuts = Number(values.points ?? 400)
   const replay = (synchronous: Synchronous) =>
-    replayPower({ recorded: bundle.recorded, synchronous, visits: 6, cuts, seed, log })
+    replayPower({ recorded: bundle.fileOf('recorded'), synchronous, visits: 6, cuts, seed, log })
   const [full, normal, off] = [await replay('FULL'), await replay('NORMAL'), await replay('OFF')]
   bundle.remove()
   const controls = { normal_lost: normal.lost, off_lost: off.lost, off_unsound: off.unsound }
