@@ -1,6 +1,16 @@
-import { encodeRecords, extendHead, type Head, sealEntry, signHead } from '@buergerkoffer/log'
-import { writeRequest } from '@buergerkoffer/sync'
-import type { SuitcaseDeps } from './suitcase.ts'
+import {
+  type ContentKey,
+  type EventRecord,
+  encodeRecords,
+  extendHead,
+  type Head,
+  type SigningKey,
+  sealEntry,
+  signHead,
+} from '@buergerkoffer/log'
+import { type StationClock, writeRequest } from '@buergerkoffer/sync'
+import type { Crypto } from './crypto.ts'
+import type { Random } from './random.ts'
 
 /** Where the centre stands in a station's two logs. */
 export interface Heads {
@@ -8,8 +18,19 @@ export interface Heads {
   readonly in: Head
 }
 
+/** What the forger got hold of, and what he makes his own with. */
+interface ForgerDeps {
+  readonly id: string
+  readonly linkKey: SigningKey
+  readonly stationKey: ContentKey
+  readonly crypto: Crypto
+  readonly random: () => Random
+  readonly record: (type: string, data: unknown) => EventRecord
+  readonly clock: () => StationClock
+}
+
 /** A push by somebody who has the station's link key, but signs the log with a key of his own: it fits the chain, and is not the station's. */
-export function forged(deps: SuitcaseDeps, { out, in: inHead }: Heads, nonce: Uint8Array): Uint8Array {
+export function forged(deps: ForgerDeps, { out, in: inHead }: Heads, nonce: Uint8Array): Uint8Array {
   const { crypto, stationKey, record, linkKey, id } = deps
   const random = (length: number): Buffer => deps.random().bytes(length)
   const place = { logId: out.logId, seq: out.seq + 1 }
