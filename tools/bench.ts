@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { bundleProgram } from './build/bundle.ts'
+import { root, runProgram } from './command/run-program.ts'
 
-const root = resolve(import.meta.dirname, '..')
 const [name = '', ...rest] = process.argv.slice(2)
 
 if (/^[a-z0-9-]+$/.test(name) && existsSync(join(root, 'bench', `${name}.ts`))) process.exitCode = await run(name)
@@ -17,6 +16,5 @@ else {
 async function run(benchmark: string): Promise<number> {
   const outfile = join(root, '.build', 'bench', `${benchmark}.js`)
   await bundleProgram({ root, entry: `bench/${benchmark}.ts`, outfile })
-  const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...rest], { cwd: root, stdio: 'inherit' })
-  return new Promise((done) => child.on('exit', (code) => done(code ?? 1)))
+  return (await runProgram(['--enable-source-maps', outfile, ...rest])).code
 }

@@ -1,13 +1,7 @@
-import { spawn } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { root, runProgram } from './command/run-program.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const program = join(root, 'simulation', 'sync', 'main.ts')
-const child = spawn(process.execPath, ['--no-warnings', program, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-})
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-child.on('exit', (code) => {
-  process.exitCode = code ?? 1
-})
+/** `npm run simulate`: hands over to the simulation, which is no part of any program. */
+const program = join(root, 'simulation/sync/main.ts')
+const { code } = await runProgram(['--no-warnings', program, ...process.argv.slice(2)])
+process.exitCode = code

@@ -27,12 +27,13 @@ export async function bundlePrograms(root: string): Promise<Bundles> {
   return bundles
 }
 
-/** Bundles the station whose file calls are recorded for the power-loss replay. */
-export async function bundleRecorded(root: string) {
+/** Bundles programs of `child/` that a test starts alone, into a folder of its own; `remove` takes that away again. */
+export async function bundleChildren<Name extends string>(root: string, ...names: readonly Name[]) {
   const folder = ownFolder(root)
-  const recorded = join(folder, 'recorded.mjs')
-  await bundleWhole({ root, entry: 'simulation/crash/child/recorded.ts', outfile: recorded })
-  return { recorded, remove: () => rmSync(folder, { recursive: true }) }
+  const fileOf = (name: Name): string => join(folder, `${name}.mjs`)
+  for (const name of names)
+    await bundleWhole({ root, entry: `simulation/crash/child/${name}.ts`, outfile: fileOf(name) })
+  return { fileOf, remove: () => rmSync(folder, { recursive: true }) }
 }
 
 /** Inside the repository, where npm packages are found; one for each run, so that none changes the programs of another. */

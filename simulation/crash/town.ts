@@ -73,7 +73,16 @@ async function learn({ hall, suitcase }: TownParts, visits: readonly VisitOrder[
   const start = await countOf(station)
   for (const program of [station, centre]) program.send({ kind: 'fuse', fuse: null })
   for (const visit of visits) await suitcase.visit(visit)
-  return { start, station: await countOf(station), centre: await countOf(centre) }
+  return reached({ start, station: await countOf(station), centre: await countOf(centre) })
+}
+
+/** A visit calls every edge that is struck; a count of none would mean that the fuse has lost hold of it. */
+function reached(usual: Usual): Usual {
+  const { start, station, centre } = usual
+  const isReached =
+    start.sql * start.file * station.sql * station.file * station.socket * centre.file * centre.socket > 0
+  if (!isReached) throw new Error(`the fuse does not reach every edge: ${JSON.stringify(usual)}`)
+  return usual
 }
 
 const countOf = async (program: Program): Promise<Calls> => (await program.count()) ?? { sql: 0, file: 0, socket: 0 }

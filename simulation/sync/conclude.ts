@@ -10,6 +10,7 @@ export function conclude(memory: Memory): void {
   for (const suitcase of memory.world.suitcases) {
     logsEqual(memory, suitcase)
     casesEqual(memory, suitcase)
+    heldCasesOpen(memory, suitcase)
     lossesAreTold(memory, suitcase)
   }
 }
@@ -77,6 +78,17 @@ function casesEqual({ world, violate }: Memory, { id, cases }: Suitcase): void {
     const there = (book.get(vorgang)?.order ?? []).filter((event) => known.has(event))
     if (there.join() !== order.join()) violate(`${id}: a case reads otherwise here than there`)
   }
+}
+
+/**
+ * Who holds a case can open it: its key came with the order, or came back (SYNC-18, SYNC-40). Not where a restored centre has forgotten a lock: the
+ * keys that were destroyed by it are gone.
+ */
+function heldCasesOpen({ world, excused, violate }: Memory, { id, sync, keys }: Suitcase): void {
+  if (excused.size > 0 || sync().control()?.lock || world.town.memory.incarnation() > 1) return
+  const here = keys()
+  for (const { holder, keyId } of world.town.read().book.cases())
+    if (holder === id && !here.has(keyId)) violate(`${id}: holds a case that it cannot open`)
 }
 
 /** What a disk has lost the centre tells of: positions in every receipt (SYNC-9), and blobs in a list for a person to see (SYNC-18). */

@@ -15,6 +15,7 @@ const door = '/sync/src/centre/blob-door.ts'
 const push = '/sync/src/centre/take-push.ts'
 const pull = '/sync/src/centre/give-pull.ts'
 const run = '/log/src/run.ts'
+const branch = '/sync/src/centre/take-branch.ts'
 const upload = '/sync/src/centre/receive-upload.ts'
 const suitcase = '/simulation/sync/suitcase.ts'
 const town = '/simulation/sync/town.ts'
@@ -69,8 +70,8 @@ export const mutants: readonly Mutant[] = [
   plant(
     'give no orders back to a restored centre',
     next,
-    'if (!hasOrdersAfter(store, given)) return undefined',
-    'if (hasOrdersAfter(store, given)) return undefined',
+    'return hasOrdersAfter(store, given) ? backAfter(store, given, size) : undefined',
+    'return undefined',
   ),
   plant(
     'never begin a new log after a fork',
@@ -101,20 +102,20 @@ export const mutants: readonly Mutant[] = [
   plant(
     'destroy the post before it has arrived',
     pull,
-    'await tx.postArrived(at.seq)',
-    'await tx.postArrived(at.seq + 100)',
+    'await tx.postArrived(shown)',
+    'await tx.postArrived(shown + 100)',
   ),
   plant(
     'send no key with an order',
     pull,
-    'const post = await tx.post(run.after.seq, run.head.seq)',
-    'const post = await tx.post(0, 0)',
+    'const { keys, wraps } = await tx.post(run.after.seq, run.head.seq)',
+    'const { keys, wraps } = await tx.post(0, 0)',
   ),
   plant(
     'give no tail back',
     pull,
-    'const own = await nextRunOf(tx, request.out, size)',
-    'const own = await nextRunOf(tx, request.in, size)',
+    'undefined : await nextRunOf(tx, request.out, size)',
+    'undefined : await nextRunOf(tx, request.in, size)',
   ),
   plant(
     'call a blob durable that is on its way',
@@ -179,9 +180,9 @@ export const mutants: readonly Mutant[] = [
   plant('send bytes that have turned', '/sync/src/station/sound-links.ts', 'return isSound ?', 'return hash ?'),
   plant(
     'name no missing position',
-    '/sync/src/centre/centre-sync.ts',
-    'missing: await tx.missing(outLog)',
-    'missing: []',
+    '/sync/src/centre/control-block.ts',
+    '...{ missing, opened:',
+    '...{ missing: [], opened:',
   ),
   plant('tell of no lost file', next, 'gone: [...blobs.gone()]', 'gone: []'),
   plant('take twice what of an upload is here', upload, 'grace), at - offset, length)', 'grace), 0, length)'),
@@ -197,4 +198,12 @@ export const mutants: readonly Mutant[] = [
     'if (!joins(push, view.outHead))',
     'if (push.head.seq < 0)',
   ),
+  plant(
+    'believe any signature under a push',
+    '/sync/src/centre/plan.ts',
+    'if (!verifyHead(push.head, view.signingKey))',
+    'if (push.head.seq < 0)',
+  ),
+  plant('carry no branch', branch, 'await tx.carry(plan.run)', ''),
+  plant('drop the wraps that come with a branch', branch, 'await takeWraps(tx, wraps)', ''),
 ]

@@ -104,6 +104,8 @@ async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<v
       return restore(game)
     case 'revoke':
       return revoke(world, suitcase)
+    case 'forge':
+      return forge(game, suitcase)
   }
 }
 
@@ -186,6 +188,15 @@ async function late(game: Game, suitcase: Suitcase): Promise<void> {
   const [request, said] = [drawer?.requests.shift(), drawer?.answers.shift()]
   if (request) await answer(game, request)
   if (said) take(suitcase, said)
+}
+
+/** What is not signed with the station's own key is never taken, whoever brings it (SYNC-10). */
+async function forge(game: Game, suitcase: Suitcase): Promise<void> {
+  const { world } = game
+  world.counts.faults += 1
+  const { log } = world.town.memory
+  const heads = { out: log.head(suitcase.subject.store.outLog()), in: log.head(suitcase.inLog) }
+  await answer(game, { kind: 'message', bytes: suitcase.forged(heads, world.centre.nonce()), cut: false })
 }
 
 function setBack({ world, oracle }: Game, suitcase: Suitcase, commits: number, files: boolean): void {

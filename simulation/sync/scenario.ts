@@ -31,6 +31,8 @@ export type Action = { readonly station: number; readonly seed: number; readonly
   | { readonly kind: 'clock'; readonly side: 'station' | 'centre'; readonly milliseconds: number }
   /** A byte of an entry that the station wrote has turned on its disk. */
   | { readonly kind: 'rot' }
+  /** Somebody who has the station's link key, but not the one that signs its log, pushes an entry of his own. */
+  | { readonly kind: 'forge' }
   | { readonly kind: 'backup' | 'restore' | 'revoke' }
 )
 
@@ -64,7 +66,19 @@ export function scenarioOf(seed: number): Scenario {
   const stations = 1 + random.int(2)
   const length = 6 + random.int(20)
   const actions = Array.from({ length }, () => actionOf(random, mood, stations))
-  return { seed, real: seed % 100 === 99, stations, actions }
+  return {
+    seed,
+    real: seed % 100 === 99,
+    stations,
+    actions: seed % 9 === 4 ? withForgery(actions, seed, stations) : actions,
+  }
+}
+
+/** By a chance of its own, so that the other seeds tell what they always told. */
+function withForgery(actions: readonly Action[], seed: number, stations: number): readonly Action[] {
+  const random = createRandom(seed + 1)
+  const forgery: Action = { station: random.int(stations), seed: random.int(2 ** 32), kind: 'forge' }
+  return actions.toSpliced(random.int(actions.length), 0, forgery)
 }
 
 function actionOf(random: Random, mood: Mood, stations: number): Action {

@@ -22,6 +22,7 @@ import { createStationSync, type StationClock, type StationSync, type TrustedKey
 import { createMemorySyncStore, type SyncStoreSubject } from '@buergerkoffer/sync/testing'
 import { type BookedCase, type CaseBook, createCaseBook } from './case-book.ts'
 import type { Crypto } from './crypto.ts'
+import { forged, type Heads } from './forged.ts'
 import { type Ticker, ticking } from './ports.ts'
 import type { Random } from './random.ts'
 import { createReader, entriesIn, followLogs, type LogFollower, type Reader } from './reading.ts'
@@ -63,6 +64,8 @@ export interface Suitcase {
   readonly subject: SyncStoreSubject
   readonly blobs: BlobStore
   readonly sync: () => StationSync
+  /** What somebody sends who has the link key only: an entry after these heads, under a signature of his own. */
+  readonly forged: (heads: Heads, nonce: Uint8Array) => Uint8Array
   readonly restart: () => void
   readonly unlock: () => void
   readonly lock: () => void
@@ -120,12 +123,9 @@ export function createSuitcase(deps: SuitcaseDeps): Suitcase {
   let sync = start()
   let open: Open | undefined
   return {
-    id: station,
-    inLog,
-    journal,
-    subject: parts.subject,
-    blobs,
+    ...{ id: station, inLog, journal, subject: parts.subject, blobs },
     sync: () => sync,
+    forged: (heads, nonce) => forged(parts, heads, nonce),
     restart: () => {
       sync = start()
       open = undefined

@@ -158,13 +158,8 @@ it('[SYNC-32] left nothing readable in any request or file of the suitcase', () 
     .filter((file) => file.isFile() && !file.name.endsWith('.png'))
     .map((file) => readFileSync(join(file.parentPath, file.name)))
   const middle = tellingPart(rawPhoto)
-  const traces = [
-    middle,
-    Buffer.from(middle.toString('base64').slice(2, 26)),
-    Buffer.from('JFIF'),
-    Buffer.from('\x89PNG', 'latin1'),
-  ]
-  for (const trace of traces.slice(0, 2)) for (const file of files) expect(file.includes(trace)).toBe(false)
+  const traces = [middle, ...base64Of(middle), Buffer.from('JFIF'), Buffer.from('\x89PNG', 'latin1')]
+  for (const trace of traces.slice(0, 4)) for (const file of files) expect(file.includes(trace)).toBe(false)
   for (const trace of traces) for (const body of posted) expect(body.includes(trace)).toBe(false)
 })
 
@@ -242,3 +237,10 @@ function tellingPart(image: Buffer): Buffer {
   }
   throw new Error('the picture is too even to be told from others')
 }
+
+/** What stands of a part in the base64 of the whole, wherever it begins there: three bytes become four letters, so there are three ways. */
+const base64Of = (part: Buffer): readonly Buffer[] =>
+  [0, 1, 2].map((skipped) => {
+    const whole = part.subarray(skipped, part.length - ((part.length - skipped) % 3))
+    return Buffer.from(whole.toString('base64'))
+  })

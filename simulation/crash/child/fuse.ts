@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import promises from 'node:fs/promises'
 import { enableCompileCache, flushCompileCache, syncBuiltinESMExports } from 'node:module'
 import { Socket } from 'node:net'
 import { DatabaseSync, StatementSync } from 'node:sqlite'
@@ -6,7 +7,7 @@ import type { Edge, Fuse, Order } from '../orders.ts'
 
 /**
  * Loaded before a program (`node --import`), this counts its calls to the outside and kills it at the one that was ordered. The program's own code
- * does not know of it: SQLite, files and sockets are wrapped where Node hands them out.
+ * does not know of it: SQLite, files (those that are waited for, too) and sockets are wrapped where Node hands them out.
  */
 const calls: Record<Edge, number> = { sql: 0, file: 0, socket: 0 }
 let fuse: Fuse | null = null
@@ -17,6 +18,8 @@ enableCompileCache(`${process.argv[1]}.cache`)
 wrapAll(DatabaseSync.prototype, 'sql', ['exec'])
 wrapAll(StatementSync.prototype, 'sql', ['run', 'get', 'all'])
 wrapAll(fs, 'file', ['openSync', 'writeFileSync', 'appendFileSync', 'fsyncSync', 'renameSync', 'rmSync'])
+wrapAll(promises, 'file', ['open', 'writeFile', 'appendFile', 'rename', 'rm'])
+wrapAll(await handlePrototype(), 'file', ['write', 'writeFile', 'appendFile', 'truncate', 'sync', 'datasync'])
 wrapAll(Socket.prototype, 'socket', ['write'])
 syncBuiltinESMExports()
 
@@ -48,8 +51,16 @@ function around(edge: Edge, call: () => unknown): unknown {
   const isLast = fuse?.edge === edge && fuse.at === calls[edge]
   if (isLast && fuse?.side === 'before') die()
   const result = call()
-  if (isLast) die()
-  return result
+  if (!isLast) return result
+  // A promise has done its work only when it is kept.
+  return result instanceof Promise ? result.finally(die) : die()
+}
+
+/** Node gives this class no name to import it by. */
+async function handlePrototype(): Promise<object> {
+  const handle = await promises.open(process.execPath)
+  await handle.close()
+  return Object.getPrototypeOf(handle)
 }
 
 /** Nothing runs after this line: the signal cannot be caught. */

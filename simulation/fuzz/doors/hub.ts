@@ -36,7 +36,7 @@ export const door: Door = {
       seedInputs: seeds(),
       listed: [
         ...[...refusals, ...others].map((word) => `refused-${word}`),
-        ...['exchanged', 'part', 'fetched', 'reopened', 'no-records', 'http-400', 'http-413'],
+        ...['exchanged', 'part', 'fetched', 'reopened', 'branched', 'no-records', 'http-400', 'http-413'],
       ],
       mutate: mutateRest((random, rest, mode) => (mode < 3 ? mutateCbor : mutateRecords)(random, rest)),
       feed: async (input) => {

@@ -31,7 +31,7 @@ const wrapText = [
   'vxqx4V0P3A',
 ].join('')
 
-/** Everything that is opened with a key and may have been altered: wraps, blobs, sealed bytes, public keys. */
+/** Everything that is opened with a key and may have been altered: wraps, blobs, sealed bytes. */
 export const door: Door = {
   name: 'keys',
   share: 40,

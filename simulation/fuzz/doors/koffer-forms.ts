@@ -15,7 +15,7 @@ const depths = [0, 2, 4, 6, 8, 30]
 export const door: Door = {
   name: 'koffer-forms',
   share: 5,
-  least: 400,
+  least: 600,
   open: async () => openAppDoor(await start(), visitAnswers),
 }
 

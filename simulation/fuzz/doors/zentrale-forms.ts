@@ -10,7 +10,7 @@ const origin = 'http://localhost:7800'
 export const door: Door = {
   name: 'zentrale-forms',
   share: 3,
-  least: 300,
+  least: 450,
   open: async () => openAppDoor(await start(), visitAnswers),
 }
 

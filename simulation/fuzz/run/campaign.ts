@@ -21,6 +21,7 @@ export interface Finding {
 
 export interface CampaignResult {
   readonly door: string
+  /** That were really fed: a door that is broken is left. */
   readonly inputs: number
   readonly words: Words
   readonly findings: readonly Finding[]
@@ -53,7 +54,8 @@ export async function runCampaign(
   const end = await session.heap()
   await session.close()
   return {
-    ...{ door: session.name, inputs, words: merge(first, second), findings: [...findings.values()] },
+    ...{ door: session.name, inputs: first.fed + second.fed, words: merge(first.words, second.words) },
+    findings: [...findings.values()],
     heapGrowth: session.restarts() === restarts ? Math.max(0, end - middle) : 0,
     seconds: (performance.now() - began) / 1_000,
   }
@@ -74,16 +76,17 @@ async function run(
   seed: number,
   findings: Findings,
   { from, to }: { readonly from: number; readonly to: number },
-): Promise<Words> {
+): Promise<{ readonly words: Words; readonly fed: number }> {
   let words: Words = {}
-  for (let at = from; at < to && findings.size < mostFindings; ) {
+  let at = from
+  while (at < to && findings.size < mostFindings) {
     const end = Math.min(to, at + 5_000)
     const ran = await session.run(at, end)
     words = merge(words, ran.words)
     if (ran.stop) await note(deps, session, seed, findings, ran.stop)
     at = ran.stop ? ran.stop.at + 1 : end
   }
-  return words
+  return { words, fed: at - from }
 }
 
 /** Counts a fault; a new one is made small and kept. */

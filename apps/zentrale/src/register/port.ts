@@ -71,11 +71,11 @@ export type RegisterPort = {
   readonly read: (person: PersonId) => Promise<Result<Person, 'unknown'>>
   /** Family members at the person's first address, the person not included; through any number of steps (siblings). */
   readonly household: (person: PersonId) => Promise<Result<readonly Person[], 'unknown'>>
-  /** For preloading. An unknown and a blocked person (BMG § 51) get the same refusal: no answer reveals a block. */
   /**
    * Enters an accepted Anmeldung: everybody in it lives at the new address from then on, the addresses it ends become earlier ones. Done twice
    * for the same case it changes nothing the second time. All or nothing.
    */
   readonly takeOver: (anmeldung: Anmeldung) => Promise<Result<TakenOver, TakeOverRefusal>>
+  /** For preloading. An unknown and a blocked person (BMG § 51) get the same refusal: no answer reveals a block. */
   readonly snapshot: (person: PersonId) => Promise<Result<RegisterSnapshot, 'not-available'>>
 }

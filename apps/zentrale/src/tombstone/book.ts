@@ -30,7 +30,7 @@ const lineSchema: z.ZodType<BookLine> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restored'), incarnation: z.int().positive(), at: z.iso.datetime() }),
 ])
 
-/** Opens the book at a path; the file is made by the first line. Its folder must be there by then. */
+/** Opens the book at a path; the file, and its folder if it is missing, are made by the first line. */
 export function openTombstoneBook(file: string): TombstoneBook {
   return {
     file,

@@ -13,7 +13,7 @@ export interface PaperOrder extends PaperCase {
   readonly aktenzeichen: string | null
   readonly largePrint: boolean
   readonly specimen: boolean
-  /** Who decided or accepted, and when (ISO); undefined before that. */
+  /** Who accepted the case in the town hall, and when (ISO); undefined before that. */
   readonly signed: { readonly name: string; readonly at: string } | undefined
   readonly now: string
 }
