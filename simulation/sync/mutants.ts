@@ -100,12 +100,6 @@ export const mutants: readonly Mutant[] = [
     "for (const recipient of ['vault', store.ownRecipient, 'tenant:meerane'] as const)",
   ),
   plant(
-    'destroy the post before it has arrived',
-    pull,
-    'await tx.postArrived(shown)',
-    'await tx.postArrived(shown + 100)',
-  ),
-  plant(
     'send no key with an order',
     pull,
     'const { keys, wraps } = await tx.post(run.after.seq, run.head.seq)',

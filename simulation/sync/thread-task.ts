@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Scenario } from './scenario.ts'
 
 /** A fault to be planted: in the file whose address ends so, this text (which stands there once) becomes that. */
 export interface Mutant {
@@ -9,8 +10,9 @@ export interface Mutant {
   readonly plant: string
 }
 
-/** The seeds from, from + step, … below to. */
+/** Histories that were kept, then the seeds from, from + step, … below to. */
 export interface ThreadTask {
+  readonly kept?: readonly Scenario[]
   readonly from: number
   readonly to: number
   readonly step: number

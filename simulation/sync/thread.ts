@@ -1,9 +1,10 @@
 import { registerHooks } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Played } from './play.ts'
+import type { Scenario } from './scenario.ts'
 import type { Progress, ThreadTask } from './thread-task.ts'
 
-const { from, to, step, mutant, stopAtFirst }: ThreadTask = workerData
+const { kept = [], from, to, step, mutant, stopAtFirst }: ThreadTask = workerData
 
 // A planted fault: one file of the program is loaded with one piece of its text exchanged.
 if (mutant)
@@ -24,8 +25,9 @@ const { scenarioOf } = await import('./scenario.ts')
 const seedsPerMessage = 100
 
 let progress: Progress = nothingYet()
-for (let seed = from; seed < to; seed += step) {
-  const { violations, events, faults } = await playSafely(seed)
+for (const scenario of scenarios()) {
+  const { violations, events, faults } = await playSafely(scenario)
+  const { seed } = scenario
   const failed = violations.length > 0 ? [...progress.failed, { seed, violations }] : progress.failed
   progress = { seeds: progress.seeds + 1, events: progress.events + events, faults: progress.faults + faults, failed }
   const isEnd = stopAtFirst && failed.length > 0
@@ -33,6 +35,11 @@ for (let seed = from; seed < to; seed += step) {
   if (isEnd) break
 }
 tell()
+
+function* scenarios(): Generator<Scenario> {
+  yield* kept
+  for (let seed = from; seed < to; seed += step) yield scenarioOf(seed)
+}
 
 function tell(): void {
   parentPort?.postMessage(progress)
@@ -44,9 +51,9 @@ function nothingYet(): Progress {
 }
 
 /** A fault that nobody expected is a finding like any other. */
-async function playSafely(seed: number): Promise<Played> {
+async function playSafely(scenario: Scenario): Promise<Played> {
   try {
-    return await play(scenarioOf(seed))
+    return await play(scenario)
   } catch (fault) {
     return { violations: [`fault: ${fault instanceof Error ? fault.message : 'unknown'}`], events: 0, faults: 0 }
   }
