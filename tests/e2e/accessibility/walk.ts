@@ -4,6 +4,9 @@ import { type Answers, fillVisible } from './fill.ts'
 /** More pages than this has no visit; then one does not lead on. */
 const mostPages = 30
 
+/** So long may a page take while others use the machine, in milliseconds. */
+const busyMachine = 45_000
+
 /** Begins a visit of somebody without a booking. */
 export async function beginWalkIn(page: Page, leistung: string, send = sendOn): Promise<void> {
   await page.goto(new URL('/anliegen', page.url()).href)
@@ -30,7 +33,7 @@ export async function goThrough(
 /** Presses what leads on, and waits for the page behind it. */
 export async function sendOn(page: Page): Promise<void> {
   const next = await wayOn(page)
-  await Promise.all([page.waitForEvent('load'), next.click()])
+  await Promise.all([page.waitForEvent('load', { timeout: busyMachine }), next.click()])
 }
 
 /** The button or link that leads on: the first main one, else the first of a form. */
