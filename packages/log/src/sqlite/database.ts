@@ -34,7 +34,8 @@ export class DatabaseAheadError extends Error {
  * transaction. Throws DatabaseAheadError for a database from a newer release, and SQLite's own errors for a broken disk.
  */
 export function openSqlite(path: string, migrations: readonly SqliteMigration[]): DatabaseSync {
-  const database = new DatabaseSync(path)
+  // Waiting for another's lock is set first: even the next pragma may meet one.
+  const database = new DatabaseSync(path, { timeout: 2000 })
   try {
     const found = versionOf(database)
     refuseAhead(found, migrations)
@@ -70,7 +71,7 @@ export function forgetDeleted(database: DatabaseSync): void {
 // secure_delete overwrites what is deleted; full sync makes each commit outlive a cut of the power.
 const durable = `
   PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-  PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;
+  PRAGMA foreign_keys = ON;
 `
 
 function versionOf(database: DatabaseSync): number {

@@ -17,12 +17,13 @@ async function killedAt(path: string, step: number): Promise<void> {
   const program = spawn(process.execPath, ['--no-warnings', child, path, String(step)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const gone = once(program, 'exit')
   await once(program.stdout, 'data')
   // The write lock is taken once the upgrade's transaction is open.
   for (let tries = 0; tries < 500 && !isLocked(path); tries += 1) await sleep(10)
   await sleep(50)
   program.kill('SIGKILL')
-  await once(program, 'exit')
+  expect(await gone, 'killed while busy, not gone by itself').toEqual([null, 'SIGKILL'])
 }
 
 function isLocked(path: string): boolean {
