@@ -34,6 +34,7 @@ async function enrol({ folder, ticket, wordlist }: Extract<Config, { command: 'e
     random: randomBytes,
     newUuid: randomUUID,
     fetch,
+    sleep: (milliseconds) => pause(milliseconds),
   })
   if (answer.kind === 'refused') fail(answer.text, answer.exitCode)
   else console.log(JSON.stringify({ stationCode: answer.stationCode, words: answer.words }))

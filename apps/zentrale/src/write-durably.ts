@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { syncFolder } from '@buergerkoffer/log'
 
 /**
  * Writes a small file, only for this user, so that it is there whole or not at all, also if the program is killed or the power is cut: a torn key
@@ -13,11 +14,4 @@ export function writeDurably(file: string, text: string): void {
   closeSync(handle)
   renameSync(unfinished, file)
   syncFolder(dirname(file))
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return // Windows can't sync a directory; NTFS journals the rename.
-  const handle = openSync(folder, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
 }

@@ -74,6 +74,7 @@ export {
 } from './sqlite/database.ts'
 export { createSqliteLogStore } from './sqlite/log-store.ts'
 export type { AppendAnswer, AsyncLogStore, LogStore, LogStoreOpener, SignedRun, StoredEntry } from './store.ts'
+export { syncFolder, syncFolderAside } from './sync-folder.ts'
 export {
   type KeyWrap,
   type Recipient,

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { syncFolder } from './sync-folder.ts'
 
 /**
  * Makes a folder, and those above it that are missing, so that they outlive a cut of the power: a new folder is a name in its parent, and until that
@@ -10,11 +11,4 @@ export function makeFolderDurably(folder: string, mode: number): void {
   const first = fs.mkdirSync(whole, { recursive: true, mode })
   if (first === undefined) return
   for (let made = whole; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return // Windows can't sync a directory; NTFS journals the new name.
-  const directory = fs.openSync(folder, 'r')
-  fs.fsyncSync(directory)
-  fs.closeSync(directory)
 }

@@ -1,12 +1,13 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { createMemoryBlobStore } from '@buergerkoffer/log'
-import { readEnvelope, refused, signControl, writeAnswer } from '@buergerkoffer/sync'
+import { readEnvelope, readRequest, refused, signControl, writeAnswer } from '@buergerkoffer/sync'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type EnrolDeps, enrolStation, ticketSchema } from './enrol.ts'
 import { createStation } from './station.ts'
 import { createSettings } from './store/settings.ts'
 import { stationMigrations } from './store/tables.ts'
+import { LineFault } from './sync/line-fault.ts'
 import { testStart } from './testing/example.ts'
 import { quickKey, testWords } from './testing/test-station.ts'
 import { createTestTown, type TestTown } from './testing/test-town.ts'
@@ -80,6 +81,33 @@ describe('enrolment', () => {
   ])('[SYNC-33] leaves no half station when %s', async (_, change) => {
     await expect(enrol(change())).rejects.toThrow('no line')
     expect(rows()).toEqual([0, 0, 0])
+  })
+
+  it('[SYNC-91] asks again with the same keys when the answer was lost', async () => {
+    const asked: Uint8Array[] = []
+    const waits: number[] = []
+    const carry: EnrolDeps['carry'] = async (message) => {
+      asked.push(message)
+      if (asked.length < 3) throw new LineFault('cut')
+      return town.carry(message)
+    }
+    const sleep = async (milliseconds: number) => void waits.push(milliseconds)
+    expect(await enrol({ carry, sleep })).toMatchObject({ kind: 'enrolled' })
+    expect(waits).toEqual([1_000, 3_000])
+    const requests = asked.map((message) => {
+      const envelope = readEnvelope(message)
+      return envelope && readRequest(envelope)
+    })
+    expect(requests[0]).toMatchObject({ kind: 'enrol' })
+    expect(requests).toEqual([requests[0], requests[0], requests[0]])
+  })
+
+  it('[SYNC-91] gives up in the end, and leaves nothing', async () => {
+    const waits: number[] = []
+    const sleep = async (milliseconds: number) => void waits.push(milliseconds)
+    const carry = () => Promise.reject(new LineFault('cut'))
+    await expect(enrol({ carry, sleep })).rejects.toThrow('cut')
+    expect([waits.length, rows()]).toEqual([3, [0, 0, 0]])
   })
 
   it('[SYNC-20] writes nothing for an answer that is not of the pinned centre', async () => {

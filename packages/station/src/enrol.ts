@@ -13,6 +13,7 @@ import {
 import { type Request, readAnswer, readControl, writeRequest } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { createSettings } from './store/settings.ts'
+import { LineFault } from './sync/line-fault.ts'
 import { noteCredential } from './vault/credential-book.ts'
 import { wrapForWords } from './vault/credentials.ts'
 import type { KeyFromWords } from './vault/unlock-key.ts'
@@ -49,6 +50,8 @@ export interface EnrolDeps {
   readonly nonce: () => Promise<Uint8Array>
   /** Carries a message to the centre and its answer back. */
   readonly carry: (message: Uint8Array) => Promise<Uint8Array>
+  /** Waits, so many milliseconds, before a broken line is tried again; without it a broken line ends the enrolment. */
+  readonly sleep?: (milliseconds: number) => Promise<void>
   /** Argon2id, unless a test is in a hurry. */
   readonly keyFromWords?: KeyFromWords
 }
@@ -68,9 +71,10 @@ export async function enrolStation(deps: EnrolDeps, ticket: EnrolmentTicket, wor
   const centreKey = createPublicKey({ key: Buffer.from(ticket.centreKey, 'base64'), format: 'der', type: 'spki' })
   const keys = makeKeys(deps.random)
   const outLog = deps.newUuid()
-  const nonce = await deps.nonce()
   const request = await enrolRequest(keys, outLog, ticket)
-  const message = await deps.carry(writeRequest(request, ticket.station, nonce, keys.link.privateKey))
+  const { nonce, message } = await asked(deps, (nonce) =>
+    writeRequest(request, ticket.station, nonce, keys.link.privateKey),
+  )
   const answer = readAnswer(message, nonce, centreKey)
   if (!answer || readControl(answer.control, centreKey)?.station !== ticket.station) return { kind: 'not-centre' }
   if (answer.body.kind === 'refused') return { kind: 'refused', refusal: answer.body.refusal }
@@ -88,6 +92,29 @@ export async function enrolStation(deps: EnrolDeps, ticket: EnrolmentTicket, wor
   })
   keys.vaultKey.fill(0)
   return { kind: 'enrolled', stationCode }
+}
+
+const pauses = [1_000, 3_000, 10_000]
+
+/** Over a broken line the same keys ask again: the centre may have done its part already, and knows them by then (SYNC-91). */
+async function asked(
+  { nonce, carry, sleep }: EnrolDeps,
+  write: (nonce: Uint8Array) => Uint8Array,
+): Promise<{ readonly nonce: Uint8Array; readonly message: Uint8Array }> {
+  for (const pause of sleep ? pauses : []) {
+    try {
+      return await once()
+    } catch (fault) {
+      if (!(fault instanceof LineFault)) throw fault
+      await sleep?.(pause)
+    }
+  }
+  return once()
+
+  async function once() {
+    const fresh = await nonce()
+    return { nonce: fresh, message: await carry(write(fresh)) }
+  }
 }
 
 type Keys = ReturnType<typeof makeKeys>

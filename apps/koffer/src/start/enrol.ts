@@ -19,6 +19,7 @@ export interface EnrolCommandDeps {
   readonly random: RandomBytes
   readonly newUuid: () => string
   readonly fetch: typeof fetch
+  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
 export type EnrolCommandAnswer =

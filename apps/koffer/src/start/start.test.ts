@@ -115,6 +115,7 @@ describe('enrolment and start', () => {
       random: randomBytes,
       newUuid: randomUUID,
       fetch: centre.fetch,
+      sleep: async () => {},
     })
   }
 })

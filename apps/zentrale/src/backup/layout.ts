@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { makeFolderDurably } from '@buergerkoffer/log'
+import { makeFolderDurably, syncFolder } from '@buergerkoffer/log'
 
 /**
  * How a folder of backups looks: `data/<name>` with everything but the key wraps, `keys/<name>` with them, `blobs` for all backups together, and
@@ -93,10 +93,3 @@ const namesIn = (folder: string): readonly string[] =>
         .filter((name) => momentOf(name) !== undefined)
         .sort()
     : []
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return // Windows can't sync a directory; NTFS journals the rename.
-  const directory = fs.openSync(folder, 'r')
-  fs.fsyncSync(directory)
-  fs.closeSync(directory)
-}

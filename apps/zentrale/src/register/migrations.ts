@@ -2,7 +2,7 @@ import { APPLICATION_ROLE, type MigrationPart, tenantIsolation } from '@buergerk
 
 /**
  * Tables of the embedded register, in a schema of their own: clear data stays in this separate system and is deleted there
- * (protocol.md §4 keeps it out of all other tables). Deleting a person takes the search rows along.
+ * (it stands in no other table). Deleting a person takes the search rows along.
  */
 export const registerMigrations: MigrationPart = {
   part: 'register',

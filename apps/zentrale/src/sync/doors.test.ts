@@ -173,6 +173,18 @@ describe('enrolment', () => {
     expect((await withoutTrace(again))?.body).toEqual(refused('token-used'))
   })
 
+  it('[SYNC-91] is answered again to whoever did not get the answer, and gives no order twice', async () => {
+    const ticket = await centre.announce('AB08')
+    const { request, link } = await prepareEnrolment(ticket)
+    const ask = (asked = request) => send(centre.zentrale, ticket.station, asked, link.privateKey)
+    const first = (await ask())?.body
+    expect(first).toMatchObject({ kind: 'enrolled' })
+    expect((await withoutTrace(ask))?.body).toEqual(first)
+    const other = await prepareEnrolment(ticket)
+    const changed = { ...request, signingKey: other.request.signingKey }
+    expect((await withoutTrace(() => ask(changed)))?.body).toEqual(refused('token-used'))
+  })
+
   it("is refused with another station's ticket", async () => {
     const [mine, other] = [await centre.announce('AB02'), await centre.announce('AB03')]
     const crossed = await prepareEnrolment({ ...mine, token: other.token })

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Order } from '@buergerkoffer/domain/order'
 import {
   createPostgresLogStore,
@@ -11,6 +12,7 @@ import { type AnswerBody, type Request, refused } from '@buergerkoffer/sync'
 import { currentCatalogue } from '../katalog/index.ts'
 import {
   completeEnrolment,
+  type EnrolledStation,
   type KeyStore,
   listClerks,
   readPublicKey,
@@ -26,7 +28,10 @@ import type { HubDeps } from './hub-context.ts'
 
 type Enrol = Extract<Request, { kind: 'enrol' }>
 
-/** Makes an announced station a known one, once, and gives it its first orders: tenant, users, content. */
+/**
+ * Makes an announced station a known one, once, and gives it its first orders: tenant, users, content. Whoever asks again with the same keys did not get
+ * the answer, and gets it again (SYNC-91).
+ */
 export async function enrol(
   tx: Transaction,
   { keys }: HubDeps,
@@ -35,6 +40,7 @@ export async function enrol(
   request: Enrol,
 ): Promise<AnswerBody> {
   const { tenant } = context
+  if (station.enrolled && isSame(station.enrolled, request)) return enrolled(keys, tenant, station)
   const { outLog, linkKey, signingKey, stationKey, token } = request
   const wrapKey = readWrapKey(request.wrapKey)
   const signs = readPublicKey(linkKey) && readPublicKey(signingKey)
@@ -48,9 +54,17 @@ export async function enrol(
   await registerLog(tx, station.inLog, 'in')
   await createPostgresLogStore(tx).putWrap(stationKey)
   await firstOrders(tx, context, tenant, station.station)
-  const { numberCode: stationCode, inLog } = station
-  const tenantKey = { ...keys.tenant(tenant).publicKey }
-  return { kind: 'enrolled', stationCode, inLog, tenant, tenantKey }
+  return enrolled(keys, tenant, station)
+}
+
+function isSame(known: EnrolledStation, { outLog, linkKey, signingKey, stationKey }: Enrol): boolean {
+  const is = (key: KeyObject, bytes: Uint8Array): boolean => key.export({ format: 'der', type: 'spki' }).equals(bytes)
+  const sameKeys = is(known.linkKey, linkKey) && is(known.signingKey, signingKey)
+  return sameKeys && known.outLog === outLog && known.stationKeyId === stationKey.keyId
+}
+
+function enrolled(keys: KeyStore, tenant: string, { numberCode: stationCode, inLog }: StationRow): AnswerBody {
+  return { kind: 'enrolled', stationCode, inLog, tenant, tenantKey: { ...keys.tenant(tenant).publicKey } }
 }
 
 /** A wrap that doesn't open could stand in the place of another key's, and no order could be given. */

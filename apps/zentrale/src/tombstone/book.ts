@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { dirname, join } from 'node:path'
-import { blobHash, keyId, makeFolderDurably, type Tombstone } from '@buergerkoffer/log'
+import { blobHash, keyId, makeFolderDurably, syncFolder, type Tombstone } from '@buergerkoffer/log'
 import { z } from 'zod'
 
 /** What the book keeps beside the backups: it must still be known when the database is lost. */
@@ -76,13 +76,6 @@ function parse(text: string): BookLine | undefined {
   } catch {
     return undefined
   }
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return // Windows can't sync a directory; NTFS journals the new name.
-  const directory = fs.openSync(folder, 'r')
-  fs.fsyncSync(directory)
-  fs.closeSync(directory)
 }
 
 /** Where the book lies in a folder of backups. */

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BlobHash, blobHash } from '../ids.ts'
+import { syncFolderAside } from '../sync-folder.ts'
 import type { AsyncBlobStore, BlobStand } from './async-blob-store.ts'
 import { hashOf } from './blob.ts'
 import type { PartAnswer } from './blob-store.ts'
@@ -43,7 +44,7 @@ export function createAsyncFileBlobStore({ folder, random }: FileBlobStoreDeps):
     remove: (hash) =>
       inTurn(hash, async () => {
         for (const file of [path(hash), part(hash)]) await fs.rm(file, { force: true })
-        await syncFolder(folder)
+        await syncFolderAside(folder)
       }),
     list: async () => (await fs.readdir(folder)).filter(isHash).sort().map(blobHash),
   }
@@ -99,14 +100,7 @@ async function hashOfFile(path: string, size: number): Promise<BlobHash> {
 
 async function publish(folder: string, from: string, to: string): Promise<void> {
   await fs.rename(from, to)
-  await syncFolder(folder)
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return // Windows can't sync a directory; NTFS journals the rename.
-  const directory = await fs.open(folder, 'r')
-  await directory.sync()
-  await directory.close()
+  await syncFolderAside(folder)
 }
 
 async function readStretch(path: string, offset: number, length: number): Promise<Buffer> {

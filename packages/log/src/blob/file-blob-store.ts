@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type BlobHash, blobHash } from '../ids.ts'
 import type { RandomBytes } from '../key.ts'
 import { makeFolderDurably } from '../make-folder.ts'
+import { syncFolder } from '../sync-folder.ts'
 import { hashOf } from './blob.ts'
 import type { BlobStore, PartAnswer } from './blob-store.ts'
 
@@ -83,13 +84,6 @@ function writeDurably(path: string, bytes: Uint8Array): void {
 function publish(folder: string, from: string, to: string): void {
   fs.renameSync(from, to)
   syncFolder(folder)
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return // Windows can't sync a directory; NTFS journals the rename.
-  const directory = fs.openSync(folder, 'r')
-  fs.fsyncSync(directory)
-  fs.closeSync(directory)
 }
 
 function sizeOf(path: string): number {

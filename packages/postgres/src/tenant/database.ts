@@ -25,7 +25,7 @@ export interface Database {
 }
 
 /**
- * The door to PostgreSQL for everything that serves tenants (protocol.md §4). What `inTenant` returns is durable: the commit has
+ * The door to PostgreSQL for everything that serves tenants. What `inTenant` returns is durable: the commit has
  * been answered.
  */
 export function createDatabase({ url, log, connections = 10 }: DatabaseDeps): Database {

@@ -57,11 +57,18 @@ function toOrder(record: EventRecord): readonly PublicOrder[] {
   return order ? [{ order, at: record.at.wall }] : []
 }
 
-/** An address that can't be one is never wanted: it would stand in the table and stop every turn of sync. */
-function want({ tables, transact }: StationParts, { order }: PublicOrder): void {
+/**
+ * An older catalogue serves until the newer one is here, but one that never came is not fetched any more. An address that can't be one is never
+ * wanted: it would stand in the table and stop every turn of sync.
+ */
+function want({ blobs, tables, transact }: StationParts, { order }: PublicOrder): void {
   if (order.type !== 'CatalogPublished' || !isBlobHash(order.data.hash)) return
   const { hash, size } = order.data
-  transact(() => tables.wantBlob(hash, size))
+  const superseded = tables.wantedBlobs().filter((older) => older.hash !== hash && !blobs.has(older.hash))
+  transact(() => {
+    for (const older of superseded) tables.unwantBlob(older.hash)
+    tables.wantBlob(hash, size)
+  })
 }
 
 /**

@@ -125,6 +125,19 @@ describe('a catalogue of the centre', () => {
     expect((await test.open()).model.catalog()?.hash).toBe(hash)
   })
 
+  it('[SYNC-34] is not fetched any more when a newer one came first, and serves on when it was here', async () => {
+    const here = publish()
+    await test.sync()
+    const passedOver = publish()
+    const newest = publish()
+    await test.sync()
+    const files = readdirSync(join(test.folder, 'blobs'))
+    expect([here, passedOver, newest].map((hash) => files.includes(hash))).toEqual([true, false, true])
+    test.reopen()
+    expect(await test.sync()).toBe('level')
+    expect(readdirSync(join(test.folder, 'blobs')).sort()).toEqual([here, newest].sort())
+  })
+
   it('[SYNC-13] is wanted again after the program died between order and note, and not swept once it is here', async () => {
     const hash = publish()
     const { sync } = test.station()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open as openFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { syncFolderAside } from '@buergerkoffer/log'
 import type { VolumeFile, VolumeSource } from '@buergerkoffer/sync'
 
 /** A folder with volumes: on a stick, or on a disk. Faults of the medium are thrown as they come. */
@@ -96,7 +97,7 @@ async function openVolumeFile(folder: string, name: string): Promise<VolumeFile>
       await file.close()
       if ((await hashOfFile(part)) !== hash.digest('hex')) throw new MediumAlteredError()
       await rename(part, path)
-      await syncFolder(folder)
+      await syncFolderAside(folder)
     },
     discard: async () => {
       // A stick that was pulled out can't be told anything.
@@ -110,13 +111,6 @@ async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   return hash.digest('hex')
-}
-
-/** Windows can't sync a folder, and needn't. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await openFile(folder, 'r')
-  await handle.sync().finally(() => handle.close())
 }
 
 async function readAt(path: string, offset: number, length: number): Promise<Uint8Array> {
