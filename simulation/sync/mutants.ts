@@ -114,8 +114,8 @@ export const mutants: readonly Mutant[] = [
   plant(
     'call a blob durable that is on its way',
     '/sync/src/centre/centre-sync.ts',
-    'if (isDurable) await tx.settle(blob.hash)',
-    'await tx.settle(blob.hash)',
+    "stands[at]?.state === 'durable'",
+    'stands[at] !== undefined',
   ),
   plant('receipt every announced blob', door, 'held: asked.filter(isWhole).map', 'held: asked.map'),
   plant(
@@ -179,7 +179,7 @@ export const mutants: readonly Mutant[] = [
     '...{ missing: [], opened:',
   ),
   plant('tell of no lost file', next, 'gone: [...blobs.gone()]', 'gone: []'),
-  plant('take twice what of an upload is here', upload, 'grace), at - offset, length)', 'grace), 0, length)'),
+  plant('take twice what of an upload is here', upload, 'begin + at - offset', 'begin'),
   plant(
     'leave a hole in an upload',
     upload,

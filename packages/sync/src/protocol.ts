@@ -7,6 +7,9 @@ export const protocolVersion = 1
 /** A request larger than this is refused unread. */
 export const maxMessageBytes = 2 * 1024 * 1024
 
+/** So many blobs may follow the first one of an upload. */
+export const mostInUpload = 100
+
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const seq = z.number().int().nonnegative()
 const log = z.string().transform((text): LogId => logId(text))
@@ -96,7 +99,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
     offset: seq,
     bytes,
   }),
-  /** The header of an upload: so many bytes follow it raw, outside the signature; the blob's hash vouches for them (SYNC-73). */
+  /** The header of an upload: so many bytes of a blob follow it raw, outside the signature; the blob's hash vouches for them (SYNC-73). */
   z.object({
     kind: z.literal('upload'),
     out: headSchema,
@@ -104,6 +107,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
     blob: blobNotice,
     offset: seq,
     length: z.number().int().positive(),
+    /** The bytes of these blobs follow in this order, each whole. */
+    after: z.array(blobNotice).max(mostInUpload).default([]),
   }),
   z.object({ kind: z.literal('fetch'), out: headSchema, in: headSchema, hash, offset: seq }),
 ])
@@ -148,6 +153,12 @@ export const controlSchema = z.object({
   lock: z.boolean(),
 })
 
+/** How far a blob is. `unannounced`: nobody waits for it. */
+const standSchema = z.object({
+  state: z.enum(['received', 'elsewhere', 'durable', 'altered', 'unannounced']),
+  offset: seq,
+})
+
 const bodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), refusal: z.enum(refusals) }),
   z.object({
@@ -170,7 +181,13 @@ const bodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopened'), outLog: log, stationCode: z.string() }),
   /** So far the centre has the station's branch of a closed log. */
   z.object({ kind: z.literal('branched'), through: headSchema }),
-  z.object({ kind: z.literal('part'), state: z.enum(['received', 'elsewhere', 'durable', 'altered']), offset: seq }),
+  z.object({
+    kind: z.literal('part'),
+    ...standSchema.shape,
+    state: standSchema.shape.state.exclude(['unannounced']),
+    /** How far the blobs are that followed in the same upload. */
+    after: z.array(standSchema).default([]),
+  }),
   z.object({ kind: z.literal('fetched'), size: seq, bytes }),
 ])
 
@@ -189,6 +206,7 @@ export type Answer = z.infer<typeof answerSchema>
 export type AnswerBody = z.infer<typeof bodySchema>
 export type WireRun = z.infer<typeof runSchema>
 export type StationClock = z.infer<typeof clockSchema>
+export type BlobStanding = z.infer<typeof standSchema>
 export type GoneBlob = z.infer<typeof goneSchema>
 
 /** A blob by its hash and its whole size. */

@@ -47,11 +47,11 @@ describe('a blob', () => {
     const blob = noticeOf(bytes)
     expect((await station.exchange({ blobs: [blob] })).control.receipt?.blobs).toEqual([])
     const first = await sendPart(blob, 0, bytes.subarray(0, 600))
-    expect(first.body).toEqual({ kind: 'part', state: 'received', offset: 600 })
+    expect(first.body).toEqual({ kind: 'part', state: 'received', offset: 600, after: [] })
     expect(first.control.receipt?.blobs).toEqual([])
     for (const offset of [0, 599, 700]) {
       const again = await sendPart(blob, offset, bytes.subarray(offset, offset + 50))
-      expect(again.body).toEqual({ kind: 'part', state: 'elsewhere', offset: 600 })
+      expect(again.body).toEqual({ kind: 'part', state: 'elsewhere', offset: 600, after: [] })
     }
     const last = await sendPart(blob, 600, bytes.subarray(600))
     expect(last.body).toMatchObject({ kind: 'part', state: 'durable' })

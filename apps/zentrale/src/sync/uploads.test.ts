@@ -35,7 +35,7 @@ const unit = 256 * 1024
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
 const noticeOf = (bytes: Uint8Array): Notice => ({ hash: hashOf(bytes), size: bytes.length })
 const refused = (refusal: string) => ({ kind: 'refused', refusal })
-const part = (state: string, offset: number) => ({ kind: 'part', state, offset })
+const part = (state: string, offset: number) => ({ kind: 'part', state, offset, after: [] })
 
 async function announced(bytes: Uint8Array, by = station): Promise<Notice> {
   const blob = noticeOf(bytes)
@@ -51,6 +51,7 @@ const uploadOf = (blob: Notice, offset: number, length: number, from = station):
   blob: { ...blob },
   offset,
   length,
+  after: [],
 })
 
 /** Asks by HTTP as a suitcase does. */
@@ -61,7 +62,9 @@ async function send(
   options: Partial<Sending> = {},
 ): Promise<Answered> {
   const { from = station, at = doors, nonce = centre.zentrale.hub.nonce(), linkKey = from.linkKey } = options
-  const message = writeRequest(uploadOf(blob, offset, bytes.length, from), from.id, nonce, linkKey)
+  const { after = [], length = bytes.length } = options
+  const request = { ...uploadOf(blob, offset, length, from), after: after.map((each) => ({ ...each })) }
+  const message = writeRequest(request, from.id, nonce, linkKey)
   const { carry } = createHttpCarrier(at.url, fetch)
   return proven(centre.zentrale, await carry(message, { length: bytes.length, pieces: () => [bytes] }), nonce)
 }
@@ -71,6 +74,9 @@ interface Sending {
   readonly at: ListeningCentre
   readonly nonce: Uint8Array
   readonly linkKey: WireStation['linkKey']
+  /** Blobs whose bytes follow those of the first, and how many are the first one's. */
+  readonly after: readonly Notice[]
+  readonly length: number
 }
 
 /** Where the centre stands, asked as a station asks after a cut. */
@@ -140,6 +146,31 @@ describe('an upload', () => {
     const other = await enrolWireStation(centre.zentrale, await centre.announce('UP02'))
     expect((await send(blob, 0, bytes, { from: other })).body).toEqual(refused('unannounced'))
     expect(await centre.zentrale.blobs.stat(blob.hash)).toEqual({ whole: false, size: 0 })
+  })
+
+  it('[SYNC-73] of several blobs answers for each of them; one that nobody waits for, or that is here already, is passed over', async () => {
+    const [first, here, unknown, altered, last] = [300_000, 50_000, 9_000, 70_000, 400_000].map((size) =>
+      randomBytes(size),
+    )
+    if (!first || !here || !unknown || !altered || !last) throw new Error('five blobs')
+    for (const bytes of [first, here, altered, last]) await announced(bytes)
+    await send(noticeOf(here), 0, here.subarray(0, 20_000))
+    const bytes = Buffer.concat([first.subarray(100_000), here, unknown, randomBytes(altered.length), last])
+    const after = [here, unknown, altered, last].map(noticeOf)
+    await send(noticeOf(first), 0, first.subarray(0, 100_000))
+    const { body, control } = await send(noticeOf(first), 100_000, bytes, { after, length: 200_000 })
+    expect(body).toEqual({
+      ...part('durable', 300_000),
+      after: [
+        { state: 'durable', offset: 50_000 },
+        { state: 'unannounced', offset: 0 },
+        { state: 'altered', offset: 0 },
+        { state: 'durable', offset: 400_000 },
+      ],
+    })
+    expect(control.receipt?.blobs).toEqual([first, here, last].map(hashOf))
+    expect((await centre.zentrale.blobs.get(hashOf(last)))?.equals(last)).toBe(true)
+    expect(await centre.zentrale.blobs.has(hashOf(unknown))).toBe(false)
   })
 
   it('[SYNC-74] altered on the way is thrown away as a whole, said so, and taken anew', async () => {

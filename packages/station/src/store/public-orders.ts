@@ -66,7 +66,7 @@ function want({ blobs, tables, transact }: StationParts, { order }: PublicOrder)
   const { hash, size } = order.data
   const superseded = tables.wantedBlobs().filter((older) => older.hash !== hash && !blobs.has(older.hash))
   transact(() => {
-    for (const older of superseded) tables.unwantBlob(older.hash)
+    for (const older of superseded) tables.dropWantedBlob(older.hash)
     tables.wantBlob(hash, size)
   })
 }

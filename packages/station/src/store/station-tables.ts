@@ -21,7 +21,7 @@ export interface StationTables extends BlobFates, BlobRecord, DestroyedKeys, Dra
   /** A blob's file is deleted; if the centre has not got it, it never will, and nothing waits for it. */
   readonly markBlobGone: (hash: BlobHash) => void
   readonly wantBlob: (hash: string, size: number) => void
-  readonly unwantBlob: (hash: BlobHash) => void
+  readonly dropWantedBlob: (hash: BlobHash) => void
   readonly wantedBlobs: () => readonly BlobNotice[]
   readonly saveDraft: (key: KeyId, bytes: Uint8Array) => void
   readonly draft: (key: KeyId) => Uint8Array | undefined
@@ -83,7 +83,7 @@ export function createStationTables(database: DatabaseSync): StationTables {
     markBlobGone: run('UPDATE blob_limit SET gone = 1 WHERE hash = ?'),
     ...readBlobFates(database),
     wantBlob: run('INSERT OR IGNORE INTO blob_in (hash, size) VALUES (?, ?)'),
-    unwantBlob: run('DELETE FROM blob_in WHERE hash = ?'),
+    dropWantedBlob: run('DELETE FROM blob_in WHERE hash = ?'),
     wantedBlobs: all(noticeRow, 'SELECT hash, size FROM blob_in'),
     saveDraft: run('INSERT OR REPLACE INTO draft (key_id, bytes) VALUES (?, ?)'),
     draft: (key) => draftRow.parse(readDraft.get(key))?.bytes,

@@ -41,11 +41,11 @@ export const isOver = ({ state }: FileTransfer): boolean => state === 'deleted' 
 /** Every own blob with how far it has come. */
 export function filesOf({ fates, aside, sentOf, underWay, model }: FilesDeps): readonly FileTransfer[] {
   const nummerOf = model ? namesIn(model) : () => undefined
-  const sending = underWay?.kind === 'blob' ? underWay.hash : undefined
+  const sending = new Set(underWay?.kind === 'blobs' ? underWay.stretches.map(({ hash }) => hash) : [])
   const stateOf = ({ hash, fate }: OwnBlob): FileState => {
     if (fate === 'durable') return 'received'
     if (fate !== 'waiting') return stateOfGone[fate]
-    return aside.includes(hash) ? 'aside' : hash === sending ? 'sending' : 'waiting'
+    return aside.includes(hash) ? 'aside' : sending.has(hash) ? 'sending' : 'waiting'
   }
   return fates
     .map((own): FileTransfer => {

@@ -1,24 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type AsyncBlobStore, type BlobHash, type BlobStand, keepPart, type PartAnswer } from '@buergerkoffer/log'
-import type { AnswerBody, BlobNotice, Request } from '../protocol.ts'
+import type { AnswerBody, BlobNotice, BlobStanding, Request } from '../protocol.ts'
 import type { CentreStore } from './centre-store.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { refused } from './plan.ts'
-import { receiveUpload } from './receive-upload.ts'
+import { receiveUpload, type UploadDeps } from './receive-upload.ts'
+import { openUpload } from './upload-bytes.ts'
 import { createUploadGate } from './upload-gate.ts'
 
 type Waiting = Extract<AnswerBody, { kind: 'exchanged' }>['waiting']
 type Part = Extract<Request, { kind: 'part' }>
 type Upload = Extract<Request, { kind: 'upload' }>
+type PartBody = Extract<AnswerBody, { kind: 'part' }>
+
+/** Those of a request's blobs that are waited for. */
+export type Expected = ReadonlySet<BlobHash>
 
 /** The way of blobs into the centre, beside that of the entries: it holds no transaction while bytes come and are written (SYNC-75). */
 export interface BlobDoor {
   /** That a blob is durable now is for the caller to settle, in the transaction in which it says so. */
-  readonly part: (station: string, part: Part, isAnnounced: boolean) => Promise<AnswerBody>
+  readonly part: (station: string, part: Part, expected: Expected) => Promise<AnswerBody>
   readonly upload: (
     station: string,
     upload: Upload,
-    isAnnounced: boolean,
+    expected: Expected,
     bytes: AsyncIterable<Uint8Array>,
   ) => Promise<AnswerBody>
   /**
@@ -71,21 +76,26 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
   const looks = createFairQueue(looksAtOnce)
   const look: Look = (station, hash) => looks.run(station, () => blobs.stat(hash))
   return {
-    look: (station, asked, announced) => lookFor(deps, look, station, asked, announced),
-    part: async (station, { blob, offset, bytes }, isAnnounced) => {
-      if (!isAnnounced) return notTaken(blobs, blob)
+    look: async (station, asked, announced) => {
+      // Whoever asks has left his upload: what of it has arrived is kept first.
+      await gate.settle(station)
+      return lookFor(deps, look, station, asked, announced)
+    },
+    part: async (station, { blob, offset, bytes }, expected) => {
+      if (!expected.has(blob.hash)) return notTaken(blobs, blob)
       await gate.settle(station)
       return answerOf(await queue.run(station, () => keepPart(blobs, { ...blob, offset, bytes })), blob)
     },
-    upload: async (station, { blob, offset, length }, isAnnounced, bytes) => {
-      if (offset + length > blob.size) return refused('unannounced')
-      if (!isAnnounced) return notTaken(blobs, blob)
+    upload: async (station, upload, expected, bytes) => {
+      if (upload.offset + upload.length > upload.blob.size) return refused('unannounced')
+      if (!expected.has(upload.blob.hash)) return notTaken(blobs, upload.blob)
       const place = await gate.enter(station)
       if (!place) return refused('busy')
+      const source = openUpload(bytes, place.signal, grace)
       try {
-        const upload = { station, blob, offset, length }
-        return answerOf(await receiveUpload({ blobs, queue, grace }, upload, bytes, place.signal), blob)
+        return await receiveAll({ blobs, queue, bytes: source }, station, upload, expected)
       } finally {
+        source.close()
         place.leave()
       }
     },
@@ -96,9 +106,35 @@ export function createBlobDoor(deps: BlobDoorDeps): BlobDoor {
 const notTaken = async (blobs: AsyncBlobStore, blob: Part['blob']): Promise<AnswerBody> =>
   (await blobs.has(blob.hash)) ? answerOf({ kind: 'durable' }, blob) : refused('unannounced')
 
-function answerOf(answer: PartAnswer, { size }: Part['blob']): AnswerBody {
-  if (answer.kind === 'durable') return { kind: 'part', state: 'durable', offset: size }
-  return { kind: 'part', state: answer.kind, offset: 'offset' in answer ? answer.offset : 0 }
+/** The first blob's stretch, then those that follow it whole, each judged by itself. */
+async function receiveAll(
+  deps: UploadDeps,
+  station: string,
+  { blob, offset, length, after }: Upload,
+  expected: Expected,
+): Promise<AnswerBody> {
+  const first = answerOf(await receiveUpload(deps, { station, blob, offset, length, begin: 0 }), blob)
+  const stands: BlobStanding[] = []
+  let begin = length
+  for (const each of after) {
+    const stretch = { station, blob: each, offset: 0, length: each.size, begin }
+    stands.push(expected.has(each.hash) ? standOf(await receiveUpload(deps, stretch), each) : unannounced)
+    begin += each.size
+  }
+  return { ...first, after: stands }
+}
+
+const unannounced: BlobStanding = { state: 'unannounced', offset: 0 }
+
+const answerOf = (answer: PartAnswer, blob: BlobNotice): PartBody => ({
+  kind: 'part',
+  ...standOf(answer, blob),
+  after: [],
+})
+
+function standOf(answer: PartAnswer, { size }: BlobNotice): Pick<PartBody, 'state' | 'offset'> {
+  if (answer.kind === 'durable') return { state: 'durable', offset: size }
+  return { state: answer.kind, offset: 'offset' in answer ? answer.offset : 0 }
 }
 
 async function lookFor(
@@ -113,7 +149,7 @@ async function lookFor(
   const arrived = announced.filter(isWhole)
   if (arrived.length > 0) {
     await deps.store.transact(station, async (tx) => {
-      for (const { hash } of arrived) await tx.settle(hash)
+      await tx.settle(arrived.map(({ hash }) => hash))
     })
   }
   const waiting = announced.flatMap(({ hash, size }) => {

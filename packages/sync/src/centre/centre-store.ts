@@ -71,9 +71,10 @@ export interface CentreTx {
   readonly announce: (blobs: readonly BlobNotice[]) => Promise<void>
   /** The blobs of this station that are waited for, smallest first, at most `limit`. */
   readonly announced: (limit: number) => Promise<readonly BlobNotice[]>
-  readonly isAnnounced: (blob: BlobNotice) => Promise<boolean>
-  /** Waits for a blob no more: it is durable. */
-  readonly settle: (hash: BlobHash) => Promise<void>
+  /** Those of the blobs that are waited for, with this size. */
+  readonly expected: (blobs: readonly BlobNotice[]) => Promise<ReadonlySet<BlobHash>>
+  /** Waits for blobs no more: they are durable. */
+  readonly settle: (hashes: readonly BlobHash[]) => Promise<void>
   /** Waits for a blob no more, and notes for a person that it will never come. */
   readonly giveUp: (gone: GoneBlob) => Promise<void>
   /** Those of the blobs that are not to come any more: given up, or of a case that was destroyed by rule. */

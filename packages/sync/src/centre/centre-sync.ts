@@ -121,13 +121,14 @@ async function begin(meeting: Meeting, envelope: SignedRequest): Promise<Rest> {
     case 'exchange':
       return beginExchange({ deps, door, known, request }, tx)
     case 'part': {
-      const isAnnounced = await tx.isAnnounced(request.blob)
-      return async () => aboutBlob(deps, known, request, await door.part(station, request, isAnnounced))
+      const expected = await tx.expected([request.blob])
+      return async () => aboutBlobs(deps, known, [request.blob], await door.part(station, request, expected))
     }
     case 'upload': {
       if (!bytes) return said(meeting, refused('malformed'))
-      const isAnnounced = await tx.isAnnounced(request.blob)
-      return async () => aboutBlob(deps, known, request, await door.upload(station, request, isAnnounced, bytes))
+      const sent = [request.blob, ...request.after]
+      const expected = await tx.expected(sent)
+      return async () => aboutBlobs(deps, known, sent, await door.upload(station, request, expected, bytes))
     }
     case 'fetch': {
       const isOffered = await tx.isPublished(request.hash)
@@ -153,19 +154,20 @@ function distrust({ deps, known }: Meeting, envelope: SignedRequest, request: Re
   return isFreshNonce(deps.nonceSecret, envelope.nonce, deps.now()) ? undefined : 'stale-nonce'
 }
 
-/** After a blob's bytes: one that is durable now is waited for no more. */
-async function aboutBlob(
+/** After the bytes of blobs: those that are durable now are waited for no more. */
+function aboutBlobs(
   deps: CentreSyncDeps,
   known: KnownStation,
-  { blob }: { readonly blob: BlobNotice },
+  sent: readonly BlobNotice[],
   body: AnswerBody,
 ): Promise<Handled> {
-  const isDurable = body.kind === 'part' && body.state === 'durable'
+  const stands = body.kind === 'part' ? [body, ...body.after] : []
+  const durable = sent.filter((_, at) => stands[at]?.state === 'durable').map(({ hash }) => hash)
   const settled = async (tx: CentreTx): Promise<AnswerBody> => {
-    if (isDurable) await tx.settle(blob.hash)
+    await tx.settle(durable)
     return body
   }
-  return conclude(deps, known, settled, { awaiting: [], blobs: isDurable ? [blob.hash] : [] })
+  return conclude(deps, known, settled, { awaiting: [], blobs: durable })
 }
 
 async function give(

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createFairQueue } from './fair-queue.ts'
 import { receiveUpload } from './receive-upload.ts'
+import { openUpload } from './upload-bytes.ts'
 
 const bytes = randomBytes(700_000)
 const blob = { hash: hashOf(bytes), size: bytes.length }
@@ -21,8 +22,8 @@ async function* line(content: Uint8Array, { piece = 50_000, breaks = false } = {
 }
 
 function send(offset: number, end: number, source = line(bytes.subarray(offset, end)), signal = open()) {
-  const upload = { station: 'koffer-1', blob, offset, length: end - offset }
-  return receiveUpload({ blobs, queue: createFairQueue(2), grace }, upload, source, signal)
+  const upload = { station: 'koffer-1', blob, offset, length: end - offset, begin: 0 }
+  return receiveUpload({ blobs, queue: createFairQueue(2), bytes: openUpload(source, signal, grace) }, upload)
 }
 
 describe('an upload', () => {
@@ -124,8 +125,9 @@ describe('an upload', () => {
         yield piece
       }
     }
-    const upload = { station: 'koffer-1', blob, offset: 0, length: blob.size }
-    const answer = await receiveUpload({ blobs: slow, queue: createFairQueue(1), grace }, upload, counted(), open())
+    const upload = { station: 'koffer-1', blob, offset: 0, length: blob.size, begin: 0 }
+    const source = openUpload(counted(), open(), grace)
+    const answer = await receiveUpload({ blobs: slow, queue: createFairQueue(1), bytes: source }, upload)
     expect(answer).toEqual({ kind: 'durable' })
     expect(most).toBeLessThanOrEqual(256 * 1024 + 10_000)
   })

@@ -1,12 +1,12 @@
 import type { AsyncBlobStore, BlobHash, PartAnswer } from '@buergerkoffer/log'
 import type { FairQueue } from './fair-queue.ts'
+import type { UploadBytes } from './upload-bytes.ts'
 
 export interface UploadDeps {
   readonly blobs: AsyncBlobStore
   /** In whose turn the disk is used. */
   readonly queue: FairQueue
-  /** Ends when what has arrived of a dead line has had time to be read. */
-  readonly grace: () => Promise<void>
+  readonly bytes: UploadBytes
 }
 
 /** A stretch of an announced blob that a station sends. */
@@ -15,6 +15,8 @@ export interface Upload {
   readonly blob: { readonly hash: BlobHash; readonly size: number }
   readonly offset: number
   readonly length: number
+  /** Where among the upload's bytes it begins. */
+  readonly begin: number
 }
 
 /** So much is held in memory per upload, and kept at once. Bytes. */
@@ -22,19 +24,17 @@ const unitBytes = 256 * 1024
 
 /**
  * Keeps what arrives of a blob, unit by unit, however the line ends: a cut costs nothing that has arrived (SYNC-73). Bytes that are here already
- * are passed over; a stretch that begins beyond what is here is not read. Ends early when the signal says that the line is dead.
+ * are passed over; a stretch that begins beyond what is here is not read.
  */
 export async function receiveUpload(
-  { blobs, queue, grace }: UploadDeps,
-  { station, blob, offset, length }: Upload,
-  bytes: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
+  { blobs, queue, bytes }: UploadDeps,
+  { station, blob, offset, length, begin }: Upload,
 ): Promise<PartAnswer> {
   const here = await blobs.stat(blob.hash)
   if (here.whole) return { kind: 'durable' }
   if (offset > here.size) return { kind: 'elsewhere', offset: here.size }
   let at = here.size
-  for await (const unit of inUnits(stretch(whileOpen(bytes, signal, grace), at - offset, length), length)) {
+  for await (const unit of inUnits(bytes.between(begin + at - offset, begin + length), length)) {
     const from = at
     const kept = await queue.run(station, () => blobs.append(blob.hash, from, unit))
     if (kept.kind !== 'received') return kept
@@ -43,41 +43,6 @@ export async function receiveUpload(
   return at < blob.size
     ? { kind: 'received', offset: at }
     : queue.run(station, () => blobs.finish(blob.hash, blob.size))
-}
-
-/** Ends soon after it was told to, also while nothing comes. */
-async function* whileOpen(
-  bytes: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-  grace: UploadDeps['grace'],
-): AsyncGenerator<Uint8Array> {
-  const source = bytes[Symbol.asyncIterator]()
-  const over = new Promise<undefined>((resolve) => {
-    const end = () => void grace().then(() => resolve(undefined))
-    // It may have been told before anybody listened.
-    if (signal.aborted) end()
-    else signal.addEventListener('abort', end, { once: true })
-  })
-  try {
-    for (;;) {
-      const next = await Promise.race([source.next(), over])
-      if (!next || next.done) return
-      yield next.value
-    }
-  } finally {
-    source.return?.().catch(() => undefined) // Not waited for: a dead line never ends its last read.
-  }
-}
-
-/** From `skip` on, up to the length: nobody sends more than he has announced. */
-async function* stretch(bytes: AsyncIterable<Uint8Array>, skip: number, length: number): AsyncGenerator<Uint8Array> {
-  let at = 0
-  for await (const chunk of bytes) {
-    const fresh = chunk.subarray(Math.max(0, skip - at), length - at)
-    at += chunk.length
-    if (fresh.length > 0) yield fresh
-    if (at >= length) return
-  }
 }
 
 /**

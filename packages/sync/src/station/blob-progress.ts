@@ -1,5 +1,5 @@
 import type { BlobHash } from '@buergerkoffer/log'
-import type { AnswerBody, GoneBlob, Request } from '../protocol.ts'
+import type { AnswerBody, BlobNotice, GoneBlob, Request } from '../protocol.ts'
 import type { BlobProgress } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import type { Outcome } from './take-answer.ts'
@@ -10,8 +10,8 @@ export interface BlobWatch extends BlobProgress {
   readonly asked: (request: Request) => void
   /** Notes what came of a request; true if the next one had better be an exchange. */
   readonly note: (request: Request, body: AnswerBody, outcome: Outcome) => boolean
-  /** What was asked could not be read here and has not gone. */
-  readonly failed: (request: Request) => void
+  /** A blob could not be read here. */
+  readonly failed: (blob: BlobHash) => void
   readonly aside: () => readonly BlobHash[]
   /** Tries again what was set aside. */
   readonly retry: () => void
@@ -48,12 +48,14 @@ export function watchBlobs(store: SyncStore): BlobWatch {
       const blob = blobOf(request)
       if (!blob) return
       offsets.delete(blob)
+      for (const { hash } of followersOf(request)) offsets.delete(hash)
       if (request.kind !== 'part' || request.bytes.length > 0) stuck = undefined
     },
     note: (request, body, outcome) => {
       if (body.kind === 'exchanged') noteExchange(request, body)
       const blob = blobOf(request)
       if (!blob) return false
+      noteFollowers({ failures, altered, offsets, announced }, request, body, outcome)
       if (body.kind === 'refused' && body.refusal === 'unannounced') announced.delete(blob)
       const at = reached(request, outcome)
       if (at !== undefined) offsets.set(blob, at)
@@ -65,6 +67,32 @@ export function watchBlobs(store: SyncStore): BlobWatch {
       if (body.kind === 'part' && body.state === 'altered') altered.add(blob)
       return failed || isBusy(outcome)
     },
+  }
+}
+
+/** What is known of the blobs. */
+interface Memory {
+  readonly failures: Count
+  readonly altered: Count
+  readonly offsets: Map<BlobHash, number>
+  readonly announced: Set<BlobHash>
+}
+
+/** A blob that followed another: what could not be taken of it is tried by itself, and judged then. */
+function noteFollowers(
+  { failures, altered, offsets, announced }: Memory,
+  request: Request,
+  body: AnswerBody,
+  outcome: Outcome,
+): void {
+  for (const [index, { hash }] of followersOf(request).entries()) {
+    const stand = body.kind === 'part' ? body.after[index] : undefined
+    if (stand?.state === 'unannounced') announced.delete(hash)
+    else if (stand) offsets.set(hash, stand.offset)
+    else if (isBusy(outcome)) offsets.set(hash, 0)
+    if (stand?.state !== 'altered') continue
+    failures.add(hash)
+    altered.add(hash)
   }
 }
 
@@ -92,10 +120,7 @@ const failuresOf = (
 ): Pick<BlobWatch, 'isAside' | 'aside' | 'failed' | 'retry'> => ({
   isAside: failures.isFull,
   aside: () => failures.all().filter(failures.isFull),
-  failed: (request) => {
-    const blob = blobOf(request)
-    if (blob) failures.add(blob)
-  },
+  failed: failures.add,
   retry: () => {
     // What was said to be lost must be announced anew.
     for (const blob of altered.all()) announced.delete(blob)
@@ -118,6 +143,8 @@ function blobOf(request: Request): BlobHash | undefined {
   if (request.kind === 'part' || request.kind === 'upload') return request.blob.hash
   return request.kind === 'fetch' ? request.hash : undefined
 }
+
+const followersOf = (request: Request): readonly BlobNotice[] => (request.kind === 'upload' ? request.after : [])
 
 /** How far the centre says that a blob is; where it took nothing, as far as before. */
 function reached(request: Request, outcome: Outcome): number | undefined {

@@ -54,10 +54,11 @@ export function nextRequest(asking: Asking): Request {
   const back = nextBack(asking)
   if (push || back || asking.exchangeFirst || asking.exchangeDue || isBehind(asking))
     return exchange(asking, push, back)
-  const [pending] = smallestFirst(pendingNow(store, blobs))
-  if (pending && control?.receipt) {
-    if (!blobs.isAnnounced(pending.hash)) return exchange(asking)
-    return blobRequest(store, headsOf(store), pending, blobs, size)
+  const [next, ...waiting] = smallestFirst(pendingNow(store, blobs))
+  if (next && control?.receipt) {
+    if (!blobs.isAnnounced(next.hash)) return exchange(asking)
+    const others = waiting.filter(({ hash }) => blobs.isAnnounced(hash))
+    return blobRequest(store, headsOf(store), { next, others }, blobs, size)
   }
   const [wanted] = wantedNow(store, blobs)
   if (wanted) return { kind: 'fetch', ...headsOf(store), hash: wanted.hash, offset: sizeHere(store.blobs, wanted.hash) }

@@ -14,7 +14,7 @@ import { readVolumeAnswer } from '../volume/read-answer.ts'
 import { takeVolumeAnswer, type VolumeOutcome } from '../volume/take-volume-answer.ts'
 import { readAnswer, readControl, type SignedControl, writeRequest } from '../wire.ts'
 import { type BlobWatch, watchBlobs } from './blob-progress.ts'
-import { type Following, followingOf } from './blob-request.ts'
+import { type Following, followingOf, type Stretch, stretchesOf } from './blob-request.ts'
 import { nextRequest } from './next-request.ts'
 import type { SyncStore } from './sync-store.ts'
 import { type Outcome, type TrustedKeys, takeAnswer } from './take-answer.ts'
@@ -69,10 +69,10 @@ export interface VolumeMessages {
 /** `not-centre`: nobody the station trusts has said this, or not to this station. */
 export type VolumeTurn = VolumeOutcome | { readonly kind: 'not-centre' }
 
-/** Positions after one and up to another, or a stretch of a blob. */
+/** Positions after one and up to another, or stretches of blobs. */
 export type UnderWay =
   | { readonly kind: 'entries'; readonly after: number; readonly upTo: number }
-  | { readonly kind: 'blob'; readonly hash: BlobHash; readonly from: number; readonly to: number }
+  | { readonly kind: 'blobs'; readonly stretches: readonly Stretch[] }
 
 /** How the talk over the line stands. */
 interface Talk {
@@ -88,6 +88,8 @@ interface Talk {
   exchangedAt: number
   /** A volume has brought an answer since the last message was asked. */
   overtaken: boolean
+  /** Whose bytes are being read for what was asked. */
+  reading: BlobHash | undefined
 }
 
 /** What every message is made with. */
@@ -106,7 +108,7 @@ export function createStationSync(deps: StationSyncDeps): StationSync {
   const control = readStored(store, keys.centre)
   const talk: Talk = {
     ...{ open: undefined, control, exchangeFirst: true, branchAside: false, overtaken: false },
-    ...{ ordersInVain: undefined, exchangedAt: 0 },
+    ...{ ordersInVain: undefined, exchangedAt: 0, reading: undefined },
   }
   const line: Line = { ...deps, blobs, talk }
   return {
@@ -117,24 +119,34 @@ export function createStationSync(deps: StationSyncDeps): StationSync {
     underWay: () => talk.open && underWay(talk.open.request),
     sentOf: (blob) => blobs.offsetOf(blob) ?? store.sentOf(blob) ?? 0,
     ask: (nonce, size) => ask(line, nonce, size),
-    following: () => followingOf(store.blobs, talk.open?.request),
+    following: () =>
+      followingOf(store.blobs, talk.open?.request, (hash) => {
+        talk.reading = hash
+      }),
     failed: () => failed(line),
     take: (message) => take(line, message),
   }
 }
 
 function ask({ store, clock, blobs, talk, station, linkKey }: Line, nonce: Uint8Array, size: BatchSize): Uint8Array {
-  const { control, exchangeFirst, branchAside } = talk
+  const { control, branchAside } = talk
+  // The line broke under an upload: one exchange tells how far all its blobs are.
+  const exchangeFirst = talk.exchangeFirst || talk.open?.request.kind === 'upload'
   const exchangeDue = ordersWait(store, talk) || clock().sinceBoot - talk.exchangedAt >= exchangeEvery
   const request = nextRequest({ store, control, size, blobs, clock, exchangeFirst, exchangeDue, branchAside })
   if (request.kind === 'exchange') talk.exchangedAt = request.clock.sinceBoot
   talk.open = { nonce, request }
   talk.overtaken = false
+  talk.reading = undefined
   blobs.asked(request)
-  if (request.kind === 'upload' && store.sentOf(request.blob.hash) === undefined) {
-    store.transact(() => store.noteSent(request.blob.hash, request.offset))
-  }
+  if (request.kind === 'upload') noteBegun(store, request)
   return writeRequest(request, station, nonce, linkKey)
+}
+
+/** From now on only the centre can tell how far these blobs are. */
+function noteBegun(store: SyncStore, request: Extract<Request, { kind: 'upload' }>): void {
+  const fresh = stretchesOf(request).filter(({ hash }) => store.sentOf(hash) === undefined)
+  if (fresh.length > 0) store.transact(() => fresh.forEach(({ hash, from }) => void store.noteSent(hash, from)))
 }
 
 /** Milliseconds. An hour of blobs must not keep an order, a lease or a lock away. */
@@ -147,8 +159,7 @@ function ordersWait({ log, inLog }: SyncStore, { control, ordersInVain }: Talk):
 }
 
 function failed({ talk, blobs }: Line): void {
-  if (!talk.open) return
-  blobs.failed(talk.open.request)
+  if (talk.reading) blobs.failed(talk.reading)
   talk.exchangeFirst = true
   talk.open = undefined
 }
@@ -223,12 +234,9 @@ const isAnotherCentre = (before: Receipt | undefined, now: Receipt | null): bool
 function underWay(request: Request): UnderWay | undefined {
   if (request.kind === 'part') {
     const { blob, offset, bytes } = request
-    return { kind: 'blob', hash: blob.hash, from: offset, to: offset + bytes.length }
+    return { kind: 'blobs', stretches: [{ hash: blob.hash, from: offset, to: offset + bytes.length }] }
   }
-  if (request.kind === 'upload') {
-    const { blob, offset, length } = request
-    return { kind: 'blob', hash: blob.hash, from: offset, to: offset + length }
-  }
+  if (request.kind === 'upload') return { kind: 'blobs', stretches: stretchesOf(request) }
   if (request.kind !== 'exchange' || !request.push) return undefined
   return { kind: 'entries', after: request.push.after.seq, upTo: request.push.head.seq }
 }

@@ -188,7 +188,11 @@ export function branchTaken(store: SyncStore, { through }: Body<'branched'>): Ou
   return { kind: 'moved' }
 }
 
-function partTaken({ store, request }: Taking, { state, offset }: Body<'part'>): Outcome {
+function partTaken({ store, request }: Taking, { state, offset, after }: Body<'part'>): Outcome {
+  for (const [index, { hash }] of (request.kind === 'upload' ? request.after : []).entries()) {
+    const stand = after[index]
+    if (stand && stand.state !== 'durable') store.noteSent(hash, stand.offset)
+  }
   if (state === 'durable' || (request.kind !== 'part' && request.kind !== 'upload')) return { kind: 'moved' }
   const partOffset = state === 'altered' ? 0 : offset
   store.noteSent(request.blob.hash, partOffset)

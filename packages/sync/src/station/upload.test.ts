@@ -29,6 +29,70 @@ async function turn({ sync, centre }: Pair, arrives = Number.POSITIVE_INFINITY):
 
 const pending = () => pair.station.store.pendingBlobs()
 
+describe('several blobs', () => {
+  const sizes = [9_000, 12_000, 20_000, 700, 15_000]
+  const total = sizes.reduce((sum, size) => sum + size + 28, 0)
+  const write = () => {
+    for (const blob of sizes) pair.step(1, { blob })
+  }
+
+  it('[SYNC-73] go in one upload, as far as there is room, smallest first', async () => {
+    write()
+    pair.step(1, { blob: 58_000 })
+    const sent: number[] = []
+    while (pending().length > 0) sent.push((await turn(pair)).bytes)
+    expect(sent.filter((bytes) => bytes > 0)).toEqual([total, 58_028])
+    expect(pair.centre.blobs.list()).toHaveLength(6)
+  })
+
+  it('[SYNC-73] cost nothing that has arrived, wherever the line is cut and the program ended', async () => {
+    const fates = fc.array(fc.record({ arrives: fc.nat(60_000), restarts: fc.boolean() }), { maxLength: 10 })
+    const lengths = fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(fates, lengths, async (history, blobs) => {
+        pair = createPair()
+        for (const blob of blobs) pair.step(1, { blob })
+        let bytes = 0
+        for (const { arrives, restarts } of history) {
+          bytes += (await turn(pair, arrives)).bytes
+          if (restarts) pair.restart()
+        }
+        for (let left = 100; pending().length > 0 && left > 0; left -= 1) bytes += (await turn(pair)).bytes
+        expect(pending()).toEqual([])
+        expect(bytes).toBeLessThanOrEqual(blobs.reduce((sum, length) => sum + length + 28, 0))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('[SYNC-74] are judged each by itself: an altered one goes anew, and the others have arrived', async () => {
+    write()
+    while (pair.centre.log.head(pair.station.store.outLog()).seq < sizes.length) await turn(pair)
+    pair.centre.blobs.putPart(pair.blobs[1] ?? expect.fail(), 12_028, 0, randomBytes(100))
+    let durable: number | undefined
+    while (pending().length > 0) {
+      const { bytes } = await turn(pair)
+      if (bytes > 0) durable ??= pair.centre.blobs.list().length
+    }
+    expect([durable, pair.centre.blobs.list().length, pair.sync().aside()]).toEqual([4, 5, []])
+  })
+
+  it('[SYNC-90] are not held up by one that the disk cannot read: only that one is set aside', async () => {
+    write()
+    const [, , broken] = pair.blobs
+    const { store } = pair.station
+    const read: typeof store.blobs.read = (hash, offset, length) => {
+      if (hash === broken && length > 0) throw new Error('EIO')
+      return store.blobs.read(hash, offset, length)
+    }
+    const ill = pair.over({ ...pair.station, store: { ...store, blobs: { ...store.blobs, read } } })
+    for (let left = 20; left > 0; left -= 1) {
+      await turn(ill).catch(() => ill.sync().failed())
+    }
+    expect([ill.sync().aside(), pair.centre.blobs.list().length]).toEqual([[broken], 4])
+  })
+})
+
 describe('a large blob', () => {
   it('[SYNC-73] follows its header in stretches, and a small one goes in a message', async () => {
     pair.step(1, { blob: 150_000 })

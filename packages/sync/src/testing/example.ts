@@ -47,7 +47,7 @@ export const requests: readonly Request[] = [
   { kind: 'branch', ...heads, run, wraps: [wrap], blobs: [{ hash, size: 50 }] },
   { kind: 'part', ...heads, blob: { hash, size: 50 }, offset: 10, bytes: bytes(4, 40) },
   { kind: 'fetch', ...heads, hash, offset: 0 },
-  { kind: 'upload', ...heads, blob: { hash, size: 50 }, offset: 10, length: 40 },
+  { kind: 'upload', ...heads, blob: { hash, size: 50 }, offset: 10, length: 40, after: [{ hash, size: 7 }] },
 ]
 
 export const bodies: readonly AnswerBody[] = [
@@ -62,7 +62,7 @@ export const bodies: readonly AnswerBody[] = [
   { kind: 'exchanged', runs: [run], wraps: [wrap], waiting: [{ hash, size: 50, offset: 10 }], more: true },
   { kind: 'reopened', outLog: newLog, stationCode: 'ME02' },
   { kind: 'branched', through: heads.out },
-  { kind: 'part', state: 'received', offset: 50 },
+  { kind: 'part', state: 'received', offset: 50, after: [{ state: 'unannounced', offset: 0 }] },
   { kind: 'fetched', size: 50, bytes: bytes(4, 40) },
 ]
 

@@ -202,7 +202,7 @@ const announcedBy = ({ announced }: Tables, id: string): readonly BlobNotice[] =
     .flatMap(([key, blob]) => (key.startsWith(`${id} `) ? [blob] : []))
     .toSorted((a, b) => a.size - b.size)
 
-type BlobCalls = 'announce' | 'announced' | 'isAnnounced' | 'settle' | 'giveUp' | 'unwanted' | 'isPublished'
+type BlobCalls = 'announce' | 'announced' | 'expected' | 'settle' | 'giveUp' | 'unwanted' | 'isPublished'
 
 function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
   const { announced, gone, published } = tables
@@ -211,8 +211,13 @@ function blobCalls(tables: Tables, id: string): Pick<CentreTx, BlobCalls> {
       for (const blob of blobs) announced.set(`${id} ${blob.hash}`, blob)
     },
     announced: async (limit) => announcedBy(tables, id).slice(0, limit),
-    isAnnounced: async ({ hash, size }) => announced.get(`${id} ${hash}`)?.size === size,
-    settle: async (hash) => announced.delete(`${id} ${hash}`),
+    expected: async (blobs) => {
+      const isExpected = ({ hash, size }: BlobNotice) => announced.get(`${id} ${hash}`)?.size === size
+      return new Set(blobs.filter(isExpected).map(({ hash }) => hash))
+    },
+    settle: async (hashes) => {
+      for (const hash of hashes) announced.delete(`${id} ${hash}`)
+    },
     giveUp: async (blob) => {
       announced.delete(`${id} ${blob.hash}`)
       gone.set(`${id} ${blob.hash}`, blob)

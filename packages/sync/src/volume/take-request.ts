@@ -86,12 +86,12 @@ async function takePart({ store, blobs, door }: TakingRequest, { station }: Know
   const { blob, offset, bytes, ...heads } = part
   const here = await blobs.stat(blob.hash)
   if (here.whole || (here.size >= offset + bytes.length && here.size < blob.size)) return { kind: 'known' }
-  const upload = { ...heads, kind: 'upload' as const, blob, offset, length: bytes.length }
-  const isAnnounced = await store.transact(station, (tx) => tx.isAnnounced(blob))
-  const body = await door.upload(station, upload, isAnnounced, only(bytes))
+  const upload = { ...heads, kind: 'upload' as const, blob, offset, length: bytes.length, after: [] }
+  const expected = await store.transact(station, (tx) => tx.expected([blob]))
+  const body = await door.upload(station, upload, expected, only(bytes))
   if (body.kind === 'refused') return body
   if (body.kind !== 'part' || body.state === 'altered') return { kind: 'refused', refusal: 'malformed' }
-  if (body.state === 'durable') await store.transact(station, (tx) => tx.settle(blob.hash))
+  if (body.state === 'durable') await store.transact(station, (tx) => tx.settle([blob.hash]))
   return body.state === 'elsewhere' ? { kind: 'early' } : { kind: 'taken', entries: 0, file: body.state }
 }
 
