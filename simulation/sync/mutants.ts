@@ -108,8 +108,8 @@ export const mutants: readonly Mutant[] = [
   plant(
     'give no tail back',
     pull,
-    'undefined : await nextRunOf(tx, request.out, size)',
-    'undefined : await nextRunOf(tx, request.in, size)',
+    'await nextRunOf(tx, request.out, size, await headOf(tx, request.out))',
+    'await nextRunOf(tx, request.in, size, await headOf(tx, request.in))',
   ),
   plant(
     'call a blob durable that is on its way',

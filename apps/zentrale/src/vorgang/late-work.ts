@@ -80,8 +80,10 @@ async function writtenBy(
 export const acceptedLate = async (tx: Transaction, log: LogId): Promise<readonly number[]> =>
   (await tx.rows(seqRow, `${acceptedSql} AND NOT taken ORDER BY seq`, [log])).map(({ seq }) => seq)
 
-export const noteLateTaken = (tx: Transaction, log: LogId, seqs: readonly number[]): Promise<number> =>
-  tx.execute('UPDATE late_entry SET taken = true WHERE log_id = $1 AND seq = ANY($2)', [log, seqs])
+export async function noteLateTaken(tx: Transaction, log: LogId, seqs: readonly number[]): Promise<void> {
+  if (seqs.length > 0)
+    await tx.execute('UPDATE late_entry SET taken = true WHERE log_id = $1 AND seq = ANY($2)', [log, seqs])
+}
 
 /** Notes what the town hall has said of a lost station and of its late work. What is accepted stays so. */
 export async function noteLoss(tx: Transaction, told: Told, records: readonly EventRecord[]): Promise<void> {

@@ -31,9 +31,13 @@ export function createAsyncFileBlobStore({ folder, random }: FileBlobStoreDeps):
     stat,
     append: (hash, offset, bytes) =>
       inTurn(hash, async () => {
-        const here = await stat(hash)
-        if (here.whole) return { kind: 'durable' }
-        if (here.size !== offset) return { kind: 'elsewhere', offset: here.size }
+        // A part that is here is no whole: its last step is a new name.
+        const here = offset > 0 ? ((await sizeOf(part(hash))) ?? 0) : 0
+        if (here === 0 || here !== offset) {
+          const { whole, size } = await stat(hash)
+          if (whole) return { kind: 'durable' }
+          if (size !== offset) return { kind: 'elsewhere', offset: size }
+        }
         await writeAt(part(hash), offset, bytes)
         return { kind: 'received', offset: offset + bytes.length }
       }),
@@ -64,14 +68,16 @@ async function putWhole(folder: string, temporary: string, whole: string, bytes:
   }
 }
 
-/** The bytes are on the disk when this returns: an offset that the centre states stays true after a cut of the power. */
+/**
+ * What is written outlives the program, and the power only once the blob is whole: syncing every piece would cost more than sending it. What a cut of
+ * the power took, or left as nonsense, is told by size and hash and sent again.
+ */
 async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {
   const file = await fs.open(path, 'a', 0o600)
   try {
     for (let done = 0; done < bytes.length; ) {
       done += (await file.write(bytes, done, bytes.length - done)).bytesWritten
     }
-    await file.sync()
   } catch (fault) {
     await file.truncate(offset).catch(() => undefined) // Half a write on a full disk: what was here before still counts.
     throw fault
@@ -85,6 +91,7 @@ async function finish(folder: string, part: string, whole: string, hash: BlobHas
   if (here.whole) return { kind: 'durable' }
   if (here.size < size) return { kind: 'received', offset: here.size }
   if (here.size === size && (await hashOfFile(part, size)) === hash) {
+    await syncFile(part)
     await publish(folder, part, whole)
     return { kind: 'durable' }
   }
@@ -96,6 +103,11 @@ async function hashOfFile(path: string, size: number): Promise<BlobHash> {
   const hash = createHash('sha256')
   if (size > 0) for await (const chunk of createReadStream(path)) hash.update(chunk)
   return blobHash(hash.digest('hex'))
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await fs.open(path, 'r+')
+  await file.sync().finally(() => file.close())
 }
 
 async function publish(folder: string, from: string, to: string): Promise<void> {

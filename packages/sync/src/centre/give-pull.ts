@@ -38,8 +38,9 @@ export async function givePull(
   const isAhead = request.in.seq > end.seq
   if (!isAhead && !(await isOnChain(tx, request.in))) return refused('broken-chain')
   const isHeldBack = isAhead || pulling.only === 'own' || (pulling.isDated === true && !station.reconciled)
-  const orders = isHeldBack ? emptyPost : await giveOrders(tx, station, request.in, pulling)
-  const own = pulling.only === 'orders' ? undefined : await nextRunOf(tx, request.out, size)
+  const orders = isHeldBack ? emptyPost : await giveOrders(tx, station, request.in, pulling, end)
+  const own =
+    pulling.only === 'orders' ? undefined : await nextRunOf(tx, request.out, size, await headOf(tx, request.out))
   const back = own ? await tx.keysBack(keysIn(own)) : []
   const authority = await authorityWraps(tx, [...orders.keys, ...(own ? keysIn(own) : [])])
   return {
@@ -56,19 +57,25 @@ type Orders = Pick<Exchanged, 'runs' | 'wraps' | 'more'> & { readonly keys: read
 /** Nothing yet: ask again, with what the centre lacks. */
 const emptyPost: Orders = { runs: [], wraps: [], keys: [], more: true }
 
-async function giveOrders(tx: CentreTx, station: KnownStation, at: Head, pulling: Pulling): Promise<Orders> {
+async function giveOrders(
+  tx: CentreTx,
+  { reconciled }: KnownStation,
+  at: Head,
+  pulling: Pulling,
+  here: Head,
+): Promise<Orders> {
   const { pull: size = usualBatch, shown = at.seq } = pulling
-  if (!station.reconciled) await tx.reconcile()
+  if (!reconciled) await tx.reconcile()
   await tx.postArrived(shown)
-  const run = await nextRunOf(tx, at, size)
+  // What was held back until now has been appended.
+  const end = reconciled ? here : await headOf(tx, at)
+  const run = await nextRunOf(tx, at, size, end)
   if (!run) return { runs: [], wraps: [], keys: [], more: false }
   const { keys, wraps } = await tx.post(run.after.seq, run.head.seq)
-  const end = await headOf(tx, at)
   return { runs: [run], wraps: wraps.map((wrap) => ({ ...wrap })), keys, more: end.seq > run.head.seq }
 }
 
-async function nextRunOf(tx: CentreTx, stationHead: Head, size: BatchSize): Promise<WireRun | undefined> {
-  const head = await headOf(tx, stationHead)
+async function nextRunOf(tx: CentreTx, stationHead: Head, size: BatchSize, head: Head): Promise<WireRun | undefined> {
   if (head.seq <= stationHead.seq) return undefined
   const source = {
     head,
