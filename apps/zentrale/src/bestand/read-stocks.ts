@@ -22,7 +22,7 @@ export async function readStocks(tx: Transaction, context: VorgangContext): Prom
   return (await listStations(tx))
     .filter(({ enrolled }) => enrolled)
     .map(({ station, code }) => {
-      const own = events.filter((each) => each.station === station || each.station === code)
+      const own = events.filter((each) => each.code === code)
       const stock = own.flatMap(({ event }) => (isStock(event) ? [event] : []))
       return { station, code, bestand: stock.reduce(bestandDecider.evolve, emptyBestand) }
     })

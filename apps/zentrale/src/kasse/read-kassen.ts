@@ -1,12 +1,10 @@
 import { type Kasse, type KasseEvent, type Kassentag, kasseEvents, kasseOf } from '@buergerkoffer/domain/kasse'
 import type { Transaction } from '@buergerkoffer/postgres'
-import { listStations } from '../mandant/index.ts'
 import { readSubject, type SubjectEvent, type VorgangContext } from '../vorgang/index.ts'
 
 /** A suitcase's money, as far as its log has come in. */
 export interface StationKasse {
-  readonly station: string
-  /** As it stands on receipts: `ME01`. */
+  /** Its name in the town hall: `ME01`. */
   readonly code: string
   readonly kasse: Kasse
   /** Who booked a number, when, and the hash of its entry. */
@@ -23,12 +21,11 @@ export interface Booked {
 /** Every suitcase that has booked anything, by code. */
 export async function readKassen(tx: Transaction, context: VorgangContext): Promise<readonly StationKasse[]> {
   const events = await readSubject(tx, context, 'kasse')
-  const codes = new Map((await listStations(tx)).map(({ station, code }) => [station, code]))
-  return [...new Set(events.map(({ station }) => station))]
-    .map((station) => {
-      const own = events.filter((each) => each.station === station)
+  return [...new Set(events.map(({ code }) => code))]
+    .map((code) => {
+      const own = events.filter((each) => each.code === code)
       const money = own.flatMap(({ event }) => (isMoney(event) ? [event] : []))
-      return { station, code: codes.get(station) ?? station, kasse: kasseOf(money), booked: bookedBy(own) }
+      return { code, kasse: kasseOf(money), booked: bookedBy(own) }
     })
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }

@@ -15,7 +15,8 @@ export type Subject = 'kasse' | 'bestand'
 
 /** One event of a subject, with where it stands. */
 export interface SubjectEvent {
-  readonly station: string
+  /** The suitcase's name in the town hall: `ME01`. */
+  readonly code: string
   /** SHA-256 of its sealed entry, hex: what a second person signs. */
   readonly entryHash: string
   readonly event: StationEvent
@@ -30,7 +31,7 @@ export function subjectOf({ type }: StationEvent): Subject | undefined {
   return type === 'CashLineBooked' || Object.hasOwn(kasseEvents, type) ? 'kasse' : undefined
 }
 
-const placeRow = z.object({ log_id: z.string().transform(logId), seq: z.number(), station: z.string() })
+const placeRow = z.object({ log_id: z.string().transform(logId), seq: z.number(), code: z.string() })
 
 /** Every event of a subject, station by station in the order of their logs. What can't be opened lies in quarantine and is left out. */
 export async function readSubject(
@@ -40,15 +41,15 @@ export async function readSubject(
 ): Promise<readonly SubjectEvent[]> {
   const ring = createKeyRing(tx, context)
   const events: SubjectEvent[] = []
-  for (const { log_id, seq, station } of await tx.rows(placeRow, listSql, [subject])) {
+  for (const { log_id, seq, code } of await tx.rows(placeRow, listSql, [subject])) {
     for (const placed of await readPlace(tx, log_id, seq, ring)) {
-      events.push(...eventsIn(placed, subject).map((event) => ({ station, ...event })))
+      events.push(...eventsIn(placed, subject).map((event) => ({ code, ...event })))
     }
   }
   return events
 }
 
-function eventsIn({ read, entry }: Placed, subject: Subject): readonly Omit<SubjectEvent, 'station'>[] {
+function eventsIn({ read, entry }: Placed, subject: Subject): readonly Omit<SubjectEvent, 'code'>[] {
   const entryHash = createHash('sha256').update(entry).digest('hex')
   return (read.ok ? read.records : []).flatMap((record) => {
     const event = readStationEvent(record)
@@ -56,4 +57,5 @@ function eventsIn({ read, entry }: Placed, subject: Subject): readonly Omit<Subj
   })
 }
 
-const listSql = 'SELECT log_id, seq, station FROM station_subject WHERE subject = $1 ORDER BY station, log_id, seq'
+const listSql =
+  'SELECT log_id, seq, station AS code FROM station_subject WHERE subject = $1 ORDER BY station, log_id, seq'
