@@ -40,7 +40,7 @@ export {
   type VolumeMessages,
   type VolumeTurn,
 } from './station/station-sync.ts'
-export type { Archivable, ClosedLog, Fork, ReleasedKey, SyncStore } from './station/sync-store.ts'
+export type { Archivable, ClosedLog, Fork, LineMemory, ReleasedKey, SyncStore } from './station/sync-store.ts'
 export type { TrustedKeys } from './station/take-answer.ts'
 export { readFrame, writeFrame } from './upload-frame.ts'
 export type { VolumeMessage, VolumeVisit } from './volume/centre-visit.ts'

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type BlobStore, inTransaction, type KeyId, type LogStore, logId } from '@buergerkoffer/log'
-import type { Fork, SyncStore } from '@buergerkoffer/sync'
+import type { Fork, LineMemory, SyncStore } from '@buergerkoffer/sync'
 import { z } from 'zod'
 import { createClosedLogs } from '../store/closed-logs.ts'
 import { createSentBlobs } from '../store/sent-blobs.ts'
@@ -58,22 +58,8 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
   }
 }
 
-type LineCalls =
-  | 'outLog'
-  | 'control'
-  | 'saveControl'
-  | 'agreed'
-  | 'agree'
-  | 'fork'
-  | 'closed'
-  | 'branch'
-  | 'noteBranch'
-  | 'doubt'
-  | 'beginFork'
-  | 'goOn'
-
 /** Where the station and the centre stand to each other. */
-function lineOf({ database, tables, settings }: SyncStoreDeps): Pick<SyncStore, LineCalls> {
+function lineOf({ database, tables, settings }: SyncStoreDeps): LineMemory & Pick<SyncStore, 'doubt' | 'goOn'> {
   const closed = createClosedLogs(database)
   const outLog = () => logId(required(settings.text('out-log'), 'out-log'))
   return {

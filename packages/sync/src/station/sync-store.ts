@@ -29,12 +29,29 @@ export interface Archivable {
   readonly blobs: readonly BlobHash[]
 }
 
+/** Where the station and the centre stand to each other. */
+export interface LineMemory {
+  readonly outLog: () => LogId
+  readonly control: () => SignedControl | undefined
+  readonly saveControl: (control: SignedControl) => void
+  /** The last position of the out-log on which the centre and this station agreed. */
+  readonly agreed: () => number
+  readonly agree: (seq: number) => void
+  readonly fork: () => Fork | undefined
+  /** Own logs that forks have closed, oldest first. */
+  readonly closed: () => readonly ClosedLog[]
+  /** The oldest closed log of whose branch the centre lacks something, and the position up to which it has it. */
+  readonly branch: () => ClosedLog | undefined
+  /** The centre has the branch of a closed log up to a position. */
+  readonly noteBranch: (log: LogId, through: number) => void
+  readonly beginFork: (fork: Fork) => void
+}
+
 /**
  * What the station's side of sync remembers, durably. All calls are synchronous; `transact` makes several of them one commit.
  * Nothing in it needs the vault: a locked station syncs (SYNC-34). It stores and lists; what is to be done says `retention.ts`.
  */
-export interface SyncStore {
-  readonly outLog: () => LogId
+export interface SyncStore extends LineMemory {
   readonly inLog: LogId
   /** Under which keys stand in the post for this station. */
   readonly ownRecipient: Recipient
@@ -71,20 +88,6 @@ export interface SyncStore {
   readonly markArchived: (archived: Archivable) => void
   /** Destroys what opens the vault; the wraps are destroyed beside. */
   readonly closeVault: () => void
-
-  readonly control: () => SignedControl | undefined
-  readonly saveControl: (control: SignedControl) => void
-  /** The last position of the out-log on which the centre and this station agreed. */
-  readonly agreed: () => number
-  readonly agree: (seq: number) => void
-  readonly fork: () => Fork | undefined
-  /** Own logs that forks have closed, oldest first. */
-  readonly closed: () => readonly ClosedLog[]
-  /** The oldest closed log of whose branch the centre lacks something, and the position up to which it has it. */
-  readonly branch: () => ClosedLog | undefined
-  /** The centre has the branch of a closed log up to a position. */
-  readonly noteBranch: (log: LogId, through: number) => void
-  readonly beginFork: (fork: Fork) => void
   /**
    * Goes on in the log of the fork under another station code; what follows `common` in the old one is a branch. All that was written so far
    * counts from now on as written at the new log's first position: the branch goes before it. If that log is open already, only the code is taken.

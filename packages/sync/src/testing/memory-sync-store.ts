@@ -11,7 +11,7 @@ import {
   type LogStore,
 } from '@buergerkoffer/log'
 import type { BlobNotice, GoneBlob } from '../protocol.ts'
-import type { Archivable, ClosedLog, Fork, ReleasedKey, SyncStore } from '../station/sync-store.ts'
+import type { Archivable, ClosedLog, Fork, LineMemory, ReleasedKey, SyncStore } from '../station/sync-store.ts'
 import type { SignedControl } from '../wire.ts'
 
 /** A sync store with what the station itself writes beside it. */
@@ -185,25 +185,13 @@ interface Line {
   readonly closed: readonly LeftLog[]
 }
 
-type LineCalls =
-  | 'outLog'
-  | 'control'
-  | 'saveControl'
-  | 'agreed'
-  | 'agree'
-  | 'fork'
-  | 'closed'
-  | 'branch'
-  | 'noteBranch'
-  | 'beginFork'
-
 /** Where the station and the centre stand to each other. */
 function createLine(journal: Journal, log: LogStore, outLog: LogId, code: string) {
   const cell = journal.map<'line', Line>()
   const first: Line = { outLog, code, control: undefined, agreed: 0, fork: undefined, closed: [] }
   const now = (): Line => cell.get('line') ?? first
   const change = (to: Partial<Line>): void => cell.set('line', { ...now(), ...to })
-  const store: Pick<SyncStore, LineCalls> = {
+  const store: LineMemory = {
     outLog: () => now().outLog,
     control: () => now().control,
     saveControl: (control) => change({ control }),
