@@ -26,8 +26,8 @@ function send(meter: LineMeter, link: Link, batches: number): number {
 }
 
 describe('line meter', () => {
-  it('[SYNC-71] dares no more than 16 KiB on a line of which nothing is known', () => {
-    expect(createLineMeter().batch()).toEqual({ bytes: 16 * 1024, entries: 500 })
+  it('[SYNC-71] dares no more than 32 KiB on a line of which nothing is known', () => {
+    expect(createLineMeter().batch()).toEqual({ bytes: 32 * 1024, entries: 500 })
     expect(createLineMeter().expected(1_000)).toBeUndefined()
   })
 
@@ -125,7 +125,7 @@ describe('line meter', () => {
   )
 })
 
-const size = { bytes: 16 * 1024, entries: 500 }
+const size = { bytes: 64 * 1024, entries: 500 }
 
 /** Two hours of sending, as time against bytes ÷ rate. A request that a cut interrupts is sent again; a connection costs two round trips. */
 function wasted(meter: LineMeter, link: Link, cutEvery: number): number {

@@ -32,8 +32,8 @@ interface Known {
 /** Beside entries a request carries wraps and announcements: with this it stays below the largest message. */
 const largest = 1024 * 1024
 const smallest = 4 * 1024
-/** Two seconds at 64 kbit/s: not too much for a line of which nothing is known, nor for a centre at which everybody knocks at once. */
-const first = 16 * 1024
+/** Four seconds at 64 kbit/s: not too much for a line of which nothing is known, nor for a centre at which everybody knocks at once. */
+const first = 32 * 1024
 const entries = 500
 /** A message of this size tells of the round trip, not of the rate. */
 const small = 2 * 1024
