@@ -51,7 +51,8 @@ export function blobRequest(
     return { kind: 'part', ...heads, blob, offset, bytes: Buffer.alloc(0) }
   const left = total - offset
   const length = Math.min(left, streamed)
-  const after = left <= streamed ? fitting(store, others, progress, streamed - left) : []
+  // Of one whose bytes are all there the centre has only to be asked.
+  const after = left > 0 && left <= streamed ? fitting(store, others, progress, streamed - left) : []
   if (streamed > 0 && (left > inMessage || after.length > 0))
     return { kind: 'upload', ...heads, blob, offset, length, after: after.map((each) => ({ ...each })) }
   const content = readHere(store.blobs, hash, offset, bytes) ?? Buffer.alloc(0)

@@ -65,6 +65,17 @@ describe('several blobs', () => {
     )
   })
 
+  it('[SYNC-73] wait for one whose bytes are all there but which the centre, interrupted, has not judged yet', async () => {
+    write()
+    while (pair.centre.log.head(pair.station.store.outLog()).seq < sizes.length) await turn(pair)
+    const smallest = pair.blobs[3] ?? expect.fail()
+    const bytes = pair.station.store.blobs.get(smallest) ?? expect.fail()
+    pair.centre.blobs.putPart(smallest, Number.POSITIVE_INFINITY, 0, bytes)
+    pair.restart()
+    for (let left = 20; pending().length > 0 && left > 0; left -= 1) await turn(pair)
+    expect([pending(), pair.centre.blobs.list().length]).toEqual([[], 5])
+  })
+
   it('[SYNC-74] are judged each by itself: an altered one goes anew, and the others have arrived', async () => {
     write()
     while (pair.centre.log.head(pair.station.store.outLog()).seq < sizes.length) await turn(pair)
