@@ -65,7 +65,9 @@ export function watchBlobs(store: SyncStore): BlobWatch {
       stuck = nothing === undefined ? undefined : { blob, at: nothing }
       if (failed) failures.add(blob)
       if (body.kind === 'part' && body.state === 'altered') altered.add(blob)
-      return failed || isBusy(outcome)
+      // Of several blobs one exchange tells how far they are.
+      const isUnsure = body.kind === 'refused' && followersOf(request).length > 0
+      return failed || isBusy(outcome) || isUnsure
     },
   }
 }

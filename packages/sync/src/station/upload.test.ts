@@ -72,8 +72,9 @@ describe('several blobs', () => {
     const bytes = pair.station.store.blobs.get(smallest) ?? expect.fail()
     pair.centre.blobs.putPart(smallest, Number.POSITIVE_INFINITY, 0, bytes)
     pair.restart()
-    for (let left = 20; pending().length > 0 && left > 0; left -= 1) await turn(pair)
-    expect([pending(), pair.centre.blobs.list().length]).toEqual([[], 5])
+    const kinds: string[] = []
+    while (pending().length > 0 && kinds.length < 20) kinds.push((await turn(pair)).kind)
+    expect([new Set(kinds), pair.centre.blobs.list().length]).toEqual([new Set(['moved']), 5])
   })
 
   it('[SYNC-74] are judged each by itself: an altered one goes anew, and the others have arrived', async () => {
