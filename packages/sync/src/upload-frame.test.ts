@@ -39,3 +39,13 @@ it.each([
 ])('[SYNC-73] takes %s for no upload', async (_, body) => {
   expect(await readFrame(inPieces(body, []))).toBeUndefined()
 })
+
+it('[SYNC-73] takes a body whose line breaks in its header for no upload, and one whose line breaks later for what has come', async () => {
+  const body = Buffer.concat([writeFrame(randomBytes(50)), randomBytes(10)])
+  const broken = async function* (arrives: number): AsyncGenerator<Uint8Array> {
+    yield body.subarray(0, arrives)
+    throw new Error('aborted')
+  }
+  for (const arrives of [0, 3, 53]) expect(await readFrame(broken(arrives))).toBeUndefined()
+  expect((await readFrame(broken(60)))?.header).toHaveLength(50)
+})

@@ -14,7 +14,7 @@ export interface Frame {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
-/** Reads the header off a body; undefined if the body ends before it, or states one that is none. Reads nothing further. */
+/** Reads the header off a body; undefined if the body or its line ends before it, or if it states one that is none. Reads nothing further. */
 export async function readFrame(body: AsyncIterable<Uint8Array>): Promise<Frame | undefined> {
   const source = body[Symbol.asyncIterator]()
   let here = Buffer.alloc(0)
@@ -24,8 +24,8 @@ export async function readFrame(body: AsyncIterable<Uint8Array>): Promise<Frame 
     if (length !== undefined && here.length >= 4 + length) {
       return { header: here.subarray(4, 4 + length), bytes: restOf(here.subarray(4 + length), source) }
     }
-    const next = await source.next()
-    if (next.done) return undefined
+    const next = await source.next().catch(() => undefined)
+    if (!next || next.done) return undefined
     here = Buffer.concat([here, next.value])
   }
 }
