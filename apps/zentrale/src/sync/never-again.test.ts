@@ -56,24 +56,23 @@ it('never again: a file is called received while it is still in a temporary plac
   const station = await enrol('NA02')
   const bytes = randomBytes(900)
   const blob = { hash: hashOf(bytes), size: bytes.length }
+  const part = (from: number, to: number) => ({
+    ...{ kind: 'part' as const, out: station.head(), in: emptyHead(station.inLog), blob, offset: from },
+    bytes: bytes.subarray(from, to),
+  })
   await station.exchange({ blobs: [blob] })
-  const heads = { out: station.head(), in: emptyHead(station.inLog) }
   for (const [from, to] of [
     [0, 300],
     [300, 600],
-    [600, 900],
-  ] as const) {
-    const { control } = await station.ask({
-      kind: 'part',
-      ...heads,
-      blob,
-      offset: from,
-      bytes: bytes.subarray(from, to),
-    })
-    // Only what can be read back by its address counts.
-    expect(control.receipt?.blobs).toEqual(to === 900 ? [blob.hash] : [])
-  }
-  expect((await station.exchange({ blobs: [blob] })).control.receipt?.blobs).toEqual([blob.hash])
+  ] as const)
+    expect((await station.ask(part(from, to))).control.receipt?.blobs).toEqual([])
+  // Killed when all bytes were here, and before it had judged them.
+  await centre.zentrale.blobs.append(blob.hash, 600, bytes.subarray(600))
+  const { body, control } = await station.exchange({ blobs: [blob] })
+  expect([body, control.receipt?.blobs]).toMatchObject([{ waiting: [{ ...blob, offset: 900 }] }, []])
+  // Only what can be read back by its address counts.
+  expect((await station.ask(part(900, 900))).control.receipt?.blobs).toEqual([blob.hash])
+  expect((await centre.zentrale.blobs.get(blob.hash))?.equals(bytes)).toBe(true)
 })
 
 it('never again: a record that the centre cannot process is dropped or stops the queue', async () => {
