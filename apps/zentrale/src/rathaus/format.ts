@@ -14,6 +14,14 @@ export const euro = (cents: number): string => money.format(cents / 100)
 /** `14600` → `14.600`. */
 export const count = (value: number): string => whole.format(value)
 
+const size = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 })
+
+/** `2,1 MB`, as files are counted elsewhere: a thousand to a thousand. */
+export function sizeText(bytes: number): string {
+  if (bytes >= 999_500) return `${size.format(bytes / 1_000_000)} MB`
+  return bytes >= 1_000 ? `${Math.round(bytes / 1_000)} kB` : `${bytes} Byte`
+}
+
 /** `23.11.2026` for an instant or an ISO day. A day alone must not slip into the day before or after. */
 export const dayText = (iso: string): string => day.format(new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso))
 

@@ -32,6 +32,9 @@ const ROLE = {
   cell: { role: 'cell' },
 } as const
 
+/** So many columns need smaller letters where there is little room. */
+const manyColumns = 6
+
 /**
  * A table that becomes a list of cards where it is narrow; each cell then shows its column's title.
  */
@@ -39,7 +42,7 @@ export function Table<Row>(props: TableProps<Row>): VNode {
   const { caption, columns, rows, rowId, empty, footer } = props
   if (rows.length === 0) return <p class="kern-body bk-muted">{empty}</p>
   return (
-    <table class="kern-table bk-table" {...ROLE.table}>
+    <table class={`kern-table bk-table${columns.length >= manyColumns ? ' bk-table--wide' : ''}`} {...ROLE.table}>
       <caption class={props.hideCaption ? 'kern-sr-only' : 'kern-title'}>{caption}</caption>
       <thead {...ROLE.rowgroup}>
         <tr class="kern-table__row" {...ROLE.row}>

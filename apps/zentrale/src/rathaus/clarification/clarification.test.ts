@@ -30,7 +30,7 @@ it('lists what a suitcase sent and nobody can read, and what fitted nowhere, wit
   const text = textOf((await seidel.get('/klaerung/eintraege')).html)
   expect(text).toContain('Koffer ME02 1 Der Schlüssel ist noch nicht eingetroffen.')
   expect(text).toContain(
-    'Die Daten schließen nicht an das Protokoll an oder sind nicht vom Koffer unterschrieben. 23.11.2026',
+    'Die Daten schließen nicht an das Protokoll an oder sind nicht vom Koffer unterschrieben. Bitte herunterladen und der Betreuung geben. 23.11.2026',
   )
 })
 
@@ -38,7 +38,7 @@ it('shows the suitcases with contact, lease and what they hold', async () => {
   const { centre } = rathaus
   await centre.announce('ME03')
   const text = textOf((await seidel.get('/koffer')).html)
-  expect(text).toContain('ME01 einsatzbereit 23.11.2026, 09:00 Uhr 27.11.2026, 09:00 Uhr 2 bis Position 0 keine')
+  expect(text).toContain('ME01 einsatzbereit 23.11.2026, 09:00 Uhr 27.11.2026, 09:00 Uhr 2 0 Einträge keiner fehlt')
   expect(text).toContain('ME03 angekündigt noch keiner')
   centre.clock.now += 97 * 3_600_000
   seidel = await rathaus.signedIn('seidel')

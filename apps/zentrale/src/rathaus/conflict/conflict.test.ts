@@ -50,7 +50,7 @@ describe('getting a case back from a suitcase', () => {
     const address = `/vorgang/${vorgang}/rueckruf`
     const refused = await seidel.submit(address, { 'grund-rueckruf': ' ' })
     expect(refused.status).toBe(422)
-    expect(textOf(refused.html)).toContain('Bitte geben Sie den Grund an.')
+    expect(textOf(refused.html)).toContain('Bitte geben Sie den Grund des Rückrufs an.')
     const done = await seidel.submit(address, { 'grund-rueckruf': 'Termin vorgezogen' })
     expect(textOf(done.html)).toContain('Er ist zurückgerufen: Termin vorgezogen')
     expect(await page(`/vorgang/${vorgang}/zurueckholen`)).toContain('Der Rückruf wartet auf den Koffer ME01')
@@ -61,7 +61,7 @@ describe('getting a case back from a suitcase', () => {
     const address = `/vorgang/${vorgang}/uebernahme`
     const refused = await seidel.submit(address, {})
     expect(refused.status).toBe(422)
-    for (const text of ['Bitte wählen Sie den Anlass.', 'Bitte geben Sie den Grund an.', 'Bitte bestätigen Sie']) {
+    for (const text of ['Bitte wählen Sie den Anlass.', 'Bitte begründen Sie die Übernahme.', 'Bitte bestätigen Sie']) {
       expect(textOf(refused.html)).toContain(text)
     }
     const typed = { anlass: 'loss', 'grund-uebernahme': 'Seit gestern verschwunden', sicher: 'true' }

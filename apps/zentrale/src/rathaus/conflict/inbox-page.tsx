@@ -57,12 +57,15 @@ export function InboxPage({ desk, catalogue, lines, found, page }: InboxPageProp
 
 function Decide({ line: { vorgang, conflicts, nummer } }: { readonly line: WorkListLine }): VNode {
   return (
-    <a
-      class="kern-link"
-      href={`/vorgang/${vorgang}/widerspruch`}
-      aria-label={t('decideNamed', { nummer: nummer ?? rathaus('case.noNumber') })}
-    >
-      {t('count', { count: conflicts })}
-    </a>
+    <>
+      <span class="rathaus-below">{t('count', { count: conflicts })}</span>
+      <a
+        class="kern-link"
+        href={`/vorgang/${vorgang}/widerspruch`}
+        aria-label={t('decideNamed', { nummer: nummer ?? rathaus('case.noNumber') })}
+      >
+        {t('decide')}
+      </a>
+    </>
   )
 }

@@ -86,7 +86,8 @@ function Recall(props: HoldPageProps): VNode {
     <Section id="rueckruf" title={t('recall.title')}>
       {waiting ? (
         <Alert tone="info" title={t('recall.waiting.title', { code: shown.line.holder })}>
-          <p>{t('recall.waiting.text', { reason: waiting.reason })}</p>
+          <p>{t('recall.waiting.reason', { reason: waiting.reason })}</p>
+          <p>{t('recall.waiting.text')}</p>
         </Alert>
       ) : (
         <HeadsForm {...props} action="rueckruf">

@@ -58,7 +58,7 @@ function errorsOf({ form, reason, grund, sure }: TypedHold): readonly ErrorItem[
   const name = isForce ? 'grund-uebernahme' : 'grund-rueckruf'
   return [
     ...(isForce && !gruende.some((each) => each === grund) ? [{ name: 'anlass', text: t('error.grund') }] : []),
-    ...(reason === '' ? [{ name, text: t('error.reason') }] : []),
+    ...(reason === '' ? [{ name, text: t(isForce ? 'error.takeOver' : 'error.recall') }] : []),
     ...(reason.length > longestReason ? [{ name, text: t('error.reasonLong', { max: longestReason }) }] : []),
     ...(isForce && !sure ? [{ name: 'sicher', text: t('error.sure') }] : []),
   ]

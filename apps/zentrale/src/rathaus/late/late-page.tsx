@@ -19,6 +19,7 @@ import type { VNode } from 'preact'
 import { type LateEntry, subjectOf } from '../../vorgang/index.ts'
 import { eventText } from '../case/event-text.ts'
 import type { Desk } from '../desk.ts'
+import { EntrySection } from '../entry-section.tsx'
 import { count, euro, momentText } from '../format.ts'
 import { Csrf, RathausPage } from '../frame.tsx'
 import { Lines } from '../lines.tsx'
@@ -62,8 +63,7 @@ export function LatePage(props: LatePageProps): VNode {
         />
       )}
       <ErrorSummary errors={errors} />
-      <PageHeading lead={t('lead')}>{t('title')}</PageHeading>
-      {shown.waiting.length === 0 && <p class="kern-body">{t('none')}</p>}
+      <PageHeading lead={t(shown.waiting.length === 0 ? 'none' : 'lead')}>{t('title')}</PageHeading>
       {shown.waiting.map((group, nth) => (
         <Group key={placesOf(group.entries)} {...props} group={group} nth={String(nth)} />
       ))}
@@ -89,7 +89,9 @@ function Group({ desk, shown, errors = [], group, nth }: GroupProps): VNode {
     <Section id={`gruppe-${nth}`} title={name}>
       {lost && (
         <p class="kern-body">
-          {t('lostSince', { moment: momentText(lost.at), name: shown.nameOf(lost.by), reason: lost.reason })}
+          {t('lostSince', { moment: momentText(lost.at), name: shown.nameOf(lost.by) })}
+          <br />
+          {t('lostWhy', { reason: lost.reason })}
         </p>
       )}
       {of.kind === 'own' && <p class="kern-body bk-muted">{t('ownHint')}</p>}
@@ -127,12 +129,8 @@ function Group({ desk, shown, errors = [], group, nth }: GroupProps): VNode {
 }
 
 const entryColumns = (shown: ShownLate): readonly Column<LateEntry>[] => [
-  { id: 'position', title: t('position'), cell: ({ seq }) => count(seq), rowHeader: true },
-  {
-    id: 'was',
-    title: t('what'),
-    cell: ({ records }) => <Lines lines={[...new Set(records.flatMap(textOf))]} none={rathaus('reason.key-missing')} />,
-  },
+  { id: 'nummer', title: rathaus('entry.number'), cell: ({ seq }) => count(seq), rowHeader: true },
+  whatColumn,
   {
     id: 'wer',
     title: t('who'),
@@ -142,11 +140,17 @@ const entryColumns = (shown: ShownLate): readonly Column<LateEntry>[] => [
   { id: 'eingang', title: t('received'), cell: ({ since }) => momentText(since) },
 ]
 
+const whatColumn: Column<LateEntry> = {
+  id: 'was',
+  title: t('what'),
+  cell: ({ records }) => <Lines lines={[...new Set(records.flatMap(textOf))]} none={rathaus('reason.key-missing')} />,
+}
+
 function textOf(record: EventRecord): readonly string[] {
   const event = readVorgangEvent(record)
   if (event) return [eventText(event, (station) => station)]
   const own = readStationEvent(record)
-  return own ? ownText(own) : [record.type]
+  return own ? ownText(own) : [rathaus('reason.unknown-event')]
 }
 
 /** Money and numbers by themselves; the rest by its kind. */
@@ -160,27 +164,19 @@ function ownText(event: StationEvent): readonly string[] {
 function Decided(props: LatePageProps): VNode {
   const { shown } = props
   const columns: readonly Column<LateEntry>[] = [
-    {
-      id: 'ort',
-      title: rathaus('stations.code'),
-      cell: ({ station }) => shown.codeOf(station),
-      rowHeader: true,
-    },
-    { id: 'position', title: t('position'), cell: ({ seq }) => count(seq) },
+    whatColumn,
     { id: 'entscheidung', title: t('decision'), cell: (entry) => <Decision entry={entry} shown={shown} /> },
     { id: 'aktion', title: t('action'), cell: (entry) => <StillAccept {...props} entry={entry} /> },
   ]
   return (
-    <Section id="entschieden" title={t('decided')}>
-      <Table
-        caption={t('decided')}
-        hideCaption
-        columns={columns}
-        rows={shown.decided}
-        rowId={({ log, seq }) => `${log} ${seq}`}
-        empty={t('noDecided')}
-      />
-    </Section>
+    <EntrySection
+      id="entschieden"
+      title={t('decided')}
+      columns={columns}
+      rows={shown.decided}
+      placeOf={({ station }) => rathaus('place.station', { code: shown.codeOf(station) })}
+      empty={t('noDecided')}
+    />
   )
 }
 
@@ -218,7 +214,7 @@ function StillAccept({ entry, desk, errors = [] }: OfEntry & LatePageProps): VNo
         name="entscheidung"
         value="accepted"
         kind="secondary"
-        accessibleName={t('acceptNamed', { name: `${t('position')} ${count(entry.seq)}` })}
+        accessibleName={t('acceptNamed', { name: t('entryNamed', { seq: count(entry.seq) }) })}
       >
         {t('accept')}
       </Button>

@@ -53,7 +53,7 @@ it('[SYNC-83] shows what came since case by case, and takes a decision only with
   expect(textOf(await seidel.get('/klaerung'))).toContain('Ein Eintrag kam nach einer Verlustmeldung')
   const text = textOf(await seidel.get(late))
   expect(text).toContain('Neuer Vorgang ohne Nummer, Koffer ME02')
-  expect(text).toContain('Verlust gemeldet: 23.11.2026, 09:00 Uhr, Peter Seidel. Aus dem Wagen gestohlen')
+  expect(text).toContain('Verlust gemeldet: 23.11.2026, 09:00 Uhr, Peter Seidel. Grund: Aus dem Wagen gestohlen')
   expect(text).not.toMatch(/Hildegard|Köhler/)
   const refused = await seidel.submit(late, { entscheidung: 'accepted' })
   expect([refused.status, textOf(refused).includes('Bitte begründen Sie die Entscheidung.')]).toEqual([422, true])
@@ -63,7 +63,9 @@ it('[SYNC-83] accepts a case: it stands in the work list, and the decision below
   await seidel.get(late)
   const done = await seidel.submit(late, { entscheidung: 'accepted', 'grund-0': 'Frau Winkler hat es bestätigt' })
   expect(textOf(done)).toContain('Ein Eintrag ist übernommen.')
-  expect(textOf(done)).toMatch(/ME02 1 übernommen Peter Seidel, 23\.11\.2026, 09:00 Uhr: Frau Winkler hat es bestätigt/)
+  expect(textOf(done)).toMatch(
+    /ME02 1 Vorgang eröffnet .* übernommen Peter Seidel, 23\.11\.2026, 09:00 Uhr: Frau Winkler hat es bestätigt/,
+  )
   expect(textOf(await seidel.get('/'))).toContain('Köhler')
 })
 
@@ -77,5 +79,5 @@ it('[SYNC-83] leaves a case out, which can still be accepted; a page that is no 
   expect([stale.status, textOf(stale).includes('Darüber wurde inzwischen entschieden.')]).toEqual([409, true])
   await seidel.get(late)
   const after = await seidel.submit(late, { entscheidung: 'accepted', 'grund-doch-2': 'Nun doch bestätigt' })
-  expect(textOf(after)).toMatch(/ME02 2 übernommen Peter Seidel, .*: Nun doch bestätigt/)
+  expect(textOf(after)).toMatch(/ME02 2 Vorgang eröffnet .* übernommen Peter Seidel, .*: Nun doch bestätigt/)
 })

@@ -66,7 +66,9 @@ export function LossPage({ desk, code, held, reason, errors = [] }: LossPageProp
         />
         <Checkbox name="sicher" label={t('sure')} error={errorOf('sicher')} required />
         <ButtonRow>
-          <Button icon="lock">{t('button', { code })}</Button>
+          <Button icon="lock" kind="danger">
+            {t('button', { code })}
+          </Button>
           <ButtonLink href="/koffer" kind="tertiary">
             {t('cancel')}
           </ButtonLink>

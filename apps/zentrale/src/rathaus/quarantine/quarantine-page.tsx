@@ -3,7 +3,8 @@ import type { VNode } from 'preact'
 import type { ErasedEntry, Rejected, Repaired, Tried } from '../../vorgang/index.ts'
 import { reasonText } from '../clarification/reason-text.ts'
 import type { Desk } from '../desk.ts'
-import { count, momentText } from '../format.ts'
+import { EntrySection } from '../entry-section.tsx'
+import { count, momentText, sizeText } from '../format.ts'
 import { Csrf, RathausPage } from '../frame.tsx'
 import { Lines } from '../lines.tsx'
 import { t as rathaus } from '../text.ts'
@@ -33,16 +34,14 @@ export function QuarantinePage(props: QuarantinePageProps): VNode {
       {tried && <Outcome tried={tried} />}
       <PageHeading lead={t('lead')}>{t('title')}</PageHeading>
       <Unread {...props} />
-      <Section id="verloren" title={t('lost')}>
-        <Table
-          caption={t('lost')}
-          hideCaption
-          columns={[...placeColumns(shown), reasonColumn, sinceColumn]}
-          rows={shown.lost}
-          rowId={idOf}
-          empty={t('noLost')}
-        />
-      </Section>
+      <EntrySection
+        id="verloren"
+        title={t('lost')}
+        rows={shown.lost}
+        placeOf={({ log }) => shown.placeOf(log)}
+        columns={[reasonColumn, { id: 'seit', title: t('since'), cell: ({ since }) => momentText(since) }]}
+        empty={t('noLost')}
+      />
       <RejectedList shown={shown} />
       {shown.erased.length > 0 && <Erased shown={shown} />}
       <Done shown={shown} />
@@ -61,21 +60,19 @@ function Outcome({ tried: { tried, left } }: { readonly tried: Tried }): VNode {
 
 function Unread({ desk, shown }: QuarantinePageProps): VNode {
   return (
-    <Section id="unlesbar" title={t('unread')}>
-      <Table
-        caption={t('unread')}
-        hideCaption
-        columns={[
-          ...placeColumns(shown),
-          reasonColumn,
-          { id: 'wer', title: t('who'), cell: ({ writer }) => writerText(writer, shown) },
-          sinceColumn,
-          { id: 'aktion', title: t('action'), cell: (line) => <Actions {...{ desk, shown, line }} /> },
-        ]}
-        rows={shown.unread}
-        rowId={idOf}
-        empty={t('noUnread')}
-      />
+    <EntrySection
+      id="unlesbar"
+      title={t('unread')}
+      rows={shown.unread}
+      placeOf={({ log }) => shown.placeOf(log)}
+      columns={[
+        reasonColumn,
+        { id: 'wer', title: t('who'), cell: ({ writer }) => writerText(writer, shown) },
+        sinceColumn,
+        { id: 'aktion', title: t('action'), cell: (line) => <Actions {...{ desk, shown, line }} /> },
+      ]}
+      empty={t('noUnread')}
+    >
       {shown.unread.length > 1 && (
         <form method="post" action={`${quarantinePath}/pruefen`}>
           <Csrf token={desk.csrf} />
@@ -86,16 +83,9 @@ function Unread({ desk, shown }: QuarantinePageProps): VNode {
           </ButtonRow>
         </form>
       )}
-    </Section>
+    </EntrySection>
   )
 }
-
-const idOf = ({ log, seq }: { readonly log: string; readonly seq: number }): string => `${log} ${seq}`
-
-const placeColumns = ({ placeOf }: ShownQuarantine): readonly Column<QuarantinedLine>[] => [
-  { id: 'ort', title: t('from'), cell: ({ log }) => placeOf(log), rowHeader: true },
-  { id: 'position', title: t('position'), cell: ({ seq }) => count(seq) },
-]
 
 const reasonColumn: Column<QuarantinedLine> = {
   id: 'grund',
@@ -128,7 +118,7 @@ interface ActionsProps {
 function Actions({ desk, shown, line: { log, seq } }: ActionsProps): VNode {
   const named = { place: shown.placeOf(log), seq: count(seq) }
   return (
-    <div>
+    <div class="rathaus-actions">
       <form method="post" action={`${quarantinePath}/pruefen`}>
         <Csrf token={desk.csrf} />
         <input type="hidden" name="protokoll" value={log} />
@@ -152,9 +142,13 @@ function RejectedList({ shown }: Pick<QuarantinePageProps, 'shown'>): VNode {
       cell: ({ log }) => (log ? shown.placeOf(log) : t('unknownFrom')),
       rowHeader: true,
     },
-    { id: 'grund', title: t('reason'), cell: ({ reason }) => reasonText(reason) },
+    {
+      id: 'grund',
+      title: t('reason'),
+      cell: ({ reason }) => <Lines lines={[reasonText(reason), todoText(reason)]} none="" />,
+    },
     { id: 'eingang', title: t('received'), cell: ({ receivedAt }) => momentText(receivedAt) },
-    { id: 'groesse', title: t('size'), cell: ({ size }) => t('bytes', { size: count(size) }) },
+    { id: 'groesse', title: t('size'), cell: ({ size }) => sizeText(size) },
     {
       id: 'aktion',
       title: t('action'),
@@ -186,44 +180,36 @@ function RejectedList({ shown }: Pick<QuarantinePageProps, 'shown'>): VNode {
 
 function Erased({ shown }: Pick<QuarantinePageProps, 'shown'>): VNode {
   const columns: readonly Column<ErasedEntry>[] = [
-    { id: 'ort', title: t('from'), cell: ({ log }) => shown.placeOf(log), rowHeader: true },
-    { id: 'position', title: t('position'), cell: ({ seq }) => count(seq) },
     { id: 'regel', title: t('rule'), cell: ({ rule }) => rule },
     { id: 'eingang', title: t('received'), cell: ({ since }) => momentText(since) },
   ]
   return (
-    <Section id="geloescht" title={t('erased')}>
-      <p class="kern-body">{t('erasedLead')}</p>
-      <Table
-        caption={t('erased')}
-        hideCaption
-        columns={columns}
-        rows={shown.erased}
-        rowId={({ log, seq }) => `${log} ${seq}`}
-        empty=""
-      />
-    </Section>
+    <EntrySection
+      id="geloescht"
+      title={t('erased')}
+      lead={t('erasedLead')}
+      rows={shown.erased}
+      placeOf={({ log }) => shown.placeOf(log)}
+      columns={columns}
+      empty=""
+    />
   )
 }
 
 function Done({ shown }: Pick<QuarantinePageProps, 'shown'>): VNode {
   const columns: readonly Column<Repaired>[] = [
-    { id: 'ort', title: t('from'), cell: ({ log }) => shown.placeOf(log), rowHeader: true },
-    { id: 'position', title: t('position'), cell: ({ seq }) => count(seq) },
     { id: 'war', title: t('what'), cell: ({ reason }) => reasonText(reason) },
     { id: 'seit', title: t('since'), cell: ({ since }) => momentText(since) },
     { id: 'gelesen', title: t('doneAt'), cell: ({ doneAt }) => momentText(doneAt) },
   ]
   return (
-    <Section id="erledigt" title={t('done')}>
-      <Table
-        caption={t('done')}
-        hideCaption
-        columns={columns}
-        rows={shown.repaired}
-        rowId={({ log, seq, since }) => `${log} ${seq} ${since}`}
-        empty={t('noDone')}
-      />
-    </Section>
+    <EntrySection
+      id="erledigt"
+      title={t('done')}
+      rows={shown.repaired}
+      placeOf={({ log }) => shown.placeOf(log)}
+      columns={columns}
+      empty={t('noDone')}
+    />
   )
 }

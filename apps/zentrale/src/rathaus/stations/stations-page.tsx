@@ -42,12 +42,7 @@ export function StationsPage({ desk, stations, lost, nameOf }: StationsPageProps
           },
           { id: 'frist', title: t('stations.lease'), cell: ({ leaseUntil }) => momentText(leaseUntil) },
           { id: 'vorgaenge', title: t('stations.cases'), cell: ({ cases }) => count(cases) },
-          {
-            id: 'eingang',
-            title: t('stations.received'),
-            cell: ({ outSeq }) => t('stations.position', { seq: count(outSeq) }),
-          },
-          { id: 'luecken', title: t('stations.missing'), cell: ({ missing }) => <Missing missing={missing} /> },
+          { id: 'eingang', title: t('stations.received'), cell: (station) => <Received station={station} /> },
           {
             id: 'verlust',
             title: t('stations.action'),
@@ -94,7 +89,16 @@ function Loss({ station: { code, enrolled, locked }, lost, nameOf }: LossProps):
   )
 }
 
-function Missing({ missing }: Pick<StationState, 'missing'>): VNode {
-  if (missing.length === 0) return <Status tone="success">{t('stations.complete')}</Status>
-  return <Status tone="danger">{t('stations.lost', { positions: missing.join(', ') })}</Status>
+/** Positions are dense (SYNC-1): the last one says how many entries there are. */
+function Received({ station: { outSeq, missing } }: { readonly station: StationState }): VNode {
+  return (
+    <>
+      <span class="rathaus-below">{t('stations.entries', { count: outSeq })}</span>
+      {missing.length === 0 ? (
+        <Status tone="success">{t('stations.complete')}</Status>
+      ) : (
+        <Status tone="danger">{t('stations.lost', { positions: missing.join(', ') })}</Status>
+      )}
+    </>
+  )
 }
