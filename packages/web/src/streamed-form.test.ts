@@ -50,6 +50,12 @@ describe('files of a post that is read as a stream', () => {
     )
   })
 
+  it('are none where nobody has chosen one: browsers then send a file without a name', async () => {
+    const form = formOf([])
+    form.append('datei', new File([], ''))
+    expect(await (await post(form)).json()).toEqual([])
+  })
+
   it('are not read without the token before them', async () => {
     expect((await post(formOf([Buffer.from('x')], [CSRF_FIELD, 'another']))).status).toBe(403)
     expect((await post(formOf([Buffer.from('x')], ['other', token]))).status).toBe(403)

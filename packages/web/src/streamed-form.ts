@@ -6,6 +6,8 @@ import { webFault } from './web-fault.ts'
 /** A file of a multipart post (RFC 7578), as it comes. Its bytes are read once, before the next file is asked for. */
 export interface StreamedFile {
   readonly field: string
+  /** As its owner calls it, for showing it to them only; never a path to write to. */
+  readonly name: string
   readonly bytes: AsyncGenerator<Uint8Array>
 }
 
@@ -14,19 +16,19 @@ const largestToken = 200
 const lineEnd = Buffer.from('\r\n')
 
 /**
- * The files of a multipart post whose first field is the CSRF token, without ever holding one in memory. For paths that the app was told to leave to
+ * The files of a multipart post whose first field is the CSRF token, without ever holding one in memory; none where nobody has chosen one. For paths that the app was told to leave to
  * this check. Throws `csrf-mismatch` before the first byte of a file is read, `bad-form` for what is no such post.
  */
 export async function* readStreamedFiles(c: Context, csrf: string): AsyncGenerator<StreamedFile> {
   const boundary = /^multipart\/form-data;.*boundary="?([^";]{1,70})"?/i.exec(c.req.header('content-type') ?? '')?.[1]
   if (!boundary || !c.req.raw.body) throw webFault('bad-form')
   let isKnown = false
-  for await (const { field, isFile, bytes } of partsOf(c.req.raw.body, boundary)) {
+  for await (const { field, name, bytes } of partsOf(c.req.raw.body, boundary)) {
     if (!isKnown) {
       const token = field === CSRF_FIELD ? await textOf(bytes, largestToken) : undefined
       if (token === undefined || !sameToken(csrf, token)) throw webFault('csrf-mismatch')
       isKnown = true
-    } else if (isFile) yield { field, bytes }
+    } else if (name) yield { field, name, bytes }
     for await (const _ of bytes);
   }
   if (!isKnown) throw webFault('csrf-mismatch')
@@ -34,7 +36,8 @@ export async function* readStreamedFiles(c: Context, csrf: string): AsyncGenerat
 
 interface Part {
   readonly field: string
-  readonly isFile: boolean
+  /** Of a file; empty if a form had none to send, undefined for what is no file. */
+  readonly name: string | undefined
   readonly bytes: AsyncGenerator<Uint8Array>
 }
 
@@ -49,7 +52,7 @@ async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string): Asyn
     const field = /;\s*name="([^"]*)"/i.exec(disposition)?.[1]
     if (field === undefined) throw webFault('bad-form')
     const bytes = stream.until(delimiter)
-    yield { field, isFile: /;\s*filename="/i.test(disposition), bytes }
+    yield { field, name: /;\s*filename="([^"]*)"/i.exec(disposition)?.[1], bytes }
     for await (const _ of bytes);
   }
 }

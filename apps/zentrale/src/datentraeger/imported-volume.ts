@@ -2,9 +2,11 @@ import type { ReadVolume, VolumeMessage, VolumeRefusal } from '@buergerkoffer/sy
 
 /** What came of one file that was brought to the town hall, in counts. */
 export type ImportedVolume =
-  | { readonly kind: 'refused'; readonly refusal: VolumeRefusal }
+  | { readonly kind: 'refused'; readonly file: string; readonly refusal: VolumeRefusal }
   | {
       readonly kind: 'read'
+      /** As whoever brought it calls it: for the page that answers, kept nowhere. */
+      readonly file: string
       /** The volume's name. */
       readonly volume: string
       /** Ids of the suitcases that speak in it; one, unless somebody has mixed it by hand. */
@@ -20,12 +22,13 @@ export type ImportedVolume =
       readonly refused: number
     }
 
-export function importedVolume(volume: ReadVolume<VolumeMessage>): ImportedVolume {
-  if (volume.kind === 'refused') return volume
+export function importedVolume(file: string, volume: ReadVolume<VolumeMessage>): ImportedVolume {
+  if (volume.kind === 'refused') return { ...volume, file }
   const { outcomes } = volume
   const taken = outcomes.flatMap((each) => (each.kind === 'taken' ? [each] : []))
   return {
     kind: 'read',
+    file,
     volume: volume.id,
     stations: [
       ...new Set(outcomes.flatMap((each) => ('station' in each && each.kind !== 'refused' ? [each.station] : []))),

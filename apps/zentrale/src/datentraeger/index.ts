@@ -1,2 +1,8 @@
 export { listVolumeImports, type NotedImport, noteVolumeImports } from './noted-imports.ts'
-export { createVolumeImport, type ImportedVolume, type VolumeImport, type WayBack } from './volume-import.ts'
+export {
+  type BroughtFile,
+  createVolumeImport,
+  type ImportedVolume,
+  type VolumeImport,
+  type WayBack,
+} from './volume-import.ts'

@@ -15,13 +15,19 @@ export interface WayBack extends StoredVolume {
   readonly pieces: () => AsyncGenerator<Uint8Array>
 }
 
+/** A file that somebody brought. */
+export interface BroughtFile {
+  readonly name: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
 /** Volumes at the centre: taken in, and answered. */
 export interface VolumeImport {
   /**
    * Reads files that were brought together, each as it comes; what they are is found out from all of them. Writes the volumes for the way back of every
-   * suitcase that has spoken, in the place of earlier ones.
+   * suitcase that has spoken, in the place of earlier ones. Answers what came of each, in the order they were brought in.
    */
-  readonly take: (tenant: string, files: AsyncIterable<AsyncIterable<Uint8Array>>) => Promise<readonly ImportedVolume[]>
+  readonly take: (tenant: string, files: AsyncIterable<BroughtFile>) => Promise<readonly ImportedVolume[]>
   /** The volumes that lie ready for a suitcase. */
   readonly wayBack: (station: string) => Promise<readonly WayBack[]>
 }
@@ -41,8 +47,7 @@ export function createVolumeImport(deps: VolumeImportDeps): VolumeImport {
     take: async (tenant, files) => {
       const path = join(arriving, deps.random(8).toString('hex'))
       try {
-        await keepAll(deps, path, files)
-        return await readAll(deps, tenant, path)
+        return await readAll(deps, tenant, path, await keepAll(deps, path, files))
       } finally {
         await rm(path, { recursive: true, force: true })
       }
@@ -61,24 +66,47 @@ const backTo = ({ folder }: VolumeImportDeps, station: string): string =>
 async function keepAll(
   { random }: VolumeImportDeps,
   path: string,
-  files: AsyncIterable<AsyncIterable<Uint8Array>>,
-): Promise<void> {
+  files: AsyncIterable<BroughtFile>,
+): Promise<readonly KeptFile[]> {
   await mkdir(path, { recursive: true, mode: 0o700 })
   const folder = createVolumeFolder(path)
-  for await (const bytes of files) await folder.keep(random(16).toString('hex'), bytes)
+  const kept: KeptFile[] = []
+  for await (const { name, bytes } of files) {
+    const as = random(16).toString('hex')
+    await folder.keep(as, bytes)
+    kept.push({ name, as })
+  }
+  return kept
 }
 
-async function readAll(deps: VolumeImportDeps, tenant: string, path: string): Promise<readonly ImportedVolume[]> {
+/** A file by its owner's name, and by the one it lies under here. */
+interface KeptFile {
+  readonly name: string
+  readonly as: string
+}
+
+async function readAll(
+  deps: VolumeImportDeps,
+  tenant: string,
+  path: string,
+  kept: readonly KeptFile[],
+): Promise<readonly ImportedVolume[]> {
   const { publicKey, privateKey } = deps.keys.tenant(tenant)
   const own = recipientOf(publicKey)
   const folder = createVolumeFolder(path)
   const visit = deps.hub.volumes()
-  const read = await readVolumes((await folder.list()).map(folder.source), {
+  const stored = await folder.list()
+  const files = kept.flatMap(({ name, as }) => {
+    const found = stored.find(({ file }) => file.startsWith(as))
+    return found ? [{ name, source: folder.source(found) }] : []
+  })
+  const sources = files.map(({ source }) => source)
+  const read = await readVolumes(sources, {
     privateKeyOf: async (recipient) => (recipient === own ? privateKey : undefined),
     take: visit.take,
   })
   for (const { station, replyKey } of visit.stations()) await answer(deps, visit, station, replyKey)
-  return read.map(importedVolume)
+  return read.map((volume, index) => importedVolume(files[index]?.name ?? '', volume))
 }
 
 /** What lies there already is an older answer: the new one has everything that the suitcase lacks. */

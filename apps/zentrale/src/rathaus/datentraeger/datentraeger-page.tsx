@@ -1,8 +1,9 @@
 import {
-  Alert,
   Button,
   ButtonRow,
   type Column,
+  type ErrorItem,
+  ErrorSummary,
   FileField,
   PageHeading,
   Section,
@@ -12,32 +13,49 @@ import {
 import type { VNode } from 'preact'
 import type { ImportedVolume, NotedImport, WayBack } from '../../datentraeger/index.ts'
 import type { Desk } from '../desk.ts'
-import { count, momentText } from '../format.ts'
+import { count, momentText, sizeText } from '../format.ts'
 import { Csrf, RathausPage } from '../frame.tsx'
+import { t as rathaus } from '../text.ts'
 import { datentraegerPath } from './path.ts'
 import { volumeText as t } from './text.ts'
 
 export interface DatentraegerPageProps {
   readonly desk: Desk
-  /** What has just been read in. */
+  /** What has just been read in; empty if nothing was chosen. */
   readonly result?: readonly ImportedVolume[] | undefined
   /** Volumes that lie ready, with the code of their suitcase. */
   readonly back: readonly (WayBack & { readonly code: string })[]
   readonly noted: readonly NotedImport[]
   /** Codes by station id. */
   readonly codes: ReadonlyMap<string, string>
+  readonly nameOf: (clerk: string) => string
 }
 
 /** Volumes that suitcases have written: read in here, and answered. Works without JavaScript. */
-export function DatentraegerPage({ desk, result, back, noted, codes }: DatentraegerPageProps): VNode {
+export function DatentraegerPage({ desk, result, back, noted, codes, nameOf }: DatentraegerPageProps): VNode {
+  const errors: readonly ErrorItem[] = result?.length === 0 ? [{ name: 'datei', text: t('read.nothing') }] : []
   return (
-    <RathausPage desk={desk} title={t('title')} room="koffer">
+    <RathausPage
+      desk={desk}
+      title={t('title')}
+      room="koffer"
+      crumbs={[{ text: rathaus('stations.title'), href: '/koffer' }, { text: t('title') }]}
+      hasErrors={errors.length > 0}
+    >
+      <ErrorSummary errors={errors} />
       <PageHeading lead={t('lead')}>{t('title')}</PageHeading>
-      {result && <Result result={result} codes={codes} />}
+      {result && result.length > 0 && <Result result={result} codes={codes} />}
       <Section id="einlesen" title={t('read.title')}>
         <form class="bk-form" method="post" action={datentraegerPath} encType="multipart/form-data">
           <Csrf token={desk.csrf} />
-          <FileField name="datei" label={t('read.files')} hint={t('read.hint')} accept=".bkv" multiple />
+          <FileField
+            name="datei"
+            label={t('read.files')}
+            hint={t('read.hint')}
+            error={errors[0]?.text}
+            accept=".bkv"
+            multiple
+          />
           <ButtonRow>
             <Button>{t('read.go')}</Button>
           </ButtonRow>
@@ -58,7 +76,7 @@ export function DatentraegerPage({ desk, result, back, noted, codes }: Datentrae
         <Table
           caption={t('noted.title')}
           hideCaption
-          columns={notedColumns}
+          columns={notedColumns(nameOf)}
           rows={noted}
           rowId={({ at, code }) => `${at} ${code}`}
           empty={t('noted.none')}
@@ -72,13 +90,12 @@ function Result({
   result,
   codes,
 }: Required<Pick<DatentraegerPageProps, 'codes'>> & { readonly result: readonly ImportedVolume[] }): VNode {
-  if (result.length === 0) return <Alert tone="warning" title={t('result.none')} announce />
   const nameOf = (station: string): string => codes.get(station) ?? t('result.unknown')
   const columns: readonly Column<ImportedVolume>[] = [
+    { id: 'datei', title: t('result.file'), cell: ({ file }) => file, rowHeader: true },
     {
       id: 'koffer',
       title: t('result.koffer'),
-      rowHeader: true,
       cell: (volume) => (volume.kind === 'read' ? volume.stations.map(nameOf).join(', ') : '') || t('result.unknown'),
     },
     {
@@ -97,23 +114,33 @@ function Result({
           hideCaption
           columns={columns}
           rows={result}
-          rowId={(volume) => (volume.kind === 'read' ? volume.volume : volume.refusal)}
-          empty={t('result.none')}
+          rowId={({ file }) => file}
+          empty=""
         />
       </div>
     </Section>
   )
 }
 
+/** What has become of it, and what is to be done now. */
 function State({ volume }: { readonly volume: ImportedVolume }): VNode {
-  if (volume.kind === 'refused') return <Status tone="danger">{t(`result.${volume.refusal}`)}</Status>
-  if (volume.early > 0) return <Status tone="warning">{t('result.early')}</Status>
-  if (!volume.isWhole) return <Status tone="warning">{t('result.cut')}</Status>
-  if (volume.refused > 0) return <Status tone="danger">{t('result.strange')}</Status>
-  return <Status tone="success">{t(volume.entries + volume.files > 0 ? 'result.taken' : 'result.known')}</Status>
+  const { tone, state } = stateOf(volume)
+  const isDone = state === 'taken' || state === 'known'
+  return (
+    <>
+      <Status tone={tone}>{t(`result.${state}`)}</Status>
+      {!isDone && <span class="rathaus-below">{t(`todo.${state}`)}</span>}
+    </>
+  )
 }
 
-const megabytes = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 })
+function stateOf(volume: ImportedVolume) {
+  if (volume.kind === 'refused') return { tone: 'danger', state: volume.refusal } as const
+  if (volume.early > 0) return { tone: 'warning', state: 'early' } as const
+  if (!volume.isWhole) return { tone: 'warning', state: 'cut' } as const
+  if (volume.refused > 0) return { tone: 'danger', state: 'strange' } as const
+  return { tone: 'success', state: volume.entries + volume.files > 0 ? 'taken' : 'known' } as const
+}
 
 const backColumns: readonly Column<WayBack & { readonly code: string }>[] = [
   { id: 'koffer', title: t('back.koffer'), cell: ({ code }) => code, rowHeader: true },
@@ -127,12 +154,12 @@ const backColumns: readonly Column<WayBack & { readonly code: string }>[] = [
       </a>
     ),
   },
-  { id: 'groesse', title: t('back.size'), cell: ({ size }) => `${megabytes.format(size / 1_000_000)} MB` },
+  { id: 'groesse', title: t('back.size'), cell: ({ size }) => sizeText(size) },
 ]
 
-const notedColumns: readonly Column<NotedImport>[] = [
+const notedColumns = (nameOf: DatentraegerPageProps['nameOf']): readonly Column<NotedImport>[] => [
   { id: 'wann', title: t('noted.at'), cell: ({ at }) => momentText(at), rowHeader: true },
-  { id: 'wer', title: t('noted.by'), cell: ({ by }) => by },
+  { id: 'wer', title: t('noted.by'), cell: ({ by }) => nameOf(by) },
   { id: 'koffer', title: t('noted.koffer'), cell: ({ code }) => code ?? t('result.unknown') },
   { id: 'eintraege', title: t('noted.entries'), cell: ({ entries }) => count(entries) },
   { id: 'dateien', title: t('noted.files'), cell: ({ files }) => count(files) },

@@ -45,13 +45,17 @@ async function bring(...files: readonly Uint8Array[]): Promise<string> {
   await browser.get('/datentraeger')
   const body = new FormData()
   body.append('_csrf', browser.csrf())
-  for (const bytes of files) body.append('datei', new File([new Uint8Array(bytes)], 'a.bkv'))
+  for (const [index, bytes] of files.entries()) {
+    body.append('datei', new File([new Uint8Array(bytes)], `stick-${index + 1}.bkv`))
+  }
+  // As a browser sends a field in which nothing was chosen.
+  if (files.length === 0) body.append('datei', new File([], ''))
   const answer = await browser.raw('/datentraeger', {
     method: 'POST',
     body,
     headers: { origin, 'sec-fetch-site': 'same-origin' },
   })
-  expect(answer.status).toBe(200)
+  expect(answer.status).toBe(files.length === 0 ? 422 : 200)
   return (await answer.text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 }
 
@@ -110,7 +114,9 @@ describe('a suitcase without a line', () => {
     expect(await bring(altered)).toContain('Beschädigt oder verändert')
     expect(await bring(Buffer.from('ein Foto'))).toContain('Keine Datei des Bürgerkoffers')
     expect(await bring(file.subarray(0, file.length - 10))).toContain('Unvollständig')
-    expect(await bring()).toContain('Sie haben keine Datei ausgewählt.')
+    expect(await bring()).toContain('Bitte wählen Sie mindestens eine Datei')
+    const all = await bring(Buffer.from('ein Foto'), file, altered)
+    expect(all).toMatch(/stick-1\.bkv unbekannt .* stick-2\.bkv ME01 .* stick-3\.bkv unbekannt .*Beschädigt/)
     browser = await rathaus.signedIn('fremd', tenants.fremd)
     expect(await bring(file)).toContain('Für jemand anderen bestimmt')
     expect((await browser.get('/datentraeger')).html).not.toContain('ME01')
@@ -118,7 +124,7 @@ describe('a suitcase without a line', () => {
 
   it('keeps who has read in what', async () => {
     const { html } = await browser.get('/datentraeger')
-    expect(html).toContain('a.winkler')
+    expect(html).toContain('Anja Winkler')
     expect(html).toContain('ME01')
   })
 

@@ -1,7 +1,12 @@
 import { largestVolume } from '@buergerkoffer/sync'
 import { download, page, readStreamedFiles, type StreamedFile, webFault } from '@buergerkoffer/web'
-import { type ImportedVolume, listVolumeImports, noteVolumeImports } from '../../datentraeger/index.ts'
-import { listStations } from '../../mandant/index.ts'
+import {
+  type BroughtFile,
+  type ImportedVolume,
+  listVolumeImports,
+  noteVolumeImports,
+} from '../../datentraeger/index.ts'
+import { listClerks, listStations } from '../../mandant/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
 import { DatentraegerPage } from './datentraeger-page.tsx'
@@ -26,9 +31,11 @@ export function addDatentraegerRoutes(app: RathausApp, door: DeskDoor): void {
   app.get(`${datentraegerPath}/:code/:file`, door(give))
 }
 
+/** With what has just been read in; nothing of it was chosen where that is empty. */
 async function show(c: RathausRequest, desk: Desk, result?: readonly ImportedVolume[]): Promise<Response> {
-  const { stations, noted } = await desk.inTenant(async (tx) => ({
+  const { stations, noted, clerks } = await desk.inTenant(async (tx) => ({
     stations: await listStations(tx),
+    clerks: new Map((await listClerks(tx)).map(({ clerk, name }) => [clerk, name])),
     noted: await listVolumeImports(tx),
   }))
   const back = await Promise.all(
@@ -37,7 +44,9 @@ async function show(c: RathausRequest, desk: Desk, result?: readonly ImportedVol
     ),
   )
   const codes = new Map(stations.map(({ station, code }) => [station, code]))
-  return page(c, DatentraegerPage({ desk, result, noted, codes, back: back.flat() }))
+  const nameOf = (id: string): string => clerks.get(id) ?? id
+  const shown = { desk, result, noted, codes, nameOf, back: back.flat() }
+  return page(c, DatentraegerPage(shown), result?.length === 0 ? 422 : 200)
 }
 
 async function give(c: RathausRequest, desk: Desk): Promise<Response> {
@@ -50,8 +59,8 @@ async function give(c: RathausRequest, desk: Desk): Promise<Response> {
 }
 
 /** Nobody fills the disk with what can be no volume. */
-async function* bounded(files: AsyncIterable<StreamedFile>): AsyncGenerator<AsyncIterable<Uint8Array>> {
-  for await (const { bytes } of files) yield atMost(bytes, largestVolume)
+async function* bounded(files: AsyncIterable<StreamedFile>): AsyncGenerator<BroughtFile> {
+  for await (const { name, bytes } of files) yield { name, bytes: atMost(bytes, largestVolume) }
 }
 
 async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
