@@ -59,7 +59,7 @@ it('[SYNC-22] carries a case to the town hall and its receipt back, with the lin
   await press(clerk, 'Als Datei bereitlegen')
   await clerk.getByText(/Fertig: 1 Datei/).waitFor()
   await expectAccessible(clerk)
-  const there = await saved(clerk, /\.bkv herunterladen/)
+  const there = await saved(clerk, /^Datei herunterladen/)
   expect(there.name).toMatch(/^[0-9a-f]{32}\.bkv$/)
 
   await signIn(rathaus, stage.demo.zentraleUrl, 'winkler')

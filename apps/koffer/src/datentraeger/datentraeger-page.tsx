@@ -1,9 +1,22 @@
 import type { StoredVolume } from '@buergerkoffer/station'
-import { Button, ButtonRow, FileField, PageHeading, Radios, Section, Table } from '@buergerkoffer/ui'
+import {
+  BackLink,
+  Button,
+  ButtonRow,
+  type ErrorItem,
+  ErrorSummary,
+  FileField,
+  PageHeading,
+  Radios,
+  Section,
+  Table,
+} from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { datentraegerPath } from '../datentraeger-path.ts'
 import { CsrfInput, Frame } from '../frame.tsx'
 import type { KofferContext } from '../koffer-context.ts'
+import { t as koffer } from '../text.ts'
+import { transferPath } from '../transfer-path.ts'
 import { bytesText } from '../uebertragung/index.ts'
 import type { Drive } from './drives.ts'
 import { JobNotice } from './job-notice.tsx'
@@ -18,14 +31,26 @@ export interface DatentraegerPageProps {
   /** Files made ready for the browser. */
   readonly ready: readonly StoredVolume[]
   readonly carried: readonly StoredVolume[]
+  readonly errors?: readonly ErrorItem[] | undefined
 }
 
 /** What goes and comes by stick or file. Works locked, and without JavaScript: then the page is loaded anew to see how far it is. */
 export function DatentraegerPage(props: DatentraegerPageProps): VNode {
-  const { context, csrf, job, carried } = props
+  const { context, csrf, job, carried, errors = [] } = props
+  const isUnlocked = context.station.unlocked() !== undefined
   const isBusy = job.kind === 'writing' || job.kind === 'reading'
   return (
-    <Frame context={context} csrf={csrf} title={t('title')} room={context.station.unlocked() && 'uebertragung'}>
+    <Frame
+      context={context}
+      csrf={csrf}
+      title={t('title')}
+      room={isUnlocked ? 'uebertragung' : undefined}
+      hasErrors={errors.length > 0}
+    >
+      <BackLink href={isUnlocked ? transferPath : '/entsperren'}>
+        {isUnlocked ? koffer('transfer') : koffer('unlock.title')}
+      </BackLink>
+      <ErrorSummary errors={errors} />
       <PageHeading lead={t('lead')}>{t('title')}</PageHeading>
       <div id="datentraeger-auftrag" data-live data-live-soon={isBusy} role="status">
         <JobNotice job={job} />
@@ -44,9 +69,13 @@ export function DatentraegerPage(props: DatentraegerPageProps): VNode {
   )
 }
 
+const errorOf = ({ errors = [] }: DatentraegerPageProps, name: string): string | undefined =>
+  errors.find((error) => error.name === name)?.text
+
 const driveChoice = (drives: readonly Drive[]) => drives.map(({ name, path }) => ({ value: path, label: name }))
 
-function Write({ context, csrf, drives, ready }: DatentraegerPageProps): VNode {
+function Write(props: DatentraegerPageProps): VNode {
+  const { context, csrf, drives, ready } = props
   const { bytesLeft } = context.station.transfer(false)
   return (
     <Section id="schreiben" title={t('write.title')}>
@@ -66,6 +95,7 @@ function Write({ context, csrf, drives, ready }: DatentraegerPageProps): VNode {
             label={t('write.drive')}
             options={driveChoice(drives)}
             value={drives.length === 1 ? drives[0]?.path : undefined}
+            error={errorOf(props, 'ziel')}
           />
           <ButtonRow>
             <Button>{t('write.go')}</Button>
@@ -74,6 +104,7 @@ function Write({ context, csrf, drives, ready }: DatentraegerPageProps): VNode {
       )}
       <form method="post" action={`${datentraegerPath}/bereitlegen`}>
         <CsrfInput csrf={csrf} />
+        <p class="kern-body">{t('write.fileHint')}</p>
         <ButtonRow>
           <Button kind="secondary">{t('write.file')}</Button>
         </ButtonRow>
@@ -87,13 +118,15 @@ function Write({ context, csrf, drives, ready }: DatentraegerPageProps): VNode {
 
 function ReadyFiles({ csrf, ready }: Pick<DatentraegerPageProps, 'csrf' | 'ready'>): VNode {
   return (
-    <>
+    <div class="ko-ready">
       <h3 class="kern-heading-small">{t('write.ready')}</h3>
       <ul>
-        {ready.map(({ file, size }) => (
+        {ready.map(({ file, size }, index) => (
           <li key={file}>
             <a class="kern-link" href={`${datentraegerPath}/datei/${file}`} download>
-              {t('write.download', { file, amount: bytesText(size) })}
+              {ready.length === 1
+                ? t('write.download', { amount: bytesText(size) })
+                : t('write.downloadOf', { nth: index + 1, all: ready.length, amount: bytesText(size) })}
             </a>
           </li>
         ))}
@@ -102,25 +135,27 @@ function ReadyFiles({ csrf, ready }: Pick<DatentraegerPageProps, 'csrf' | 'ready
         <CsrfInput csrf={csrf} />
         <Button kind="tertiary">{t('write.remove')}</Button>
       </form>
-    </>
+    </div>
   )
 }
 
-function Read({ csrf, drives }: DatentraegerPageProps): VNode {
+function Read(props: DatentraegerPageProps): VNode {
+  const { csrf, drives } = props
   return (
     <Section id="einlesen" title={t('read.title')}>
       {drives.length > 0 && (
         <form class="bk-form" method="post" action={`${datentraegerPath}/einlesen`}>
           <CsrfInput csrf={csrf} />
           <Radios
-            id="quelle"
+            id="feld-quelle"
             name="ziel"
             label={t('read.drive')}
             options={driveChoice(drives)}
             value={drives.length === 1 ? drives[0]?.path : undefined}
+            error={errorOf(props, 'quelle')}
           />
           <ButtonRow>
-            <Button>{t('read.go')}</Button>
+            <Button kind="secondary">{t('read.go')}</Button>
           </ButtonRow>
         </form>
       )}
@@ -130,6 +165,7 @@ function Read({ csrf, drives }: DatentraegerPageProps): VNode {
           name="datei"
           label={t(drives.length > 0 ? 'read.file' : 'read.fileOnly')}
           hint={t('read.fileHint')}
+          error={errorOf(props, 'datei')}
           accept=".bkv"
         />
         <ButtonRow>

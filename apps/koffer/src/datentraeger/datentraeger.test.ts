@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestKoffer, type TestKoffer, testWords } from '../testing/test-koffer.ts'
@@ -38,6 +38,7 @@ async function read(): Promise<string> {
   return settled()
 }
 
+const volumesOrNone = () => (existsSync(join(stick, 'buergerkoffer')) ? volumes() : [])
 const volumes = () => readdirSync(join(stick, 'buergerkoffer')).filter((file) => file.endsWith('.bkv'))
 
 describe('the page of data carriers', () => {
@@ -75,6 +76,24 @@ describe('the page of data carriers', () => {
     expect(await read()).toContain('Hier liegt nichts für diesen Koffer')
     writeFileSync(join(stick, 'urlaub.bkv'), 'a photo')
     expect(await read()).toContain('ist keine Datei des Bürgerkoffers')
+  })
+
+  it('says at the field that nothing was chosen, and does nothing', async () => {
+    await koffer.browser().unlock(testWords)
+    await koffer.browser().get(path)
+    const none = await koffer.browser().upload(`${path}/datei`, {}, { ...posted(Buffer.alloc(0)), name: '' })
+    expect([none.status, textOf(none).includes('Bitte wählen Sie die Datei aus dem Rathaus aus.')]).toEqual([422, true])
+    for (const [action, text, field] of [
+      ['schreiben', 'Bitte wählen Sie, auf welchen', 'ziel'],
+      ['einlesen', 'Bitte wählen Sie, von welchem', 'quelle'],
+    ]) {
+      await koffer.browser().get(path)
+      const page = await koffer.browser().submit(`${path}/${action}`, { ziel: '/somewhere/else' })
+      expect([page.status, textOf(page).includes(text ?? '')]).toEqual([422, true])
+      expect(page.html).toContain(`href="#feld-${field}"`)
+      expect(page.html).toContain(`id="feld-${field}"`)
+    }
+    expect(volumesOrNone()).toEqual([])
   })
 
   it('[SYNC-78] carries what is for others, does not read it, and hands it on', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createVolumeFolder, type VolumeFolder } from '@buergerkoffer/station'
+import type { ErrorItem } from '@buergerkoffer/ui'
 import {
   download,
   page,
@@ -47,7 +48,8 @@ export function addDatentraegerRoutes(app: KofferApp, context: KofferContext, de
   app.get(datentraegerPath, async (c) => page(c, DatentraegerPage(await viewOf(c, room))))
   app.post(`${datentraegerPath}/schreiben`, async (c) => {
     const drive = await chosenDrive(c, room)
-    if (drive) void room.jobs.write(foldersOn(drive.path)[0] ?? drive.path, t('job.onDrive', { name: drive.name }))
+    if (!drive) return showFault(c, room, { name: 'ziel', text: t('write.choose') })
+    void room.jobs.write(foldersOn(drive.path)[0] ?? drive.path, t('job.onDrive', { name: drive.name }))
     return seeOther(c, datentraegerPath)
   })
   app.post(`${datentraegerPath}/bereitlegen`, async (c) => {
@@ -56,11 +58,13 @@ export function addDatentraegerRoutes(app: KofferApp, context: KofferContext, de
   })
   app.post(`${datentraegerPath}/einlesen`, async (c) => {
     const drive = await chosenDrive(c, room)
-    if (drive) void room.jobs.read(foldersOn(drive.path))
+    if (!drive) return showFault(c, room, { name: 'quelle', text: t('read.choose') })
+    void room.jobs.read(foldersOn(drive.path))
     return seeOther(c, datentraegerPath)
   })
   app.post(`${datentraegerPath}/datei`, async (c) => {
-    await readUpload(c, room)
+    const files = await readUpload(c, room)
+    if (files === 0) return showFault(c, room, { name: 'datei', text: t('read.nothing') })
     return seeOther(c, datentraegerPath)
   })
   app.get(`${datentraegerPath}/datei/:file`, (c) => giveFile(c, room))
@@ -85,21 +89,31 @@ async function viewOf(c: Request, { context, carried, jobs, outbox, drives }: Ro
   }
 }
 
+/** What is missing, at its field. A drive that is gone has none: then the page itself says that no stick is there. */
+async function showFault(c: Request, room: Room, error: ErrorItem): Promise<Response> {
+  const isGone = error.name !== 'datei' && room.drives().length === 0
+  if (isGone) return seeOther(c, datentraegerPath)
+  return page(c, DatentraegerPage({ ...(await viewOf(c, room)), errors: [error] }), 422)
+}
+
 /** Only a drive that the page offers: nobody writes to a path of his own. */
 async function chosenDrive(c: Request, { drives }: Room): Promise<Drive | undefined> {
   const wanted = textOf(await readForm(c), 'ziel')
   return drives().find(({ path }) => path === wanted)
 }
 
-/** What is uploaded lies in a folder of its own as long as it is read. */
-async function readUpload(c: Request, { context, folder, jobs }: Room): Promise<void> {
+/** What is uploaded lies in a folder of its own as long as it is read. Answers how many files came. */
+async function readUpload(c: Request, { context, folder, jobs }: Room): Promise<number> {
   const path = join(folder, 'eingelesen')
   const inbox = createVolumeFolder(path)
+  let files = 0
   for await (const { bytes } of readStreamedFiles(c, c.var.session.csrf())) {
     await inbox.keep(context.random(16).toString('hex'), bytes)
+    files += 1
   }
-  await jobs.read([path])
+  if (files > 0) await jobs.read([path])
   for (const { file } of await inbox.list()) await inbox.remove(file)
+  return files
 }
 
 async function giveFile(c: Request, { outbox }: Room): Promise<Response> {

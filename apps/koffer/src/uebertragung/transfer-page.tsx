@@ -151,8 +151,7 @@ function Files({ view }: { readonly view: TransferView }): VNode {
 }
 
 const fileColumns: readonly Column<FileTransfer>[] = [
-  { id: 'summe', title: t('files.hash'), cell: ({ hash }) => <code>{hash.slice(0, 12)}</code>, rowHeader: true },
-  { id: 'gehoert', title: t('files.of'), cell: ({ nummer }) => nummer ?? t('files.ofUnknown') },
+  { id: 'gehoert', title: t('files.of'), cell: ({ nummer }) => nummer ?? t('files.ofUnknown'), rowHeader: true },
   { id: 'groesse', title: t('files.size'), cell: ({ size }) => bytesText(size) },
   { id: 'stand', title: t('files.state'), cell: (file) => <FileStatus file={file} /> },
 ]

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { KofferApp, KofferContext, KofferSession } from '../koffer-context.ts'
 import { t } from '../text.ts'
 import { readKeyAnswer, zugangText } from '../zugang/index.ts'
+import { RevokedPage } from './revoked-page.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 
 const path = '/entsperren'
@@ -13,19 +14,20 @@ export function addUnlockRoutes(app: KofferApp, context: KofferContext): void {
   app.get(path, (c) => {
     const { session } = c.var
     if (session.data().unlocked && context.station.unlocked()) return seeOther(c, '/')
-    return page(c, UnlockPage({ context, csrf: session.csrf(), revoked: isRevoked(context) }))
+    const props = { context, csrf: session.csrf() }
+    return page(c, isRevoked(context) ? RevokedPage(props) : UnlockPage(props))
   })
   app.post(path, async (c) => {
     const words = textOf(await readForm(c), 'woerter')
     const props = { context, csrf: c.var.session.csrf() }
-    if (isRevoked(context)) return page(c, UnlockPage({ ...props, revoked: true }), 403)
+    if (isRevoked(context)) return page(c, RevokedPage(props), 403)
     if (words.trim() === '') return page(c, UnlockPage({ ...props, error: t('unlock.missing') }), 422)
     return enter(c, props, await context.station.unlock(words))
   })
   app.post(`${path}/schluessel`, async (c) => {
     const answer = readKeyAnswer(await readForm(c))
     const props = { context, csrf: c.var.session.csrf() }
-    if (isRevoked(context)) return page(c, UnlockPage({ ...props, revoked: true }), 403)
+    if (isRevoked(context)) return page(c, RevokedPage(props), 403)
     if (!answer) return page(c, UnlockPage({ ...props, error: zugangText('unlockFailed') }), 422)
     return enter(c, props, await context.station.unlockWithKey(answer))
   })

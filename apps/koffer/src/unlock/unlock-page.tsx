@@ -13,26 +13,20 @@ export interface UnlockPageProps {
   readonly error?: string | undefined
   /** ISO: since when nobody may unlock. */
   readonly leaseOver?: string | undefined
-  readonly revoked?: boolean | undefined
 }
 
 /** Six words open the suitcase. What is wrong is said with the way out; nothing is ever destroyed here. */
-export function UnlockPage({ context, csrf, error, leaseOver, revoked }: UnlockPageProps): VNode {
+export function UnlockPage({ context, csrf, error, leaseOver }: UnlockPageProps): VNode {
   const { now, trusted } = { now: context.now(), trusted: context.station.clock.now().trusted }
   return (
     <Frame
       context={context}
       csrf={csrf}
       title={t('unlock.title')}
-      hasErrors={[error, leaseOver, revoked].some(Boolean)}
+      hasErrors={[error, leaseOver].some(Boolean)}
       scripts={['words.js', 'unlock-key.js']}
     >
       <ErrorSummary errors={error ? [{ name: 'woerter', text: error }] : []} />
-      {revoked && (
-        <Alert tone="danger" title={t('unlock.revoked')} announce>
-          {t('unlock.revokedRemedy')}
-        </Alert>
-      )}
       {leaseOver && (
         <Alert tone="danger" title={t('lease.over', { day: shortDay(leaseOver), time: timeOf(leaseOver) })} announce>
           {t('lease.remedy')}
