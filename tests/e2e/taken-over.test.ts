@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectAccessible, follow, heading, patient, press, signIn, unlock } from './day/hands.ts'
-import { reach } from './day/keys.ts'
+import { expectFocusSeen, reach } from './day/keys.ts'
 import { openStage, type Stage } from './day/stage.ts'
 
 /**
@@ -112,6 +112,10 @@ it('is decided with a reason, each fault at its field', async () => {
   await reach(office, 'button', /^Entscheidung festhalten/)
   await office.keyboard.press('Enter')
   await office.getByRole('link', { name: 'Bitte wählen Sie, welche Angabe gilt.' }).waitFor()
+  await reach(office, 'link', 'Bitte wählen Sie, welche Angabe gilt.')
+  await office.keyboard.press('Enter')
+  expect(await office.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
+  await expectFocusSeen(office)
   await expectAccessible(office)
 })
 

@@ -48,7 +48,7 @@ export function DatentraegerPage(props: DatentraegerPageProps): VNode {
       hasErrors={errors.length > 0}
     >
       <BackLink href={isUnlocked ? transferPath : '/entsperren'}>
-        {isUnlocked ? koffer('transfer') : koffer('unlock.title')}
+        {koffer(isUnlocked ? 'transfer' : context.station.control()?.lock ? 'revoked.title' : 'unlock.title')}
       </BackLink>
       <ErrorSummary errors={errors} />
       <PageHeading lead={t('lead')}>{t('title')}</PageHeading>

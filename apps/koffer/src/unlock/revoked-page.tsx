@@ -20,11 +20,13 @@ export function RevokedPage({ context, csrf }: RevokedPageProps): VNode {
         <p>{t('revoked.next')}</p>
         <p>{t(unsent > 0 ? 'revoked.unsent' : 'revoked.sent')}</p>
       </Alert>
-      <p class="kern-body">
-        <a class="kern-link" href={datentraegerPath}>
-          {t('unlock.byCarrier')}
-        </a>
-      </p>
+      {unsent > 0 && (
+        <p class="kern-body">
+          <a class="kern-link" href={datentraegerPath}>
+            {t('unlock.byCarrier')}
+          </a>
+        </p>
+      )}
     </Frame>
   )
 }

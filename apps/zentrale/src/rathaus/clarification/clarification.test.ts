@@ -38,8 +38,8 @@ it('shows the suitcases with contact, lease and what they hold', async () => {
   const { centre } = rathaus
   await centre.announce('ME03')
   const text = textOf((await seidel.get('/koffer')).html)
-  expect(text).toContain('ME01 einsatzbereit 23.11.2026, 09:00 Uhr 27.11.2026, 09:00 Uhr 2 0 Einträge keiner fehlt')
-  expect(text).toContain('ME03 angekündigt noch keiner')
+  expect(text).toContain('ME01 Einsatzbereit 23.11.2026, 09:00 Uhr 27.11.2026, 09:00 Uhr 2 0 Einträge keiner fehlt')
+  expect(text).toContain('ME03 Angekündigt noch keiner')
   centre.clock.now += 97 * 3_600_000
   seidel = await rathaus.signedIn('seidel')
   expect(textOf((await seidel.get('/koffer')).html)).toContain('ME01 Frist abgelaufen')

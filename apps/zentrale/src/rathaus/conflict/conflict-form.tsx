@@ -41,7 +41,7 @@ export function ConflictForm(props: ConflictFormProps): VNode {
   const errorOf = (name: string) => errors.find((each) => each.name === name)?.text
   const lines = (value: unknown) => <Lines lines={valueLines(field, value, words)} none={t('emptyValue')} />
   return (
-    <Section id={`feld-${nameOf('wahl', field)}`} title={label}>
+    <Section id={`frage-${nameOf('wahl', field)}`} title={label}>
       <DescriptionList
         items={[
           { key: t('before'), value: lines(base) },

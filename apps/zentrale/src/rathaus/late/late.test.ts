@@ -43,7 +43,7 @@ it('[SYNC-83] locks it, and the list of suitcases says who reported the loss, wh
   await seidel.get(loss)
   const list = await seidel.submit(loss, { grund: 'Aus dem Wagen gestohlen', sicher: 'true' })
   expect(list.path).toBe('/koffer')
-  expect(textOf(list)).toMatch(/ME02 gesperrt .*23\.11\.2026, 09:00 Uhr, Peter Seidel: Aus dem Wagen gestohlen/)
+  expect(textOf(list)).toMatch(/ME02 Gesperrt .*23\.11\.2026, 09:00 Uhr, Peter Seidel: Aus dem Wagen gestohlen/)
   expect((await seidel.get(loss)).path).toBe('/koffer')
   expect((await station.exchange()).control.lock).toBe(true)
 })
@@ -64,7 +64,7 @@ it('[SYNC-83] accepts a case: it stands in the work list, and the decision below
   const done = await seidel.submit(late, { entscheidung: 'accepted', 'grund-0': 'Frau Winkler hat es bestätigt' })
   expect(textOf(done)).toContain('Ein Eintrag ist übernommen.')
   expect(textOf(done)).toMatch(
-    /ME02 1 Vorgang eröffnet .* übernommen Peter Seidel, 23\.11\.2026, 09:00 Uhr: Frau Winkler hat es bestätigt/,
+    /ME02 1 Vorgang eröffnet .* Übernommen Peter Seidel, 23\.11\.2026, 09:00 Uhr: Frau Winkler hat es bestätigt/,
   )
   expect(textOf(await seidel.get('/'))).toContain('Köhler')
 })
@@ -79,5 +79,5 @@ it('[SYNC-83] leaves a case out, which can still be accepted; a page that is no 
   expect([stale.status, textOf(stale).includes('Darüber wurde inzwischen entschieden.')]).toEqual([409, true])
   await seidel.get(late)
   const after = await seidel.submit(late, { entscheidung: 'accepted', 'grund-doch-2': 'Nun doch bestätigt' })
-  expect(textOf(after)).toMatch(/ME02 2 Vorgang eröffnet .* übernommen Peter Seidel, .*: Nun doch bestätigt/)
+  expect(textOf(after)).toMatch(/ME02 2 Vorgang eröffnet .* Übernommen Peter Seidel, .*: Nun doch bestätigt/)
 })
