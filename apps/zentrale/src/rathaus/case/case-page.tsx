@@ -1,12 +1,15 @@
 import { personOf } from '@buergerkoffer/domain/vorgang'
-import { DescriptionList, Details, type ErrorItem, ErrorSummary, PageHeading, Section } from '@buergerkoffer/ui'
+import { DescriptionList, Details, ErrorSummary, PageHeading, Section } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { BroughtSection } from '../brought/brought-section.tsx'
 import type { Desk } from '../desk.ts'
 import { dayText, momentText } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
+import { KeptText } from '../handling/kept-text.tsx'
 import { MoreActions } from '../handling/more.tsx'
+import { offeredForms } from '../handling/offered-forms.ts'
 import { KeptOriginals } from '../handling/originals.tsx'
+import { type TypedForm, textIn } from '../handling/typed-form.ts'
 import { Lines } from '../lines.tsx'
 import { PaperSection } from '../paper/paper-section.tsx'
 import { personFields, personText } from '../person-fields.ts'
@@ -30,28 +33,30 @@ export interface CasePageProps {
   readonly desk: Desk
   readonly shown: ShownCase
   readonly refusal?: ShownRefusal | undefined
-  /** As typed, when an acceptance was refused. */
-  readonly remark?: string | undefined
-  readonly remarkError?: string | undefined
+  /** The form that was sent and not done, as typed. */
+  readonly typed?: TypedForm | undefined
 }
 
 /** A case as the town hall sees it. */
 export function CasePage(props: CasePageProps): VNode {
-  const { desk, shown, refusal } = props
+  const { desk, shown, refusal, typed } = props
   const title = caseTitle(shown)
   const { view } = shown
+  const errors = typed?.errors ?? []
+  const hasItsForm = typed && offeredForms(shown, desk.clerk.clerk).includes(typed.form)
   return (
     <RathausPage
       desk={desk}
       title={title}
       room="arbeitsliste"
       crumbs={[{ text: t('workList.title'), href: '/' }, { text: title }]}
-      hasErrors={props.remarkError !== undefined}
+      hasErrors={errors.length > 0}
       scripts={[desk.copyScript]}
       aside={<Overview shown={shown} />}
     >
       {refusal && <RefusalAlert refusal={refusal} />}
-      <ErrorSummary errors={remarkErrors(props)} />
+      <ErrorSummary errors={errors} />
+      {typed && !hasItsForm && <KeptText text={textIn(typed)} />}
       <PageHeading preline={serviceOf(shown)}>{title}</PageHeading>
       <CaseNotices shown={shown} />
       {view && (
@@ -79,9 +84,6 @@ export function CasePage(props: CasePageProps): VNode {
     </RathausPage>
   )
 }
-
-const remarkErrors = ({ remarkError }: CasePageProps): readonly ErrorItem[] =>
-  remarkError === undefined ? [] : [{ name: 'bemerkung', text: remarkError }]
 
 function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'shown'>): VNode {
   const moment = (instant: string | null) => (instant === null ? t('overview.notYet') : momentText(instant))

@@ -135,7 +135,7 @@ describe('a case that has arrived', () => {
     expect(late.status).toBe(409)
     expect(textOf(late.html)).toContain('Der Vorgang ist schon angenommen')
     expect(textOf(late.html)).toContain('Peter Seidel, 23.11.2026')
-    expect(textOf(late.html)).not.toContain('auch geprüft')
+    expect(textOf(late.html)).not.toContain('Bemerkung: auch geprüft')
     expect(textOf((await winkler.get('/?teil=angenommen')).html)).toContain('Angenommen 1 ')
   })
 

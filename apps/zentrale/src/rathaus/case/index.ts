@@ -1,3 +1,3 @@
 export { loadCase, type ShownCase } from './load-case.ts'
 export { readSeen, vorgangOf } from './request.ts'
-export { showCase } from './show-case.ts'
+export { showCase, showFaults } from './show-case.ts'

@@ -1,40 +1,34 @@
 import { Button, ButtonLink, ButtonRow, Card, DescriptionList, Status, TextArea } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
-import type { CaseView } from '../../vorgang/index.ts'
-import type { Desk } from '../desk.ts'
 import { momentText } from '../format.ts'
-import { Csrf } from '../frame.tsx'
 import { DecideCard } from '../handling/decide-card.tsx'
+import { type FormOnCase, HeadsForm } from '../handling/heads-form.tsx'
 import { ParkedCard } from '../handling/parked-card.tsx'
 import { ReviewCard } from '../handling/review-card.tsx'
+import { refill } from '../handling/typed-form.ts'
 import { isPersonField } from '../person-fields.ts'
 import { t } from '../text.ts'
-import type { ShownCase } from './load-case.ts'
-
-export interface NextStepProps {
-  readonly desk: Desk
-  readonly shown: ShownCase
-  readonly view: CaseView
-  readonly remark?: string | undefined
-  readonly remarkError?: string | undefined
-}
+import { nextOf } from './next-of.ts'
 
 /** What the clerk does next: match the person, then accept. Nothing while the case is elsewhere, unreadable or done. */
-export function NextStep(props: NextStepProps): VNode | null {
-  const { line } = props.shown
-  // What contradicts itself is decided first; the notice above leads there.
-  if (line.status !== 'handed-over' || line.readOnly || line.conflicts > 0) return null
-  const { state } = props.view.file
-  const { rules } = props.shown
-  if (state.withdrawn) return <AcceptForm {...props} />
-  if (line.stage === 'parked' && !state.match) return <ParkedCard {...props} />
-  if (!state.match) return <ToMatching {...props} />
-  if (rules.decision && !state.decision) return <DecideCard {...props} />
-  if (state.review?.outcome === 'objected' || (rules.review && !state.review)) return <ReviewCard {...props} />
-  return <AcceptForm {...props} />
+export function NextStep(props: FormOnCase): VNode | null {
+  switch (nextOf(props.shown)) {
+    case 'match':
+      return <ToMatching {...props} />
+    case 'parked':
+      return <ParkedCard {...props} />
+    case 'decide':
+      return <DecideCard {...props} />
+    case 'review':
+      return <ReviewCard {...props} />
+    case 'accept':
+      return <AcceptForm {...props} />
+    default:
+      return null
+  }
 }
 
-function ToMatching({ shown: { line } }: NextStepProps): VNode {
+function ToMatching({ shown: { line } }: FormOnCase): VNode {
   return (
     <Card title={t('next.match.title')} level={2} preline={t('next.first')}>
       <p>{t('next.match.text')}</p>
@@ -47,20 +41,19 @@ function ToMatching({ shown: { line } }: NextStepProps): VNode {
   )
 }
 
-function AcceptForm(props: NextStepProps): VNode {
-  const { desk, view, shown, remark, remarkError } = props
+function AcceptForm(props: FormOnCase): VNode {
+  const { view, shown } = props
+  const typed = refill(props.typed, 'annehmen')
   return (
     <Card title={t('next.accept.title')} level={2} preline={t('next.second')}>
       <Matched shown={shown} view={view} />
-      <form method="post" action={`/vorgang/${shown.line.vorgang}/annehmen`}>
-        <Csrf token={desk.csrf} />
-        <input type="hidden" name="gesehen" value={view.file.heads.join(' ')} />
+      <HeadsForm {...props} action="annehmen">
         <TextArea
           name="bemerkung"
           label={t('next.accept.remark')}
           hint={t('next.accept.remarkHint')}
-          value={remark}
-          error={remarkError}
+          value={typed.value('bemerkung')}
+          error={typed.error('bemerkung')}
           rows={3}
           optional
         />
@@ -70,13 +63,13 @@ function AcceptForm(props: NextStepProps): VNode {
             {t('next.accept.again')}
           </ButtonLink>
         </ButtonRow>
-      </form>
+      </HeadsForm>
     </Card>
   )
 }
 
 /** Who compared the person when, and what differed. */
-function Matched({ shown, view }: Pick<NextStepProps, 'shown' | 'view'>): VNode | null {
+function Matched({ shown, view }: Pick<FormOnCase, 'shown' | 'view'>): VNode | null {
   const record = view.file.history.findLast(({ record }) => record.type === 'PersonMatched')?.record
   const differences = view.file.state.match?.differences ?? []
   if (!record) return null

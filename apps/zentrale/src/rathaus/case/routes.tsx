@@ -2,15 +2,13 @@ import { page, readForm, seeOther, textOf, webFault } from '@buergerkoffer/web'
 import { accept, readDocument } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import { yearOf } from '../format.ts'
+import { readTyped, textIn } from '../handling/typed-form.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
-import { t } from '../text.ts'
 import { CasePage } from './case-page.tsx'
 import { loadCase } from './load-case.ts'
 import { readSeen, vorgangOf } from './request.ts'
-import { showCase } from './show-case.ts'
+import { showCase, showFaults } from './show-case.ts'
 import { noteByHand, takeOver } from './take-over.ts'
-
-const longestRemark = 1_000
 
 export function addCaseRoutes(app: RathausApp, door: DeskDoor): void {
   app.get(
@@ -55,18 +53,13 @@ async function giveDocument(c: RathausRequest, desk: Desk): Promise<Response> {
 async function acceptCase(c: RathausRequest, desk: Desk): Promise<Response> {
   const form = await readForm(c)
   const { line, rules, view } = await loadCase(desk, vorgangOf(c))
-  if (view && view.file.conflicts.length > 0) return showCase(c, desk, line.vorgang, 'conflict-open')
-  const remark = textOf(form, 'bemerkung').replaceAll('\r\n', '\n').trim()
-  if (remark.length > longestRemark) {
-    const remarkError = t('next.accept.tooLong', { length: remark.length, max: longestRemark })
-    return page(c, CasePage({ desk, shown: await loadCase(desk, line.vorgang), remark, remarkError }), 422)
-  }
-  const acceptance = { remark, year: yearOf(desk.context.now()), seen: readSeen(textOf(form, 'gesehen')), rules }
+  const typed = readTyped('annehmen', form)
+  if (view && view.file.conflicts.length > 0) return showCase(c, desk, line.vorgang, 'conflict-open', typed)
+  if (typed.errors.length > 0) return showFaults(c, desk, line.vorgang, typed)
+  const asked = { remark: textIn(typed), year: yearOf(desk.context.now()), seen: readSeen(textOf(form, 'gesehen')) }
+  const acceptance = { ...asked, rules }
   const accepted = await desk.inTenant((tx) => accept(tx, desk.context, line.vorgang, desk.clerk.clerk, acceptance))
-  if (accepted.ok) {
-    await takeOver(desk, line.vorgang)
-    return seeOther(c, `/vorgang/${line.vorgang}`)
-  }
-  const shown = await loadCase(desk, line.vorgang)
-  return page(c, CasePage({ desk, shown, refusal: accepted.refusal.kind, remark }), 409)
+  if (!accepted.ok) return showCase(c, desk, line.vorgang, accepted.refusal.kind, typed)
+  await takeOver(desk, line.vorgang)
+  return seeOther(c, `/vorgang/${line.vorgang}`)
 }

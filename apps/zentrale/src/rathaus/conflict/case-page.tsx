@@ -5,6 +5,7 @@ import { caseTitle, serviceOf } from '../case/case-title.ts'
 import type { ShownCase } from '../case/load-case.ts'
 import type { Desk } from '../desk.ts'
 import { RathausPage } from '../frame.tsx'
+import { KeptText } from '../handling/kept-text.tsx'
 import { RefusalAlert, type ShownRefusal } from '../refusal-alert.tsx'
 import { t as rathaus } from '../text.ts'
 import { ConflictForm } from './conflict-form.tsx'
@@ -16,12 +17,14 @@ export interface ConflictPageProps {
   readonly desk: Desk
   readonly shown: ShownCase
   readonly typed?: TypedChoice | undefined
+  /** A reason that was sent and not stored; shown apart where its conflict is gone. */
+  readonly kept?: string | undefined
   readonly errors?: readonly ErrorItem[] | undefined
   readonly refusal?: ShownRefusal | undefined
 }
 
 /** What contradicts itself in one case, field by field. */
-export function ConflictPage({ desk, shown, typed, errors = [], refusal }: ConflictPageProps): VNode {
+export function ConflictPage({ desk, shown, typed, kept = '', errors = [], refusal }: ConflictPageProps): VNode {
   const { view, line } = shown
   const conflicts = view?.file.conflicts ?? []
   return (
@@ -38,6 +41,7 @@ export function ConflictPage({ desk, shown, typed, errors = [], refusal }: Confl
     >
       {refusal && <RefusalAlert refusal={refusal} />}
       <ErrorSummary errors={errors} />
+      {!conflicts.some(({ field }) => field === typed?.field) && <KeptText text={kept} />}
       <PageHeading
         preline={`${serviceOf(shown)} · ${caseTitle(shown)}`}
         lead={conflicts.length > 0 ? t('caseLead') : undefined}

@@ -131,8 +131,13 @@ describe('entries that contradict each other', () => {
 
   it('cannot be decided twice', async () => {
     expect(await page(`/vorgang/${vorgang}/widerspruch`)).toContain('widerspricht sich nichts mehr')
-    const again = await seidel.post(`/vorgang/${vorgang}/widerspruch`, { feld: 'angaben.ausfertigungen' })
+    const again = await seidel.post(`/vorgang/${vorgang}/widerspruch`, {
+      feld: 'angaben.ausfertigungen',
+      'grund-angaben-ausfertigungen': 'Doch anders',
+    })
     expect(again.status).toBe(409)
     expect(textOf(again.html)).toContain('schon entschieden')
+    expect(textOf(again.html)).toContain('Ihr Text ist noch nicht gespeichert')
+    expect(textOf(again.html)).toContain('Doch anders')
   })
 })

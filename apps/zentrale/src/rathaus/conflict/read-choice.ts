@@ -4,7 +4,7 @@ import { answerIdOf, type DataOf } from '@buergerkoffer/domain/vorgang'
 import type { FieldConflict } from '@buergerkoffer/station'
 import { createUiText, type ErrorItem, errorText } from '@buergerkoffer/ui'
 import { type FormPost, textOf } from '@buergerkoffer/web'
-import { longestReason } from '../handling/read-reason.ts'
+import { tooLong } from '../handling/read-reason.ts'
 import { questionOf, type Words } from './describe.ts'
 import { conflictText as t } from './text.ts'
 
@@ -18,7 +18,7 @@ export interface TypedChoice {
 }
 
 export type Choice =
-  | { readonly ok: true; readonly settled: DataOf<'ConflictSettled'> }
+  | { readonly ok: true; readonly typed: TypedChoice; readonly settled: DataOf<'ConflictSettled'> }
   | { readonly ok: false; readonly typed: TypedChoice; readonly errors: readonly ErrorItem[] }
 
 export const ownChoice = 'own'
@@ -34,6 +34,10 @@ export function ownField(field: string, { formular }: Words): Exclude<Field, { k
   return asked && asked.kind !== 'group' && asked.kind !== 'info' ? asked : undefined
 }
 
+/** The reason typed for a conflict's decision. */
+export const reasonIn = (form: FormPost, field: string): string =>
+  textOf(form, nameOf('grund', field)).replaceAll('\r\n', '\n').trim()
+
 /** Reads a decision; each fault stands at its own input. `today` is an ISO day. */
 export function readChoice(form: FormPost, conflict: FieldConflict, words: Words, today: string): Choice {
   const { field } = conflict
@@ -43,7 +47,7 @@ export function readChoice(form: FormPost, conflict: FieldConflict, words: Words
     field,
     choice: textOf(form, nameOf('wahl', field)),
     own,
-    reason: textOf(form, nameOf('grund', field)).replaceAll('\r\n', '\n').trim(),
+    reason: reasonIn(form, field),
   }
   const side = conflict.sides.find(({ record }) => record.id === typed.choice)
   const isOwn = typed.choice === ownChoice && asked !== undefined
@@ -54,13 +58,14 @@ export function readChoice(form: FormPost, conflict: FieldConflict, words: Words
   ]
   if (errors.length > 0) return { ok: false, typed, errors }
   const value = side ? side.value : (own ?? null)
-  return { ok: true, settled: { field, chosen: side?.record.id ?? null, value, reason: typed.reason } }
+  return { ok: true, typed, settled: { field, chosen: side?.record.id ?? null, value, reason: typed.reason } }
 }
 
 function reasonErrors({ field, reason }: TypedChoice): readonly ErrorItem[] {
   const name = nameOf('grund', field)
   if (reason === '') return [{ name, text: t('error.reason') }]
-  return reason.length > longestReason ? [{ name, text: t('error.reasonLong', { max: longestReason }) }] : []
+  const long = tooLong(reason)
+  return long === undefined ? [] : [{ name, text: long }]
 }
 
 /** Checks the value by itself, with the form's own rules for its question. */

@@ -6,7 +6,7 @@ import type { Desk, DeskDoor } from '../desk.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
 import { ConflictPage, type ConflictPageProps, wordsOf } from './case-page.tsx'
 import { InboxPage, inboxPath } from './inbox-page.tsx'
-import { readChoice } from './read-choice.ts'
+import { readChoice, reasonIn } from './read-choice.ts'
 
 /** Entries that contradict each other: the list, and the decision in one case. */
 export function addConflictRoutes(app: RathausApp, door: DeskDoor): void {
@@ -34,12 +34,13 @@ async function decide(c: RathausRequest, desk: Desk): Promise<Response> {
   const shown = await loadCase(desk, vorgangOf(c))
   const { vorgang } = shown.line
   const conflict = shown.view?.file.conflicts.find(({ field }) => field === textOf(form, 'feld'))
-  if (!conflict) return show(c, desk, vorgang, { refusal: 'conflict-gone' }, 409)
+  const kept = reasonIn(form, textOf(form, 'feld'))
+  if (!conflict) return show(c, desk, vorgang, { refusal: 'conflict-gone', kept }, 409)
   const choice = readChoice(form, conflict, wordsOf(shown), localDay(Date.parse(desk.context.now())))
   if (!choice.ok) return show(c, desk, vorgang, choice, 422)
   const asked = { vorgang, by: desk.clerk.clerk, seen: readSeen(textOf(form, 'gesehen')) }
   const done = await desk.inTenant((tx) => settleConflict(tx, desk.context, asked, choice.settled))
-  if (!done.ok) return show(c, desk, vorgang, { refusal: done.refusal.kind }, 409)
+  if (!done.ok) return show(c, desk, vorgang, { refusal: done.refusal.kind, typed: choice.typed, kept }, 409)
   return seeOther(c, `/vorgang/${vorgang}${done.value.conflicts.length > 0 ? '/widerspruch' : ''}`)
 }
 

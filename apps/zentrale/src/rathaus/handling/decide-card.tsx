@@ -2,10 +2,12 @@ import { Button, ButtonRow, Card, Checkbox, Radios, TextArea } from '@buergerkof
 import type { VNode } from 'preact'
 import { type FormOnCase, HeadsForm } from './heads-form.tsx'
 import { handlingText as t } from './text.ts'
+import { refill } from './typed-form.ts'
 
 /** The decision that a service leaves to the town hall. */
 export function DecideCard(props: FormOnCase): VNode {
   const { home } = props.shown
+  const typed = refill(props.typed, 'entscheiden')
   return (
     <Card title={t('decide.title')} level={2}>
       <p>{t('decide.text')}</p>
@@ -17,14 +19,24 @@ export function DecideCard(props: FormOnCase): VNode {
             { value: 'granted', label: t('decide.granted') },
             { value: 'refused', label: t('decide.refused') },
           ]}
+          value={typed.value('entscheidung')}
+          error={typed.error('entscheidung')}
         />
-        <TextArea name="begruendung" label={t('decide.reason')} hint={t('decide.reasonHint')} rows={3} optional />
+        <TextArea
+          name="begruendung"
+          label={t('decide.reason')}
+          hint={t('decide.reasonHint')}
+          value={typed.value('begruendung')}
+          error={typed.error('begruendung')}
+          rows={3}
+          optional
+        />
         {home && (
           <Checkbox
             name="sperrvermerk"
             label={t('decide.sperrvermerk')}
             hint={home.kind === 'known' ? t('decide.home', { name: home.name }) : t('decide.homeSaid')}
-            checked
+            checked={typed.value('sperrvermerk') !== ''}
           />
         )}
         <ButtonRow>

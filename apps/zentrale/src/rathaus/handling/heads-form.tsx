@@ -3,14 +3,17 @@ import type { CaseView } from '../../vorgang/index.ts'
 import type { ShownCase } from '../case/load-case.ts'
 import type { Desk } from '../desk.ts'
 import { Csrf } from '../frame.tsx'
+import type { TypedForm } from './typed-form.ts'
 
 export interface FormOnCase {
   readonly desk: Desk
   readonly shown: ShownCase
   readonly view: CaseView
+  /** The form that was sent and not done, as typed. */
+  readonly typed?: TypedForm | undefined
 }
 
-interface HeadsFormProps extends FormOnCase {
+interface HeadsFormProps extends Omit<FormOnCase, 'typed'> {
   /** The last part of the address. */
   readonly action: string
   readonly children: ComponentChildren

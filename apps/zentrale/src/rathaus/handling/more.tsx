@@ -4,24 +4,28 @@ import { Button, ButtonRow, Details, Section, Status, TextArea } from '@buergerk
 import type { VNode } from 'preact'
 import { dayText } from '../format.ts'
 import { type FormOnCase, HeadsForm } from './heads-form.tsx'
+import { moreForms } from './offered-forms.ts'
 import { ReturnForm } from './return-form.tsx'
 import { handlingText as t } from './text.ts'
+import { type CaseForm, refill } from './typed-form.ts'
 
 /** What else can be done with a case that a counter has handed over: papers that came, back to a suitcase, match undone, withdrawal. */
 export function MoreActions(props: FormOnCase): VNode | null {
   const { line } = props.shown
   if (line.status !== 'handed-over' || line.readOnly) return null
   const { state } = props.view.file
+  const forms = moreForms(props.shown)
+  const isTyped = (form: CaseForm): boolean => refill(props.typed, form).isTyped
   return (
     <Section id="weiteres" title={t('more')}>
       <Promises {...props} />
       {!state.withdrawn && line.stage !== 'parked' && (
-        <Details summary={t('return.title')}>
+        <Details summary={t('return.title')} open={isTyped('zurueckgeben')}>
           <ReturnForm {...props} />
         </Details>
       )}
-      {state.match && (
-        <Details summary={t('unmatch.title')}>
+      {forms.includes('abgleich-zuruecknehmen') && (
+        <Details summary={t('unmatch.title')} open={isTyped('abgleich-zuruecknehmen')}>
           <ReasonForm
             {...props}
             action="abgleich-zuruecknehmen"
@@ -30,8 +34,8 @@ export function MoreActions(props: FormOnCase): VNode | null {
           />
         </Details>
       )}
-      {!state.withdrawn && (
-        <Details summary={t('withdraw.title')}>
+      {forms.includes('ruecknahme') && (
+        <Details summary={t('withdraw.title')} open={isTyped('ruecknahme')}>
           <ReasonForm {...props} action="ruecknahme" label={t('withdraw.reason')} button={t('withdraw.button')} />
         </Details>
       )}
@@ -63,15 +67,17 @@ function Promises(props: FormOnCase): VNode | null {
 }
 
 interface ReasonFormProps extends FormOnCase {
-  readonly action: string
+  readonly action: 'abgleich-zuruecknehmen' | 'ruecknahme'
   readonly label: string
   readonly button: string
 }
 
 function ReasonForm({ label, button, ...props }: ReasonFormProps): VNode {
+  const typed = refill(props.typed, props.action)
+  const name = `grund-${props.action}`
   return (
     <HeadsForm {...props}>
-      <TextArea name={`grund-${props.action}`} label={label} rows={2} required />
+      <TextArea name={name} label={label} value={typed.value(name)} error={typed.error(name)} rows={2} required />
       <ButtonRow>
         <Button kind="secondary">{button}</Button>
       </ButtonRow>

@@ -4,10 +4,12 @@ import { Button, ButtonRow, Checkboxes, type ChoiceOption, Select, TextArea } fr
 import type { VNode } from 'preact'
 import { type FormOnCase, HeadsForm } from './heads-form.tsx'
 import { handlingText as t } from './text.ts'
+import { refill } from './typed-form.ts'
 
 /** Gives a case to a suitcase: back for correction, or on where somebody goes on with it. */
 export function ReturnForm(props: FormOnCase): VNode {
   const { shown, view } = props
+  const typed = refill(props.typed, 'zurueckgeben')
   const isParked = shown.line.stage === 'parked'
   const stations = shown.stations.filter(({ enrolled, locked }) => enrolled && !locked)
   if (stations.length === 0) return <p>{t('return.none')}</p>
@@ -22,19 +24,27 @@ export function ReturnForm(props: FormOnCase): VNode {
         name="koffer"
         label={t('return.station')}
         options={stations.map(({ station, code }) => ({ value: station, label: t('return.stationOption', { code }) }))}
-        value={stations[0]?.station ?? ''}
+        value={typed.value('koffer') ?? stations[0]?.station ?? ''}
+        error={typed.error('koffer')}
         required
       />
       <TextArea
         name="grund"
         label={t('return.reason')}
         hint={t('return.reasonHint')}
-        value={isParked ? t('parked.reason') : undefined}
+        value={typed.value('grund') ?? (isParked ? t('parked.reason') : undefined)}
+        error={typed.error('grund')}
         rows={3}
         required
       />
       {!isParked && options.length > 0 && (
-        <Checkboxes name="angaben" label={t('return.fields')} options={options} values={[]} optional />
+        <Checkboxes
+          name="angaben"
+          label={t('return.fields')}
+          options={options}
+          values={typed.values('angaben')}
+          optional
+        />
       )}
       <ButtonRow>
         <Button kind={isParked ? 'primary' : 'secondary'}>{t('return.button')}</Button>

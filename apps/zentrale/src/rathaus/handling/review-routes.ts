@@ -1,12 +1,12 @@
-import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
+import { type FormPost, page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { requestApproval, subjectHash, verifyApproval } from '../../approval/index.ts'
 import { act, operatorsOf, reviewSubject } from '../../vorgang/index.ts'
-import { loadCase, readSeen, type ShownCase, showCase, vorgangOf } from '../case/index.ts'
+import { loadCase, readSeen, type ShownCase, showCase, showFaults, vorgangOf } from '../case/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { ShownRefusal } from '../refusal-alert.tsx'
 import type { RathausApp, RathausRequest } from '../session.ts'
 import { ConfirmPage } from './confirm-page.tsx'
-import { readReason } from './read-reason.ts'
+import { readTyped, textIn } from './typed-form.ts'
 
 const outcomes = ['approved', 'objected'] as const
 type Outcome = (typeof outcomes)[number]
@@ -25,24 +25,31 @@ export function addReviewRoutes(app: RathausApp, door: DeskDoor): void {
 }
 
 async function askForKey(c: RathausRequest, desk: Desk): Promise<Response> {
-  const asked = await readAsked(c)
+  const form = await readForm(c)
+  const typed = readTyped('pruefung', form)
+  const asked = askedIn(form)
   const shown = await loadCase(desk, vorgangOf(c))
-  if (!asked) return showCase(c, desk, shown.line.vorgang, 'choice-missing')
+  const refuse = (refusal: ShownRefusal) => showCase(c, desk, shown.line.vorgang, refusal, typed)
+  if (!asked) return refuse('choice-missing')
   const hash = hashOf(desk, shown, asked)
   const early = earlyRefusal(desk, shown, asked)
-  if (!hash || early) return showCase(c, desk, shown.line.vorgang, early ?? 'unknown-vorgang')
+  if (!hash || early) return refuse(early ?? 'unknown-vorgang')
+  if (typed.errors.length > 0) return showFaults(c, desk, shown.line.vorgang, typed)
   const options = await desk.inTenant((tx) => requestApproval(tx, desk.site, desk.clerk.clerk, hash))
-  if (!options) return showCase(c, desk, shown.line.vorgang, 'no-key')
+  if (!options) return refuse('no-key')
   return page(c, ConfirmPage({ desk, shown, options, ...asked }))
 }
 
 async function confirm(c: RathausRequest, desk: Desk): Promise<Response> {
-  const asked = await readAsked(c)
+  const form = await readForm(c)
+  const typed = readTyped('pruefung', form)
+  const asked = askedIn(form)
   const shown = await loadCase(desk, vorgangOf(c))
-  if (!asked) return showCase(c, desk, shown.line.vorgang, 'choice-missing')
   const { vorgang } = shown.line
+  if (!asked) return showCase(c, desk, vorgang, 'choice-missing', typed)
+  if (typed.errors.length > 0) return showFaults(c, desk, vorgang, typed)
   const refusal = await desk.inTenant((tx) => record(tx, desk, shown, asked))
-  return refusal ? showCase(c, desk, vorgang, refusal) : seeOther(c, `/vorgang/${vorgang}`)
+  return refusal ? showCase(c, desk, vorgang, refusal, typed) : seeOther(c, `/vorgang/${vorgang}`)
 }
 
 async function record(
@@ -69,13 +76,12 @@ async function record(
   return done.ok ? undefined : done.refusal.kind
 }
 
-async function readAsked(c: RathausRequest): Promise<Asked | undefined> {
-  const form = await readForm(c)
+function askedIn(form: FormPost): Asked | undefined {
   const outcome = outcomes.find((each) => each === textOf(form, 'ergebnis'))
   if (!outcome) return undefined
   return {
     outcome,
-    remark: readReason(form, 'bemerkung'),
+    remark: textIn({ form: 'pruefung', fields: form }),
     seen: textOf(form, 'gesehen'),
     answer: textOf(form, 'antwort'),
   }

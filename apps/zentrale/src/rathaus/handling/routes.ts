@@ -2,12 +2,13 @@ import type { VorgangCommand } from '@buergerkoffer/domain/vorgang'
 import { type FormPost, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { readStation } from '../../mandant/index.ts'
 import { act, returnCase } from '../../vorgang/index.ts'
-import { loadCase, readSeen, type ShownCase, showCase, vorgangOf } from '../case/index.ts'
+import { loadCase, readSeen, type ShownCase, showCase, showFaults, vorgangOf } from '../case/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { ShownRefusal } from '../refusal-alert.tsx'
 import type { RathausApp, RathausRequest } from '../session.ts'
 import { longestReason, readReason } from './read-reason.ts'
 import { addReviewRoutes } from './review-routes.ts'
+import { type CaseForm, readTyped, textIn } from './typed-form.ts'
 
 /** Undefined if nothing was chosen. */
 type CommandOfForm = (form: FormPost, desk: Desk, shown: ShownCase) => VorgangCommand | undefined
@@ -16,25 +17,39 @@ type CommandOfForm = (form: FormPost, desk: Desk, shown: ShownCase) => VorgangCo
 export function addHandlingRoutes(app: RathausApp, door: DeskDoor): void {
   addReviewRoutes(app, door)
   app.post('/vorgang/:vorgang/zurueckgeben', door(giveBack))
-  const addAction = (path: string, command: CommandOfForm) =>
+  addTextForms(app, door)
+  addButtons(app, door)
+}
+
+/** What is done with a text of the clerk's: where it is refused, the text is shown again. */
+function addTextForms(app: RathausApp, door: DeskDoor): void {
+  const addForm = (path: CaseForm, command: CommandOfForm) =>
+    app.post(
+      `/vorgang/:vorgang/${path}`,
+      door((c, desk) => doCommand(c, desk, command, path)),
+    )
+  addForm('entscheiden', (form, { clerk }, { home }) => {
+    const decision = readDecision(form, clerk.clerk, home !== undefined)
+    return decision && { type: 'decide', decision }
+  })
+  addForm('abgleich-zuruecknehmen', (form) => ({
+    type: 'unmatch-person',
+    reason: readReason(form, 'grund-abgleich-zuruecknehmen'),
+  }))
+  addForm('ruecknahme', (form) => ({ type: 'withdraw', reason: readReason(form, 'grund-ruecknahme') }))
+}
+
+function addButtons(app: RathausApp, door: DeskDoor): void {
+  const addButton = (path: string, command: CommandOfForm) =>
     app.post(
       `/vorgang/:vorgang/${path}`,
       door((c, desk) => doCommand(c, desk, command)),
     )
-  addAction('entscheiden', (form, { clerk }, { home }) => {
-    const decision = readDecision(form, clerk.clerk, home !== undefined)
-    return decision && { type: 'decide', decision }
-  })
-  addAction('abgleich-zuruecknehmen', (form) => ({
-    type: 'unmatch-person',
-    reason: readReason(form, 'grund-abgleich-zuruecknehmen'),
-  }))
-  addAction('ruecknahme', (form) => ({ type: 'withdraw', reason: readReason(form, 'grund-ruecknahme') }))
-  addAction('original-zurueck', (form) => ({
+  addButton('original-zurueck', (form) => ({
     type: 'return-original',
     nachweis: textOf(form, 'nachweis').slice(0, 100),
   }))
-  addAction('nachweis', (form) => ({
+  addButton('nachweis', (form) => ({
     type: 'receive-nachweis',
     nachweis: { nachweis: textOf(form, 'nachweis').slice(0, 100), blob: null, original: 'seen' },
   }))
@@ -48,27 +63,27 @@ function readDecision(form: FormPost, by: string, isHome: boolean) {
   return { by, outcome, reason: readReason(form, 'begruendung'), bedingterSperrvermerk }
 }
 
-/** Decides on the state that the page showed; a refusal is shown on the case as it is now. */
-async function doCommand(c: RathausRequest, desk: Desk, commandOf: CommandOfForm): Promise<Response> {
+/** Decides on the state that the page showed; a refusal is shown on the case as it is now, with what was typed. */
+async function doCommand(c: RathausRequest, desk: Desk, commandOf: CommandOfForm, path?: CaseForm): Promise<Response> {
   const form = await readForm(c)
+  const typed = path && readTyped(path, form)
   const shown = await loadCase(desk, vorgangOf(c))
-  const { line } = shown
+  const { vorgang } = shown.line
   const command = commandOf(form, desk, shown)
-  if (!command) return showCase(c, desk, line.vorgang, 'choice-missing')
+  if (!command) return showCase(c, desk, vorgang, 'choice-missing', typed)
+  if (typed && typed.errors.length > 0) return showFaults(c, desk, vorgang, typed)
   const seen = readSeen(textOf(form, 'gesehen'))
-  const done = await desk.inTenant((tx) => act(tx, desk.context, line.vorgang, desk.clerk.clerk, command, seen))
-  return done.ok ? seeOther(c, `/vorgang/${line.vorgang}`) : showCase(c, desk, line.vorgang, done.refusal.kind)
+  const done = await desk.inTenant((tx) => act(tx, desk.context, vorgang, desk.clerk.clerk, command, seen))
+  return done.ok ? seeOther(c, `/vorgang/${vorgang}`) : showCase(c, desk, vorgang, done.refusal.kind, typed)
 }
 
 async function giveBack(c: RathausRequest, desk: Desk): Promise<Response> {
   const form = await readForm(c)
+  const typed = readTyped('zurueckgeben', form)
   const { line } = await loadCase(desk, vorgangOf(c))
   const { vorgang } = line
-  const back = {
-    reason: readReason(form, 'grund'),
-    fields: fieldsOf(form),
-    seen: readSeen(textOf(form, 'gesehen')),
-  }
+  if (typed.errors.length > 0) return showFaults(c, desk, vorgang, typed)
+  const back = { reason: textIn(typed), fields: fieldsOf(form), seen: readSeen(textOf(form, 'gesehen')) }
   const refusal = await desk.inTenant(async (tx): Promise<ShownRefusal | undefined> => {
     const station = await readStation(tx, textOf(form, 'koffer'))
     if (!station?.enrolled || station.locked) return 'no-station'
@@ -76,7 +91,7 @@ async function giveBack(c: RathausRequest, desk: Desk): Promise<Response> {
     const done = await returnCase(tx, desk.context, vorgang, desk.clerk.clerk, recipient, back)
     return done.ok ? undefined : done.refusal.kind
   })
-  return refusal ? showCase(c, desk, vorgang, refusal) : seeOther(c, `/vorgang/${vorgang}`)
+  return refusal ? showCase(c, desk, vorgang, refusal, typed) : seeOther(c, `/vorgang/${vorgang}`)
 }
 
 const fieldsOf = (form: FormPost): readonly string[] =>

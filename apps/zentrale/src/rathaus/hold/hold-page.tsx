@@ -21,6 +21,7 @@ import type { Desk } from '../desk.ts'
 import { momentText } from '../format.ts'
 import { RathausPage } from '../frame.tsx'
 import { HeadsForm } from '../handling/heads-form.tsx'
+import { KeptText } from '../handling/kept-text.tsx'
 import { RefusalAlert, type ShownRefusal } from '../refusal-alert.tsx'
 import { t as rathaus } from '../text.ts'
 import { holdText as t } from './text.ts'
@@ -85,10 +86,13 @@ function Recall(props: HoldPageProps): VNode {
   return (
     <Section id="rueckruf" title={t('recall.title')}>
       {waiting ? (
-        <Alert tone="info" title={t('recall.waiting.title', { code: shown.line.holder })}>
-          <p>{t('recall.waiting.reason', { reason: waiting.reason })}</p>
-          <p>{t('recall.waiting.text')}</p>
-        </Alert>
+        <>
+          <Alert tone="info" title={t('recall.waiting.title', { code: shown.line.holder })}>
+            <p>{t('recall.waiting.reason', { reason: waiting.reason })}</p>
+            <p>{t('recall.waiting.text')}</p>
+          </Alert>
+          <KeptText text={typed?.form === 'recall' ? typed.reason : ''} />
+        </>
       ) : (
         <HeadsForm {...props} action="rueckruf">
           <p class="kern-body">{t('recall.text')}</p>

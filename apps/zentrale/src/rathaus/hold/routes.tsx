@@ -4,7 +4,8 @@ import { type FormPost, page, readForm, seeOther, textOf } from '@buergerkoffer/
 import { recallCase, takeOverCase } from '../../vorgang/index.ts'
 import { loadCase, readSeen, type ShownCase, showCase, vorgangOf } from '../case/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
-import { longestReason } from '../handling/read-reason.ts'
+import { tooLong } from '../handling/read-reason.ts'
+import { readTyped as readTypedForm } from '../handling/typed-form.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
 import { gruende, HoldPage, type HoldPageProps, type TypedHold } from './hold-page.tsx'
 import { holdText as t } from './text.ts'
@@ -39,8 +40,12 @@ async function take(c: RathausRequest, desk: Desk, which: TypedHold['form']): Pr
       ? recallCase(tx, desk.context, asked, typed.reason)
       : takeOverCase(tx, desk.context, asked, { from: holder, grund, reason: typed.reason }),
   )
-  if (!done.ok) return showCase(c, desk, vorgang, done.refusal.kind)
-  return seeOther(c, `/vorgang/${vorgang}`)
+  if (done.ok) return seeOther(c, `/vorgang/${vorgang}`)
+  const refusal = done.refusal.kind
+  const after = await loadCase(desk, vorgang)
+  return isHeld(after)
+    ? show(c, desk, after, { typed, refusal }, 409)
+    : showCase(c, desk, vorgang, refusal, readTypedForm(which === 'recall' ? 'rueckruf' : 'uebernahme', form))
 }
 
 function readTyped(form: FormPost, which: TypedHold['form']): TypedHold {
@@ -56,13 +61,16 @@ function readTyped(form: FormPost, which: TypedHold['form']): TypedHold {
 function errorsOf({ form, reason, grund, sure }: TypedHold): readonly ErrorItem[] {
   const isForce = form === 'take-over'
   const name = isForce ? 'grund-uebernahme' : 'grund-rueckruf'
+  const long = tooLong(reason)
   return [
     ...(isForce && !gruende.some((each) => each === grund) ? [{ name: 'anlass', text: t('error.grund') }] : []),
     ...(reason === '' ? [{ name, text: t(isForce ? 'error.takeOver' : 'error.recall') }] : []),
-    ...(reason.length > longestReason ? [{ name, text: t('error.reasonLong', { max: longestReason }) }] : []),
+    ...(long === undefined ? [] : [{ name, text: long }]),
     ...(isForce && !sure ? [{ name: 'sicher', text: t('error.sure') }] : []),
   ]
 }
+
+const isHeld = ({ view }: ShownCase): boolean => view !== undefined && isAtStation(view.file.state)
 
 /** Nothing to get back from a suitcase: the case's own page says where it is. */
 async function show(
@@ -70,9 +78,9 @@ async function show(
   desk: Desk,
   shown: ShownCase,
   rest: Omit<HoldPageProps, 'desk' | 'shown' | 'view'>,
-  status: 200 | 422 = 200,
+  status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const { view } = shown
-  if (!view || !isAtStation(view.file.state)) return seeOther(c, `/vorgang/${shown.line.vorgang}`)
+  if (!view || !isHeld(shown)) return seeOther(c, `/vorgang/${shown.line.vorgang}`)
   return page(c, HoldPage({ desk, shown, view, ...rest }), status)
 }

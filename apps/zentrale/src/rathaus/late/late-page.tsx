@@ -6,7 +6,6 @@ import {
   Button,
   ButtonRow,
   type Column,
-  type ErrorItem,
   ErrorSummary,
   PageHeading,
   Section,
@@ -22,15 +21,25 @@ import type { Desk } from '../desk.ts'
 import { EntrySection } from '../entry-section.tsx'
 import { count, euro, momentText } from '../format.ts'
 import { Csrf, RathausPage } from '../frame.tsx'
+import { KeptText } from '../handling/kept-text.tsx'
 import { Lines } from '../lines.tsx'
 import { t as rathaus } from '../text.ts'
 import type { LateGroup, ShownLate } from './load-late.ts'
 import { lateText as t } from './text.ts'
 
+export interface TypedDecision {
+  readonly places: readonly string[]
+  readonly reason: string
+  readonly error?: string | undefined
+}
+
 export interface LatePageProps {
   readonly desk: Desk
   readonly shown: ShownLate
-  readonly errors?: readonly ErrorItem[] | undefined
+  /** A decision that was sent and not made: the places it named, and its reason. */
+  readonly typed?: TypedDecision | undefined
+  /** Somebody else has decided since. */
+  readonly isGone?: boolean | undefined
   /** What came of the last decision. */
   readonly outcome?: { readonly decision: 'accepted' | 'rejected'; readonly count: number } | undefined
 }
@@ -46,7 +55,9 @@ export const reasonName = (group: string): string => `grund-${group}`
 
 /** What lost suitcases have sent since: each case, and each suitcase's own entries, to be accepted or left out. */
 export function LatePage(props: LatePageProps): VNode {
-  const { desk, shown, errors = [], outcome } = props
+  const { desk, shown, typed, isGone, outcome } = props
+  const at = typed && formOf(shown, typed)
+  const errors = at !== undefined && typed?.error ? [{ name: reasonName(at), text: typed.error }] : []
   return (
     <RathausPage
       desk={desk}
@@ -62,7 +73,13 @@ export function LatePage(props: LatePageProps): VNode {
           announce
         />
       )}
+      {isGone && (
+        <Alert tone="danger" title={t('gone.title')} announce>
+          <p>{t('gone.text')}</p>
+        </Alert>
+      )}
       <ErrorSummary errors={errors} />
+      {typed && at === undefined && <KeptText text={typed.reason} />}
       <PageHeading lead={t(shown.waiting.length === 0 ? 'none' : 'lead')}>{t('title')}</PageHeading>
       {shown.waiting.map((group, nth) => (
         <Group key={placesOf(group.entries)} {...props} group={group} nth={String(nth)} />
@@ -71,6 +88,28 @@ export function LatePage(props: LatePageProps): VNode {
     </RathausPage>
   )
 }
+
+/** The form that decides what the sent one was about; undefined once none of it waits any more. */
+function formOf({ waiting, decided }: ShownLate, { places }: TypedDecision): string | undefined {
+  const isMeant = (entry: LateEntry) => places.includes(placesOf([entry]))
+  const group = waiting.findIndex(({ entries }) => entries.some(isMeant))
+  if (group >= 0) return String(group)
+  const left = decided.find((entry) => isLeftOut(entry) && isMeant(entry))
+  return left && stillName(left)
+}
+
+/** Left out, so that it can still be accepted. */
+export const isLeftOut = ({ decided }: LateEntry): boolean => decided?.decision === 'rejected'
+const stillName = ({ seq }: LateEntry): string => `doch-${seq}`
+
+interface Refilled {
+  readonly value?: string | undefined
+  readonly error?: string | undefined
+}
+
+/** What the reason's field of a form shows again. */
+const refilled = ({ shown, typed }: LatePageProps, form: string): Refilled =>
+  typed && formOf(shown, typed) === form ? { value: typed.reason, error: typed.error } : {}
 
 function nameOf({ of, code }: LateGroup): string {
   if (of.kind !== 'case') return t(of.kind, { code })
@@ -82,7 +121,8 @@ interface GroupProps extends LatePageProps {
   readonly nth: string
 }
 
-function Group({ desk, shown, errors = [], group, nth }: GroupProps): VNode {
+function Group({ group, nth, ...props }: GroupProps): VNode {
+  const { desk, shown } = props
   const { lost, of, entries } = group
   const name = nameOf(group)
   return (
@@ -111,7 +151,7 @@ function Group({ desk, shown, errors = [], group, nth }: GroupProps): VNode {
           name={reasonName(nth)}
           label={t('reason')}
           hint={t('reasonHint')}
-          error={errors.find((error) => error.name === reasonName(nth))?.text}
+          {...refilled(props, nth)}
           rows={2}
           required
         />
@@ -196,20 +236,16 @@ function Decision({ entry: { decided }, shown }: OfEntry & Pick<LatePageProps, '
 }
 
 /** What was left out can be accepted later, for a reason of its own. */
-function StillAccept({ entry, desk, errors = [] }: OfEntry & LatePageProps): VNode | null {
-  if (entry.decided?.decision !== 'rejected') return null
-  const name = `doch-${entry.seq}`
+function StillAccept({ entry, ...props }: OfEntry & LatePageProps): VNode | null {
+  const { desk } = props
+  if (!isLeftOut(entry)) return null
+  const name = stillName(entry)
   return (
     <form class="bk-form" method="post" action={latePath}>
       <Csrf token={desk.csrf} />
       <input type="hidden" name="eintraege" value={placesOf([entry])} />
       <input type="hidden" name="gruppe" value={name} />
-      <TextField
-        name={reasonName(name)}
-        label={t('reason')}
-        error={errors.find((error) => error.name === reasonName(name))?.text}
-        required
-      />
+      <TextField name={reasonName(name)} label={t('reason')} {...refilled(props, name)} required />
       <Button
         name="entscheidung"
         value="accepted"

@@ -34,6 +34,10 @@ it('asks for a reason and a second look before a suitcase is reported lost, and 
   expect(refused.status).toBe(422)
   expect(textOf(refused)).toContain('Bitte geben Sie an, was geschehen ist.')
   expect(textOf(refused)).toContain('Bitte bestätigen Sie, dass der Koffer gesperrt werden soll.')
+  const long = await seidel.submit(loss, { grund: 'y'.repeat(1_234), sicher: 'true' })
+  expect(textOf(long)).toContain('Der Text ist zu lang: 1.234 Zeichen, erlaubt sind 1.000.')
+  expect(long.html).toContain('y'.repeat(1_234))
+  expect(long.html).toMatch(/name="sicher"[^>]* checked/)
   expect((await seidel.raw('/koffer/ME09/verlust')).status).toBe(404)
   const stranger = await rathaus.signedIn('fremd', '0d9e8f7a-6b5c-4d3e-8f2a-1b0c9d8e7f6a')
   expect((await stranger.raw(loss)).status).toBe(404)
@@ -57,6 +61,11 @@ it('[SYNC-83] shows what came since case by case, and takes a decision only with
   expect(text).not.toMatch(/Hildegard|Köhler/)
   const refused = await seidel.submit(late, { entscheidung: 'accepted' })
   expect([refused.status, textOf(refused).includes('Bitte begründen Sie die Entscheidung.')]).toEqual([422, true])
+  const long = 'x'.repeat(1_001)
+  const tooLong = await seidel.submit(late, { entscheidung: 'accepted', 'grund-0': long })
+  expect(tooLong.status).toBe(422)
+  expect(textOf(tooLong)).toContain('Der Text ist zu lang: 1.001 Zeichen, erlaubt sind 1.000.')
+  expect(tooLong.html).toMatch(new RegExp(`<textarea[^>]*aria-invalid="true"[^>]*>\\n?${long}<`))
 })
 
 it('[SYNC-83] accepts a case: it stands in the work list, and the decision below, with who, when and why', async () => {
@@ -74,9 +83,10 @@ it('[SYNC-83] leaves a case out, which can still be accepted; a page that is no 
   await seidel.get(late)
   const left = await seidel.submit(late, { entscheidung: 'rejected', 'grund-0': 'Niemand kennt den Vorgang' })
   expect(textOf(left)).toContain('Ein Eintrag bleibt draußen.')
-  const fields = { gruppe: '0', eintraege: `${station.outLog}/1`, entscheidung: 'accepted', 'grund-0': 'x' }
+  const fields = { gruppe: '0', eintraege: `${station.outLog}/1`, entscheidung: 'accepted', 'grund-0': 'Schon geklärt' }
   const stale = await seidel.post(late, fields)
   expect([stale.status, textOf(stale).includes('Darüber wurde inzwischen entschieden.')]).toEqual([409, true])
+  expect(textOf(stale)).toMatch(/Ihr Text ist noch nicht gespeichert .*Schon geklärt/)
   await seidel.get(late)
   const after = await seidel.submit(late, { entscheidung: 'accepted', 'grund-doch-2': 'Nun doch bestätigt' })
   expect(textOf(after)).toMatch(/ME02 2 Vorgang eröffnet .* Übernommen Peter Seidel, .*: Nun doch bestätigt/)

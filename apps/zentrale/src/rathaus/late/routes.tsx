@@ -1,9 +1,9 @@
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
-import { type LateEntry, reviewLate } from '../../vorgang/index.ts'
+import { reviewLate } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
-import { readReason } from '../handling/read-reason.ts'
+import { readReason, tooLong } from '../handling/read-reason.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
-import { LatePage, type LatePageProps, latePath, placesOf, reasonName } from './late-page.tsx'
+import { isLeftOut, LatePage, type LatePageProps, latePath, placesOf, reasonName } from './late-page.tsx'
 import { loadLate } from './load-late.ts'
 import { lateText as t } from './text.ts'
 
@@ -20,11 +20,12 @@ export function addLateRoutes(app: RathausApp, door: DeskDoor): void {
 
 async function decide(c: RathausRequest, desk: Desk): Promise<Response> {
   const form = await readForm(c)
-  const name = reasonName(textOf(form, 'gruppe'))
-  const reason = readReason(form, name)
-  if (reason === '') return show(c, desk, { errors: [{ name, text: t('error.reason') }] }, 422)
+  const reason = readReason(form, reasonName(textOf(form, 'gruppe')))
+  const typed = { places: textOf(form, 'eintraege').split(' '), reason }
+  const error = reason === '' ? t('error.reason') : tooLong(reason)
+  if (error !== undefined) return show(c, desk, { typed: { ...typed, error } }, 422)
   const decision: Decision = textOf(form, 'entscheidung') === 'accepted' ? 'accepted' : 'rejected'
-  const asked = new Set(textOf(form, 'eintraege').split(' '))
+  const asked = new Set(typed.places)
   const done = await desk.inTenant(async (tx) => {
     const { waiting, decided } = await loadLate(tx, desk)
     const open = [...waiting.flatMap(({ entries }) => entries), ...decided.filter(isLeftOut)]
@@ -34,11 +35,9 @@ async function decide(c: RathausRequest, desk: Desk): Promise<Response> {
     await reviewLate(tx, desk.context, desk.clerk.clerk, { station: first.station, entries, decision, reason })
     return entries.length
   })
-  if (done === 0) return show(c, desk, { errors: [{ name, text: t('error.gone') }] }, 409)
+  if (done === 0) return show(c, desk, { typed, isGone: true }, 409)
   return seeOther(c, `${latePath}?${decision === 'accepted' ? 'uebernommen' : 'ausgelassen'}=${done}`)
 }
-
-const isLeftOut = ({ decided }: LateEntry): boolean => decided?.decision === 'rejected'
 
 /** Numbers only: they may stand in an address. */
 function readOutcome(c: RathausRequest): LatePageProps['outcome'] {
@@ -52,7 +51,7 @@ function readOutcome(c: RathausRequest): LatePageProps['outcome'] {
 async function show(
   c: RathausRequest,
   desk: Desk,
-  rest: Pick<LatePageProps, 'errors' | 'outcome'>,
+  rest: Omit<LatePageProps, 'desk' | 'shown'>,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const shown = await desk.inTenant((tx) => loadLate(tx, desk))

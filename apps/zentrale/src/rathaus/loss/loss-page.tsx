@@ -21,13 +21,14 @@ export interface LossPageProps {
   /** How many cases it holds, as far as is known here. */
   readonly held: number
   readonly reason?: string | undefined
+  readonly isSure?: boolean | undefined
   readonly errors?: readonly ErrorItem[] | undefined
 }
 
 export const lossPath = (code: string): string => `/koffer/${code}/verlust`
 
 /** Reports a suitcase lost: what that means, why, and a second look before it can't be taken back. */
-export function LossPage({ desk, code, held, reason, errors = [] }: LossPageProps): VNode {
+export function LossPage({ desk, code, held, reason, isSure, errors = [] }: LossPageProps): VNode {
   const title = t('title', { code })
   const errorOf = (name: string): string | undefined => errors.find((error) => error.name === name)?.text
   return (
@@ -64,7 +65,7 @@ export function LossPage({ desk, code, held, reason, errors = [] }: LossPageProp
           rows={3}
           required
         />
-        <Checkbox name="sicher" label={t('sure')} error={errorOf('sicher')} required />
+        <Checkbox name="sicher" label={t('sure')} checked={isSure} error={errorOf('sicher')} required />
         <ButtonRow>
           <Button icon="lock" kind="danger">
             {t('button', { code })}

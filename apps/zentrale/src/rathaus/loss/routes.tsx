@@ -4,7 +4,7 @@ import { listStations } from '../../mandant/index.ts'
 import { listStationStates } from '../../sync/index.ts'
 import { reportLost } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
-import { readReason } from '../handling/read-reason.ts'
+import { readReason, tooLong } from '../handling/read-reason.ts'
 import type { RathausApp, RathausRequest } from '../session.ts'
 import { LossPage, lossPath } from './loss-page.tsx'
 import { lossText as t } from './text.ts'
@@ -20,11 +20,14 @@ export function addLossRoutes(app: RathausApp, door: DeskDoor): void {
     door(async (c, desk) => {
       const form = await readForm(c)
       const reason = readReason(form, 'grund')
+      const isSure = textOf(form, 'sicher') === 'true'
+      const long = tooLong(reason)
       const errors: readonly ErrorItem[] = [
         ...(reason === '' ? [{ name: 'grund', text: t('error.reason') }] : []),
-        ...(textOf(form, 'sicher') === 'true' ? [] : [{ name: 'sicher', text: t('error.sure') }]),
+        ...(long === undefined ? [] : [{ name: 'grund', text: long }]),
+        ...(isSure ? [] : [{ name: 'sicher', text: t('error.sure') }]),
       ]
-      if (errors.length > 0) return show(c, desk, { reason, errors })
+      if (errors.length > 0) return show(c, desk, { reason, isSure, errors })
       const { code } = await reportable(desk, c)
       await desk.inTenant(async (tx) => {
         const station = (await listStations(tx)).find((one) => one.code === code)?.station ?? ''
@@ -39,7 +42,7 @@ export function addLossRoutes(app: RathausApp, door: DeskDoor): void {
 async function show(
   c: RathausRequest,
   desk: Desk,
-  typed?: { readonly reason: string; readonly errors: readonly ErrorItem[] },
+  typed?: { readonly reason: string; readonly isSure: boolean; readonly errors: readonly ErrorItem[] },
 ): Promise<Response> {
   const { code, cases, locked } = await reportable(desk, c)
   if (locked) return seeOther(c, '/koffer')
