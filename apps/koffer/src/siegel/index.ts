@@ -1,4 +1,4 @@
-export { acceptedKeys } from './accepted-keys.ts'
+export { type AcceptedKeys, acceptedKeys } from './accepted-keys.ts'
 export { addSiegelRoutes } from './routes.ts'
 export { CallBacks, SealingNotices } from './sealing-notices.tsx'
 export { type SealingStand, sealingStand } from './sealing-stand.ts'

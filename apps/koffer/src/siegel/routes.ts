@@ -2,8 +2,8 @@ import { isSameFingerprint } from '@buergerkoffer/seal'
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { deskOf } from '../desk.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
+import { t as kofferText } from '../text.ts'
 import { acceptedKeys } from './accepted-keys.ts'
-import { sealingStand } from './sealing-stand.ts'
 import { SiegelPage } from './siegel-page.tsx'
 import { t } from './text.ts'
 
@@ -23,16 +23,9 @@ export function addSiegelRoutes(app: KofferApp, context: KofferContext): void {
     const { fingerprint } = accepted
     if (!isSameFingerprint(typed, fingerprint)) return show(t('differs'), 422)
     const step = { by: station.user, cases: [], station: [{ type: 'SealingPinned' as const, data: { fingerprint } }] }
-    return station.commit(step).ok ? seeOther(c, '/siegelschluessel') : show(t('failed'), 409)
-  })
-  app.post('/rueckruf', async (c) => {
-    const vorgang = textOf(await readForm(c), 'vorgang')
-    const desk = deskOf(context)
-    const { callBack } = await sealingStand(desk)
-    // Pressed twice, or long settled: the list is as it should be.
-    if (!callBack.some((each) => each.vorgang === vorgang)) return seeOther(c, '/')
-    const settled = { type: 'CallbackSettled' as const, data: { vorgang } }
-    const done = desk.station.commit({ by: desk.station.user, cases: [], station: [settled] })
-    return seeOther(c, done.ok ? '/' : '/?beratung=voll')
+    const done = station.commit(step)
+    if (done.ok) return seeOther(c, '/siegelschluessel')
+    const { kind } = done.refusal
+    return show(`${kofferText(`refusal.${kind}.title`)} ${kofferText(`refusal.${kind}.remedy`)}`, 409)
   })
 }

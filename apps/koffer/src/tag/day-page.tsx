@@ -18,12 +18,12 @@ export interface DayPageProps {
   readonly csrf: string
   /** Numbers of the cases that were just handed over. */
   readonly handedOver?: readonly string[]
-  /** What became of the advice just counted. */
-  readonly advice?: string | undefined
+  /** Advice was counted just now. */
+  readonly isCounted?: boolean
 }
 
 /** The day: where we are, who comes, what can be done, what has left. */
-export function DayPage({ day, sealing, csrf, handedOver = [], advice }: DayPageProps): VNode {
+export function DayPage({ day, sealing, csrf, handedOver = [], isCounted }: DayPageProps): VNode {
   const { desk, stops, isToday } = day
   return (
     <Frame
@@ -46,14 +46,7 @@ export function DayPage({ day, sealing, csrf, handedOver = [], advice }: DayPage
           announce
         />
       )}
-      {advice === 'gezaehlt' && (
-        <Alert tone="success" title={t('tag.adviceCounted', { count: day.beratungen })} announce />
-      )}
-      {advice === 'voll' && (
-        <Alert tone="danger" title={t('refusal.disk-full.title')} announce>
-          {t('refusal.disk-full.remedy')}
-        </Alert>
-      )}
+      {isCounted && <Alert tone="success" title={t('tag.adviceCounted', { count: day.beratungen })} announce />}
       <PageHeading>{longDay(stops[0]?.stop.day ?? desk.today)}</PageHeading>
       <DayActions csrf={csrf} />
       <div class="ko-day" id="halte" data-live>

@@ -1,5 +1,6 @@
-import { page, seeOther } from '@buergerkoffer/web'
-import { commitStep } from '../besuch/index.ts'
+import type { StationEvent } from '@buergerkoffer/domain/besuch'
+import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
+import { commitStep, FaultedVisitPage, type VisitRequest } from '../besuch/index.ts'
 import { currentStops } from '../current-stops.ts'
 import { deskOf } from '../desk.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
@@ -16,8 +17,8 @@ export function addTagRoutes(app: KofferApp, context: KofferContext): void {
     const claimed = (c.req.query('abgegeben') ?? '').split(' ')
     // Only what was really handed over is announced, whatever the address says.
     const handedOver = day.handedOver.filter(({ nummer }) => claimed.includes(nummer)).map(({ nummer }) => nummer)
-    const advice = c.req.query('beratung')
-    return page(c, DayPage({ day, sealing, csrf: c.var.session.csrf(), handedOver, advice }))
+    const isCounted = c.req.query('beratung') === 'gezaehlt'
+    return page(c, DayPage({ day, sealing, csrf: c.var.session.csrf(), handedOver, isCounted }))
   })
   app.get(handedOverPath, (c) => {
     const wanted = Math.floor(Number(c.req.query('seite')) || 1)
@@ -28,11 +29,29 @@ export function addTagRoutes(app: KofferApp, context: KofferContext): void {
     const desk = deskOf(context)
     const [stop] = currentStops(desk).stops
     const counted = { type: 'BeratungCounted', data: { stop: stop?.id ?? null, leistung: null } } as const
-    const step = commitStep(desk, { station: [counted] })
-    return seeOther(c, step.ok ? '/?beratung=gezaehlt' : '/?beratung=voll')
+    return book(c, context, counted, '/?beratung=gezaehlt')
+  })
+  app.post('/rueckruf', async (c) => {
+    const vorgang = textOf(await readForm(c), 'vorgang')
+    const { callBack } = await sealingStand(deskOf(context))
+    // Pressed twice, or long settled: the list is as it should be.
+    if (!callBack.some((each) => each.vorgang === vorgang)) return seeOther(c, '/')
+    return book(c, context, { type: 'CallbackSettled', data: { vorgang } }, '/')
   })
   app.post('/abgleich', (c) => {
     context.sendNow()
     return seeOther(c, '/')
   })
+}
+
+/** Writes one event of the suitcase and leads on; where it is refused, the page says why and what to do. */
+function book(
+  c: VisitRequest,
+  context: KofferContext,
+  event: StationEvent,
+  next: string,
+): Response | Promise<Response> {
+  const step = commitStep(deskOf(context), { station: [event] })
+  if (step.ok) return seeOther(c, next)
+  return page(c, FaultedVisitPage({ context, csrf: c.var.session.csrf(), fault: step.refusal }), 409)
 }

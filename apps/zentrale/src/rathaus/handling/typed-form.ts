@@ -5,18 +5,18 @@ import { readReason, tooLong } from './read-reason.ts'
 import { handlingText as t } from './text.ts'
 
 /** The forms about a case that take a text, by the last part of their address, and the field of that text. */
-const texts = {
-  annehmen: 'bemerkung',
-  entscheiden: 'begruendung',
-  pruefung: 'bemerkung',
-  zurueckgeben: 'grund',
-  'abgleich-zuruecknehmen': 'grund-abgleich-zuruecknehmen',
-  ruecknahme: 'grund-ruecknahme',
-  rueckruf: 'grund-rueckruf',
-  uebernahme: 'grund-uebernahme',
-} as const
+const textFields = [
+  ['annehmen', 'bemerkung'],
+  ['entscheiden', 'begruendung'],
+  ['pruefung', 'bemerkung'],
+  ['zurueckgeben', 'grund'],
+  ['abgleich-zuruecknehmen', 'grund-abgleich-zuruecknehmen'],
+  ['ruecknahme', 'grund-ruecknahme'],
+  ['rueckruf', 'grund-rueckruf'],
+  ['uebernahme', 'grund-uebernahme'],
+] as const
 
-export type CaseForm = keyof typeof texts
+export type CaseForm = (typeof textFields)[number][0]
 
 /** A form as it was sent, for the page that shows it again because what was asked did not happen. */
 export interface TypedForm {
@@ -37,8 +37,9 @@ export interface Refill {
 
 /** Reads a sent form with its faults that need no look at the case: a text longer than is kept. */
 export function readTyped(form: CaseForm, fields: FormPost): TypedForm {
-  const long = tooLong(readReason(fields, texts[form]))
-  return { form, fields, errors: long === undefined ? [] : [{ name: texts[form], text: long }] }
+  const name = textFieldOf(form)
+  const long = tooLong(readReason(fields, name))
+  return { form, fields, errors: long === undefined ? [] : [{ name, text: long }] }
 }
 
 /** The same form with what a refusal says of one of its fields; undefined where it speaks of the whole case. */
@@ -48,7 +49,7 @@ export function withRefusal(typed: TypedForm, refusal: ShownRefusal): TypedForm 
 }
 
 /** The text of a sent form, without space around. */
-export const textIn = ({ form, fields }: Omit<TypedForm, 'errors'>): string => readReason(fields, texts[form])
+export const textIn = ({ form, fields }: Omit<TypedForm, 'errors'>): string => readReason(fields, textFieldOf(form))
 
 /** What was typed into this form, if it was the one sent. */
 export function refill(typed: TypedForm | undefined, form: CaseForm): Refill {
@@ -62,10 +63,13 @@ export function refill(typed: TypedForm | undefined, form: CaseForm): Refill {
 }
 
 function fieldError(form: CaseForm, refusal: ShownRefusal): ErrorItem | undefined {
-  if (refusal === 'reason-missing') return { name: texts[form], text: t('reasonMissing') }
+  if (refusal === 'reason-missing') return { name: textFieldOf(form), text: t('reasonMissing') }
   if (refusal === 'no-station') return { name: 'koffer', text: t('return.noStation') }
   if (refusal !== 'choice-missing') return undefined
   return form === 'pruefung'
     ? { name: 'ergebnis', text: t('review.missing') }
     : { name: 'entscheidung', text: t('decide.missing') }
 }
+
+const fieldByForm = new Map<CaseForm, string>(textFields)
+const textFieldOf = (form: CaseForm): string => fieldByForm.get(form) ?? ''

@@ -2,7 +2,7 @@ import { type CaptureKind, isCaptured, sealedOf } from '@buergerkoffer/domain/vo
 import { Alert, Button, ButtonLink, ButtonRow, PageHeading, Section, Status } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { CsrfInput } from '../../../frame.tsx'
-import type { acceptedKeys } from '../../../siegel/index.ts'
+import type { AcceptedKeys } from '../../../siegel/index.ts'
 import { matterPath } from '../../paths.ts'
 import type { Refusal } from '../../refusal-text.ts'
 import type { Matter } from '../../visit.ts'
@@ -14,7 +14,7 @@ import { PhotoTools, SignatureTools } from './tools.tsx'
 export interface ErfassungProps {
   readonly matter: Matter
   readonly csrf: string
-  readonly accepted: Awaited<ReturnType<typeof acceptedKeys>>
+  readonly accepted: AcceptedKeys
   readonly refusal?: Refusal | undefined
 }
 

@@ -104,6 +104,14 @@ it('offers a plain form without JavaScript and without a key, once for each kind
   expect(model().caseFile(vorgang)?.state.postponed).toEqual(['lichtbild', 'unterschrift'])
 })
 
+it('keeps the accepted key on the page that shows a refused postponement', async () => {
+  await trustSealingKey(test, browser)
+  const { path, vorgang } = await toErfassung()
+  await browser.get(path)
+  expect((await browser.submit(`${path}/spaeter`, { was: 'ton' })).path).toBe(path)
+  expect(model().caseFile(vorgang)?.state.postponed).toEqual([])
+})
+
 it('warns at 48 hours, deletes at 96, asks for a call, and forgets it once somebody called', async () => {
   const key = await trustSealingKey(test, browser)
   const { path, vorgang } = await toErfassung()

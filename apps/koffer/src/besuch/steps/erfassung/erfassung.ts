@@ -9,15 +9,15 @@ import {
 } from '@buergerkoffer/domain/vorgang'
 import { sealBlob } from '@buergerkoffer/log'
 import { type BoxContext, largestBox, readBox } from '@buergerkoffer/seal'
-import { cameraPolicy, page, seeOther, textOf } from '@buergerkoffer/web'
+import { cameraPolicy, page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { deskOf } from '../../../desk.ts'
 import type { KofferApp, KofferContext } from '../../../koffer-context.ts'
-import { acceptedKeys } from '../../../siegel/index.ts'
+import { type AcceptedKeys, acceptedKeys } from '../../../siegel/index.ts'
 import { commitMatter, type MatterEvents } from '../../commit.ts'
 import { matterPath } from '../../paths.ts'
 import { refusalText } from '../../refusal-text.ts'
 import type { Matter } from '../../visit.ts'
-import { takeMatter, type VisitRequest, withMatter } from '../../visit-door.ts'
+import { type VisitRequest, withMatter } from '../../visit-door.ts'
 import { ErfassungPage } from './erfassung-page.tsx'
 import { t } from './text.ts'
 
@@ -32,10 +32,11 @@ export function addErfassungRoutes(app: KofferApp, context: KofferContext): void
       return page(c, ErfassungPage({ matter, csrf: c.var.session.csrf(), accepted }))
     })
   })
-  app.post(
-    `${path}/spaeter`,
-    takeMatter(context, 'erfassung', (c, matter, form) => postpone(c, matter, kindOf(textOf(form, 'was')))),
-  )
+  app.post(`${path}/spaeter`, async (c) => {
+    const what = kindOf(textOf(await readForm(c), 'was'))
+    const accepted = await acceptedKeys(deskOf(context).model)
+    return withMatter(context, c, 'erfassung', (matter) => postpone(c, matter, what, accepted))
+  })
   app.post(`${path}/siegel`, async (c) => {
     const box = new Uint8Array(await c.req.arrayBuffer())
     // Asked before the visit is looked up: between that and the commit nothing may wait.
@@ -48,18 +49,23 @@ export function addErfassungRoutes(app: KofferApp, context: KofferContext): void
 const kindOf = (text: string): CaptureKind | undefined =>
   text === 'lichtbild' || text === 'unterschrift' ? text : undefined
 
-function postpone(c: VisitRequest, matter: Matter, what: CaptureKind | undefined): Response {
-  if (!what) return seeOther(c, matterPath(matter, 'erfassung'))
+function postpone(
+  c: VisitRequest,
+  matter: Matter,
+  what: CaptureKind | undefined,
+  accepted: AcceptedKeys,
+): Response | Promise<Response> {
+  if (!what || !matter.leistung.capture.includes(what)) return seeOther(c, matterPath(matter, 'erfassung'))
   const done = commit(matter, { type: 'postpone-capture', postponed: { what } })
   if (done.ok) return seeOther(c, matterPath(matter, 'weiter'))
-  const accepted = { kind: 'none' } as const
   return page(c, ErfassungPage({ matter, csrf: c.var.session.csrf(), accepted, refusal: done.refusal }), 409)
 }
 
 function takeBox(c: VisitRequest, matter: Matter, box: Uint8Array, acceptedKeys: readonly string[]): Response {
   const label = readBox(box)
   const what = label && sealableOf(label.context)
-  const fits = box.length <= largestBox && label?.context.vorgang === matter.joined.vorgang
+  const isAsked = what && matter.leistung.capture.includes(kindOfSealed(what))
+  const fits = box.length <= largestBox && label?.context.vorgang === matter.joined.vorgang && isAsked
   if (!label || !what || !fits) return c.json({ message: t('error.box') }, 422)
   const { desk, joined } = matter
   const stored = sealBlob(box, 'application/octet-stream', desk.context.random)
