@@ -58,18 +58,16 @@ function ScanLink({ here, shown, item }: Omit<BroughtProps, 'state'> & { readonl
   )
 }
 
-function proofs({ catalogue, line }: ShownCase, { nachweise, promised }: Vorgang): readonly BroughtItem[] {
-  const asked = catalogue?.leistung(line.leistung ?? '')?.documentsIn ?? []
-  const nameOf = (id: string): string => asked.find((each) => each.id === id)?.label.de ?? id
+function proofs({ proofName }: ShownCase, { nachweise, promised }: Vorgang): readonly BroughtItem[] {
   const brought = nachweise.map(({ nachweis, original, blob }, index): BroughtItem => {
     const id = `nachweis ${index}`
-    return { id, what: nameOf(nachweis), state: t(original), tone: 'success', hash: blob?.hash ?? null }
+    return { id, what: proofName(nachweis), state: t(original), tone: 'success', hash: blob?.hash ?? null }
   })
   const open = promised
     .filter(({ nachweis }) => !nachweise.some((each) => each.nachweis === nachweis))
     .map(({ nachweis, until }, index): BroughtItem => {
       const state = t('promised', { day: dayText(until) })
-      return { id: `zusage ${index}`, what: nameOf(nachweis), state, tone: 'warning', hash: null }
+      return { id: `zusage ${index}`, what: proofName(nachweis), state, tone: 'warning', hash: null }
     })
   return [...brought, ...open]
 }

@@ -2,8 +2,14 @@ import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
 import { dayText } from '../format.ts'
 import { t } from '../text.ts'
 
-/** What an event says, in one line, without names. `placeName` tells a station's name by its id. */
-export function eventText(event: VorgangEvent, placeName: (station: string) => string): string {
+/** Names for the ids in an event: of a station, and of a proof that a service asks for. */
+export interface EventNames {
+  readonly stationName: (station: string) => string
+  readonly proofName: (nachweis: string) => string
+}
+
+/** What an event says, in one line, without names of persons. */
+export function eventText(event: VorgangEvent, names: EventNames): string {
   switch (event.type) {
     case 'DocumentIssued':
       return t('event.issued', { name: t(`documents.${event.data.art}`), nummer: event.data.nummer })
@@ -17,27 +23,27 @@ export function eventText(event: VorgangEvent, placeName: (station: string) => s
       return t('event.withdrawn', event.data)
     case 'NachweisRecorded':
       return t(event.data.original === 'returned' ? 'event.originalReturned' : 'event.nachweis', {
-        nachweis: event.data.nachweis,
+        nachweis: names.proofName(event.data.nachweis),
       })
     case 'NachweisPromised':
-      return t('event.promised', { nachweis: event.data.nachweis, day: dayText(event.data.until) })
+      return t('event.promised', { nachweis: names.proofName(event.data.nachweis), day: dayText(event.data.until) })
     case 'DocumentVoided':
       return t('event.voided', event.data)
     case 'DocumentReprinted':
       return t('event.reprinted', { nummer: event.data.nummer })
     default:
-      return townhallText(event, placeName)
+      return townhallText(event, names)
   }
 }
 
-function townhallText(event: VorgangEvent, placeName: (station: string) => string): string {
+function townhallText(event: VorgangEvent, names: EventNames): string {
   switch (event.type) {
     case 'RegisterUpdated':
       return t(event.data.persons.length === 0 ? 'event.byHand' : 'event.RegisterUpdated')
     case 'PersonUnmatched':
       return t('event.unmatched', event.data)
     case 'VorgangReturned':
-      return t('event.returned', { place: placeName(event.data.to), reason: event.data.reason })
+      return t('event.returned', { place: names.stationName(event.data.to), reason: event.data.reason })
     case 'ReviewRecorded':
       return event.data.outcome === 'approved'
         ? t('event.approved')
@@ -45,14 +51,14 @@ function townhallText(event: VorgangEvent, placeName: (station: string) => strin
     case 'DecisionRecorded':
       return event.data.outcome === 'granted' ? t('event.granted') : t('event.refused', { reason: event.data.reason })
     default:
-      return holdText(event, placeName)
+      return holdText(event, names)
   }
 }
 
-function holdText(event: VorgangEvent, placeName: (station: string) => string): string {
+function holdText(event: VorgangEvent, names: EventNames): string {
   switch (event.type) {
     case 'HoldBegun':
-      return t('event.holdBegun', { place: placeName(event.data.to), hold: event.data.hold })
+      return t('event.holdBegun', { place: names.stationName(event.data.to), hold: event.data.hold })
     case 'VorgangRecalled':
       return t('event.recalled', { reason: event.data.reason })
     case 'VorgangTakenOver':

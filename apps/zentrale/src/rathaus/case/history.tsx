@@ -42,7 +42,7 @@ function What({ line: { record, readable, late }, shown }: WhatProps): VNode {
   if (readable && event) {
     return (
       <div>
-        {eventText(event, shown.stationName)}
+        {eventText(event, shown)}
         {late && (
           <span class="rathaus-below">
             <Status tone="warning">{t('history.late')}</Status>

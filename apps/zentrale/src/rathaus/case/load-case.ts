@@ -9,6 +9,7 @@ import { type CaseView, caseView, isReviewDue, type WorkListLine, workList } fro
 import type { Desk } from '../desk.ts'
 import { t } from '../text.ts'
 import { type CareHome, careHomeOf } from './care-home.ts'
+import { proofNames } from './proof-names.ts'
 
 /** A case with what its page needs around it. */
 export interface ShownCase {
@@ -28,6 +29,8 @@ export interface ShownCase {
   readonly nameOf: (id: string) => string
   /** The same for a station's id. */
   readonly stationName: (station: string) => string
+  /** What a service calls a proof it asks for. */
+  readonly proofName: (nachweis: string) => string
   /** `Koffer ME01` or `Rathaus` for a log. */
   readonly placeOf: (log: LogId | undefined) => string
 }
@@ -58,6 +61,7 @@ export async function loadCase(desk: Desk, vorgang: string): Promise<ShownCase> 
       rules: rulesOf(catalogue ?? (await desk.catalogue(tx)), line),
       nameOf: (id) => clerks.get(id) ?? (id === 'rathaus' ? t('history.program') : id),
       stationName: (id) => stationName(stations, id),
+      proofName: proofNames(catalogue?.leistungen.filter(({ id }) => id === line.leistung) ?? []),
       placeOf: (log) => placeOf(codes, log),
     }
   })

@@ -44,6 +44,7 @@ export function MoreActions(props: FormOnCase): VNode | null {
 }
 
 function Promises(props: FormOnCase): VNode | null {
+  const { proofName } = props.shown
   const waiting = missingPromises(props.view.file.state)
   if (waiting.length === 0) return null
   const today = localDay(Date.parse(props.desk.context.now()))
@@ -54,10 +55,10 @@ function Promises(props: FormOnCase): VNode | null {
         <HeadsForm {...props} action="nachweis" key={nachweis}>
           <input type="hidden" name="nachweis" value={nachweis} />
           <p class="kern-body">
-            {t('nachweis.waiting', { nachweis, day: dayText(until) })}{' '}
+            {t('nachweis.waiting', { nachweis: proofName(nachweis), day: dayText(until) })}{' '}
             {until < today && <Status tone="warning">{t('nachweis.overdue')}</Status>}
           </p>
-          <Button kind="secondary" accessibleName={t('nachweis.buttonNamed', { nachweis })}>
+          <Button kind="secondary" accessibleName={t('nachweis.buttonNamed', { nachweis: proofName(nachweis) })}>
             {t('nachweis.button')}
           </Button>
         </HeadsForm>

@@ -12,13 +12,15 @@ export interface ExportPageProps {
   readonly waiting: readonly ExportLine[]
   readonly runs: readonly ExportRun[]
   readonly bodyName: (ags: string) => string
+  /** A clerk's name by their id. */
+  readonly nameOf: (clerk: string) => string
   /** Number of the run just made. */
   readonly made?: number | undefined
   readonly refusal?: CashRefusal | undefined
 }
 
 /** What waits for the finance system, and what it was given. */
-export function ExportPage({ desk, waiting, runs, bodyName, made, refusal }: ExportPageProps): VNode {
+export function ExportPage({ desk, waiting, runs, bodyName, nameOf, made, refusal }: ExportPageProps): VNode {
   return (
     <CashPage desk={desk} title={t('export.title')} lead={t('export.lead')} part="export" refusal={refusal}>
       {made !== undefined && <Alert tone="success" title={t('export.made', { run: made })} announce />}
@@ -38,7 +40,7 @@ export function ExportPage({ desk, waiting, runs, bodyName, made, refusal }: Exp
           hideCaption
           columns={[
             { id: 'lauf', title: t('export.run'), cell: ({ run }) => String(run), rowHeader: true },
-            { id: 'am', title: t('export.at'), cell: (run) => <MadeBy run={run} /> },
+            { id: 'am', title: t('export.at'), cell: (run) => <MadeBy run={run} nameOf={nameOf} /> },
             { id: 'zeilen', title: t('export.lines'), cell: ({ lines }) => count(lines), numeric: true },
             { id: 'summe', title: t('export.amount'), cell: ({ cents }) => euro(cents), numeric: true },
             { id: 'laden', title: t('export.download'), cell: (run) => run.lines > 0 && <Download run={run.run} /> },
@@ -52,9 +54,13 @@ export function ExportPage({ desk, waiting, runs, bodyName, made, refusal }: Exp
   )
 }
 
+interface MadeByProps extends Pick<ExportPageProps, 'nameOf'> {
+  readonly run: ExportRun
+}
+
 /** A restore leaves an empty run behind: nobody made it. */
-function MadeBy({ run: { at, clerk, lines } }: { readonly run: ExportRun }): VNode {
-  if (lines > 0) return <>{`${momentText(at)}, ${clerk}`}</>
+function MadeBy({ run: { at, clerk, lines }, nameOf }: MadeByProps): VNode {
+  if (lines > 0) return <>{`${momentText(at)}, ${nameOf(clerk)}`}</>
   return (
     <>
       {momentText(at)}

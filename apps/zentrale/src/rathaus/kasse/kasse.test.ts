@@ -163,6 +163,7 @@ describe('the export', () => {
     await seidel.get('/kasse/export')
     const made = await seidel.submit('/kasse/export')
     expect(textOf(made.html)).toContain('Lauf 1 ist erstellt.')
+    expect(textOf(made.html)).toMatch(/\d\d:\d\d Uhr, Peter Seidel/)
     const [header, ...lines] = await csvLines(seidel, 1)
     expect(header).toContain('AGS;Haushaltsstelle;Kassenzeichen;Betrag')
     expect(lines.map((each) => each.split(';').slice(3, 7))).toEqual([

@@ -178,6 +178,7 @@ async function showExport(c: RathausRequest, desk: Desk, { made, refusal }: Expo
   const shown = await desk.inTenant(async (tx) => ({
     waiting: await waitingLines(tx, desk.context),
     runs: await listRuns(tx),
+    nameOf: await clerkNames(tx),
     bodyName: await bodyNames(desk, tx),
   }))
   // Only a run that is really there is announced, whatever the address says.

@@ -170,7 +170,7 @@ function Group({ group, nth, ...props }: GroupProps): VNode {
 
 const entryColumns = (shown: ShownLate): readonly Column<LateEntry>[] => [
   { id: 'nummer', title: rathaus('entry.number'), cell: ({ seq }) => count(seq), rowHeader: true },
-  whatColumn,
+  whatColumn(shown),
   {
     id: 'wer',
     title: t('who'),
@@ -180,15 +180,19 @@ const entryColumns = (shown: ShownLate): readonly Column<LateEntry>[] => [
   { id: 'eingang', title: t('received'), cell: ({ since }) => momentText(since) },
 ]
 
-const whatColumn: Column<LateEntry> = {
+const whatColumn = (shown: ShownLate): Column<LateEntry> => ({
   id: 'was',
   title: t('what'),
-  cell: ({ records }) => <Lines lines={[...new Set(records.flatMap(textOf))]} none={rathaus('reason.key-missing')} />,
-}
+  cell: ({ records }) => <Lines lines={linesOf(records, shown)} none={rathaus('reason.key-missing')} />,
+})
 
-function textOf(record: EventRecord): readonly string[] {
+const linesOf = (records: LateEntry['records'], shown: ShownLate): readonly string[] => [
+  ...new Set(records.flatMap((record) => textOf(record, shown))),
+]
+
+function textOf(record: EventRecord, shown: ShownLate): readonly string[] {
   const event = readVorgangEvent(record)
-  if (event) return [eventText(event, (station) => station)]
+  if (event) return [eventText(event, shown)]
   const own = readStationEvent(record)
   return own ? ownText(own) : [rathaus('reason.unknown-event')]
 }
@@ -204,7 +208,7 @@ function ownText(event: StationEvent): readonly string[] {
 function Decided(props: LatePageProps): VNode {
   const { shown } = props
   const columns: readonly Column<LateEntry>[] = [
-    whatColumn,
+    whatColumn(shown),
     { id: 'entscheidung', title: t('decision'), cell: (entry) => <Decision entry={entry} shown={shown} /> },
     { id: 'aktion', title: t('action'), cell: (entry) => <StillAccept {...props} entry={entry} /> },
   ]

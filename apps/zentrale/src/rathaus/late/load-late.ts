@@ -2,6 +2,7 @@ import { readStationEvent } from '@buergerkoffer/domain/besuch'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { listClerks, listStations } from '../../mandant/index.ts'
 import { type LateEntry, listLate, listLost, type Spoken, workList } from '../../vorgang/index.ts'
+import { proofNames } from '../case/proof-names.ts'
 import type { Desk } from '../desk.ts'
 import { t as rathaus } from '../text.ts'
 
@@ -21,6 +22,9 @@ export interface ShownLate {
   readonly decided: readonly LateEntry[]
   readonly codeOf: (station: string) => string
   readonly nameOf: (id: string) => string
+  /** `Koffer ME01` for a station's id. */
+  readonly stationName: (station: string) => string
+  readonly proofName: (nachweis: string) => string
 }
 
 /** How many entries the page shows at most; what is decided makes room for the next. */
@@ -49,6 +53,8 @@ export async function loadLate(tx: Transaction, desk: Desk): Promise<ShownLate> 
     waiting,
     decided: entries.filter(({ decided }) => decided),
     codeOf: (station) => codes.get(station) ?? station,
+    stationName: (id) => rathaus('place.station', { code: codes.get(id) ?? id }),
+    proofName: proofNames((await desk.catalogue(tx))?.leistungen ?? []),
     nameOf: (id) => clerks.get(id) ?? (id === 'rathaus' ? rathaus('history.program') : id),
   }
 }

@@ -138,7 +138,7 @@ describe('matching a case with the register', () => {
     await seidel.submit(`${address}/abgleich`)
     const long = await seidel.submit(`${address}/annehmen`, { bemerkung: 'x'.repeat(1_001) })
     expect(long.status).toBe(422)
-    expect(textOf(long.html)).toContain('1001 Zeichen, erlaubt sind 1000')
+    expect(textOf(long.html)).toContain('1.001 Zeichen, erlaubt sind 1.000')
     expect(long.html).toContain('x'.repeat(1_001))
   })
 })
