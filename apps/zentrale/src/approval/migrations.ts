@@ -16,5 +16,13 @@ export const approvalMigrations: MigrationPart = {
         CREATE INDEX clerk_key_of ON clerk_key (tenant_id, clerk);
         ${tenantIsolation({ table: 'clerk_key' })}`,
     },
+    {
+      // A clerk's first key approves nothing until another clerk has confirmed it; those of before count as confirmed.
+      id: '002-confirmed-key',
+      sql: `
+        ALTER TABLE clerk_key
+          ADD COLUMN waiting boolean NOT NULL DEFAULT false,
+          ADD COLUMN confirmed_by text, ADD COLUMN confirmed_at timestamptz, ADD COLUMN confirmation jsonb;`,
+    },
   ],
 }

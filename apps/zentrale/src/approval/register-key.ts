@@ -6,7 +6,7 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import type { Clerk } from '../mandant/index.ts'
-import { addKey, listKeys } from './keys.ts'
+import { addKey, isAnyKeyHere, listKeys, listOwnKeys, takeTurns } from './keys.ts'
 import { readRegistration } from './response.ts'
 import type { ApprovalSite } from './site.ts'
 
@@ -18,7 +18,7 @@ export async function requestKey(
   { rpId, rpName }: ApprovalSite,
   { clerk, login, name }: Clerk,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const known = await listKeys(tx, clerk)
+  const known = await listOwnKeys(tx, clerk)
   return generateRegistrationOptions({
     rpID: rpId,
     rpName,
@@ -33,7 +33,10 @@ export async function requestKey(
   })
 }
 
-/** Takes what the browser answered. `answer` is JSON text of a RegistrationResponse. */
+/**
+ * Takes what the browser answered. A clerk's first key waits until another clerk has confirmed it (SYNC-42): the passphrase alone makes nobody
+ * an approver. Only the very first of a tenant does not, as nobody could confirm it. `answer` is JSON text of a RegistrationResponse.
+ */
 export async function takeKey(
   tx: Transaction,
   { rpId, origins }: ApprovalSite,
@@ -48,6 +51,8 @@ export async function takeKey(
   )
   if (!verified?.verified) return refuse('bad-answer')
   const { id, publicKey, counter } = verified.registrationInfo.credential
-  const added = await addKey(tx, { credential: id, clerk, name, publicKey, counter, addedAt: at })
+  await takeTurns(tx)
+  const waiting = (await isAnyKeyHere(tx)) && (await listKeys(tx, clerk)).length === 0
+  const added = await addKey(tx, { credential: id, clerk, name, publicKey, counter, addedAt: at, waiting })
   return added ? ok(id) : refuse('known-key')
 }

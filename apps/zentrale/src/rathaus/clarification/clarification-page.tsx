@@ -1,10 +1,11 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
-import { PageHeading, Section } from '@buergerkoffer/ui'
+import { Alert, PageHeading, Section } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { WorkListLine } from '../../vorgang/index.ts'
 import { inboxPath } from '../conflict/inbox-page.tsx'
 import type { Desk } from '../desk.ts'
 import { RathausPage } from '../frame.tsx'
+import { keyText } from '../key/index.ts'
 import { latePath } from '../late/late-page.tsx'
 import { lateText } from '../late/text.ts'
 import { quarantinePath } from '../quarantine/quarantine-page.tsx'
@@ -21,6 +22,8 @@ export interface ClarificationPageProps {
   readonly rejected: number
   /** Entries that came after their suitcase was reported lost, undecided. */
   readonly late: number
+  /** First keys of other clerks that wait for a confirmation. */
+  readonly newKeys: number
   readonly objected: readonly WorkListLine[]
   /** Accepted, and not yet in the Fachverfahren. */
   readonly untaken: readonly WorkListLine[]
@@ -33,6 +36,13 @@ export function ClarificationPage(props: ClarificationPageProps): VNode {
   return (
     <RathausPage desk={desk} title={t('clarification.title')} room="klaerung">
       <PageHeading lead={t('clarification.lead')}>{t('clarification.title')}</PageHeading>
+      {props.newKeys > 0 && (
+        <Alert tone="warning" title={keyText('others.open', { count: props.newKeys })}>
+          <a class="kern-link" href="/mein-schluessel">
+            {keyText('title')}
+          </a>
+        </Alert>
+      )}
       <Contradicted {...props} />
       <Late {...props} />
       <Objected {...props} />

@@ -1,5 +1,6 @@
 import type { Transaction } from '@buergerkoffer/postgres'
 import { page } from '@buergerkoffer/web'
+import { listWaitingKeys } from '../../approval/index.ts'
 import { countLate, countLines, countRejected, listQuarantine, workList } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
 import type { RathausApp } from '../session.ts'
@@ -15,6 +16,7 @@ export function addClarificationRoutes(app: RathausApp, door: DeskDoor): void {
         unread: (await listQuarantine(tx)).length,
         rejected: await countRejected(tx),
         late: await countLate(tx),
+        newKeys: (await listWaitingKeys(tx, desk.clerk.clerk)).length,
       }))
       return page(c, ClarificationPage({ desk, ...shown }))
     }),

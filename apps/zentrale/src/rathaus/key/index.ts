@@ -1,1 +1,2 @@
 export { KeyForm, type KeyFormProps } from './key-form.tsx'
+export { keyText } from './text.ts'
