@@ -242,6 +242,7 @@ function restore({ world, oracle, backup }: Game): void {
     town.beginCentreLog()
     for (const [log, seq] of backup.through) town.memory.archive(log, seq)
   })
+  world.renewNonces()
   oracle.excuse()
 }
 

@@ -9,8 +9,8 @@ import {
   type LogId,
   logId,
 } from '@buergerkoffer/log'
-import { type CentreSync, createCentreSync } from '@buergerkoffer/sync'
-import { type Crypto, quickCrypto, realCrypto } from './crypto.ts'
+import { type CentreSync, createCentreSync, type NonceSecret, nonceTagger } from '@buergerkoffer/sync'
+import { type Crypto, quickCrypto, realCrypto, type SigningPair } from './crypto.ts'
 import { Crash, createTicker, type Ticker, ticking } from './ports.ts'
 import { createRandom, type Random } from './random.ts'
 import type { Scenario } from './scenario.ts'
@@ -29,6 +29,8 @@ export interface World {
   readonly tickers: { readonly station: Ticker; readonly centre: Ticker }
   /** Any key that was ever made. */
   readonly keyOf: (key: KeyId) => ContentKey | undefined
+  /** The centre knows none of its nonces any more: it is restored. */
+  readonly renewNonces: () => void
   readonly counts: { events: number; faults: number }
 }
 
@@ -62,26 +64,49 @@ export function createWorld(scenario: Scenario): World {
     const parts = { crypto, secret, tenantSecret, stationKey: required(stationKeys[index]), ticker: tickers.station }
     return enrol(town, index, { ...parts, ids, clocks, centreKey: centrePair.publicKey, random: () => random })
   })
+  const centre = centreOf({ crypto, town, clocks, ticker: tickers.centre, pair: centrePair, random: () => random })
   return {
     ...{ town, suitcases, clocks, tickers, counts, random: () => random },
+    ...centre,
     keyOf: (key) => keys.get(key),
     reseed: (seed) => {
       random = createRandom(seed)
     },
-    centre: createCentreSync({
-      store: ticking(town.memory.store, tickers.centre),
-      blobs: asAsyncBlobs(ticking(town.blobs, tickers.centre)),
-      ...{
-        signing: centrePair.privateKey,
-        centreKey: centrePair.publicKey,
-        nonceSecret: crypto.nonceSecret(random.bytes(32)),
-      },
-      ...{ readLinkKey: () => undefined, random: (length) => random.bytes(length), now: () => clocks.centre },
-      ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96, sleep: async () => undefined },
-      report: (_, fault) => {
-        if (fault instanceof Crash) throw fault
-      },
-    }),
+  }
+}
+
+interface CentreParts {
+  readonly crypto: Crypto
+  readonly town: Town
+  readonly clocks: World['clocks']
+  readonly ticker: Ticker
+  readonly pair: SigningPair
+  readonly random: () => Random
+}
+
+function centreOf({ crypto, town, clocks, ticker, pair, random }: CentreParts): Pick<World, 'centre' | 'renewNonces'> {
+  const nonces = renewable(crypto.nonceSecret(random().bytes(32)))
+  const centre = createCentreSync({
+    store: ticking(town.memory.store, ticker),
+    blobs: asAsyncBlobs(ticking(town.blobs, ticker)),
+    ...{ signing: pair.privateKey, centreKey: pair.publicKey, nonceSecret: nonces },
+    ...{ readLinkKey: () => undefined, random: (length) => random().bytes(length), now: () => clocks.centre },
+    ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96, sleep: async () => undefined },
+    report: (_, fault) => {
+      if (fault instanceof Crash) throw fault
+    },
+  })
+  return { centre, renewNonces: () => nonces.renew(crypto.nonceSecret(random().bytes(32))) }
+}
+
+/** The centre's tagger of nonces; a restored centre has another secret. */
+function renewable(secret: NonceSecret) {
+  let tagger = nonceTagger(secret)
+  return {
+    tag: (content: Uint8Array) => tagger.tag(content),
+    renew: (next: NonceSecret) => {
+      tagger = nonceTagger(next)
+    },
   }
 }
 

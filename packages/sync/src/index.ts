@@ -14,7 +14,7 @@ export type {
 export { type CentreSync, type CentreSyncDeps, createCentreSync } from './centre/centre-sync.ts'
 export { refused } from './centre/plan.ts'
 export { type Delivery, deliveredType, readDelivery, writeDelivery } from './delivered.ts'
-export { issueNonce, type NonceSecret } from './nonce.ts'
+export { isFreshNonce, issueNonce, type NonceSecret, nonceTagger } from './nonce.ts'
 export {
   type Answer,
   type AnswerBody,

@@ -7,7 +7,7 @@ let bundle: Awaited<ReturnType<typeof bundleChildren<'recorded'>>>
 const timeout = 300_000
 
 /** Without strace nothing can be recorded: not run, and said so. Where everything has to be shown (CI) that is a failure. */
-const isRun = hasStrace() || process.env['CI'] !== undefined
+const isRun = hasStrace() || process.env.CI !== undefined
 if (!isRun) console.log('Stromausfälle nicht geprüft: strace fehlt (Debian, Ubuntu: apt-get install strace).')
 
 beforeAll(async () => {

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { createPostgresLogStore, type KeyId, keyId, type LogId, registeredLog } from '@buergerkoffer/log'
 import { withSnapshot } from '@buergerkoffer/postgres'
+import { isFreshNonce } from '@buergerkoffer/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { listRuns } from '../kasse/index.ts'
@@ -361,6 +362,19 @@ describe('a restore', () => {
       workList(tx, zentrale.context(tenants.meerane), { name: 'Köhler' }),
     )
     expect(found).toEqual([])
+    await empty.drop()
+  }, 60_000)
+
+  it('[SYNC-17] knows no nonce that was given before: what was asked with it is not heard after the restore', async () => {
+    const { deps } = await taken()
+    const empty = await emptyCentre(centre, deps)
+    const nonce = centre.zentrale.hub.nonce()
+    const known = (zentrale: Zentrale) => isFreshNonce(zentrale.keys.nonceSecret, nonce, centre.clock.now)
+    expect(known(centre.zentrale)).toBe(true)
+    expect(await restoreBackup(empty.deps)).toMatchObject({ ok: true })
+    const zentrale = await empty.open()
+    expect(known(zentrale)).toBe(false)
+    expect(zentrale.keys.signing.equals(centre.zentrale.keys.signing)).toBe(true)
     await empty.drop()
   }, 60_000)
 

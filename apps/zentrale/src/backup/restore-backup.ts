@@ -21,7 +21,7 @@ import { openTable } from './table-file.ts'
 export interface RestoreDeps {
   readonly ownerUrl: string
   readonly layout: BackupLayout
-  readonly keys: Pick<KeyStore, 'signingPublic'>
+  readonly keys: Pick<KeyStore, 'signingPublic' | 'renewNonces'>
   /** A tenant's keys; undefined if they are not here. Makes none. */
   readonly tenantKeys: (tenant: string) => TenantKeys | undefined
   /** The program's schema. */
@@ -58,7 +58,7 @@ export type RestoreRefusal =
 
 /**
  * Fills an empty database from a backup, the newest one unless another is named, in one commit (SYNC-63): rows, blobs, the logs proved link by link,
- * keys destroyed since then destroyed again, and a new incarnation. Nothing can be served in between.
+ * keys destroyed since then destroyed again, a new incarnation, and no nonce of the old one (SYNC-17). Nothing can be served in between.
  */
 export async function restoreBackup(deps: RestoreDeps, asked?: string): Promise<Result<Restored, RestoreRefusal>> {
   const { layout } = deps
@@ -129,7 +129,7 @@ async function fill({ layout, blobs, random }: RestoreDeps, backup: WholeBackup,
 
 const settle =
   (
-    { tombstones, tenantKeys, now }: RestoreDeps,
+    { keys, tombstones, tenantKeys, now }: RestoreDeps,
     { manifest }: WholeBackup,
     book: readonly BookLine[],
     incarnation: number,
@@ -150,6 +150,8 @@ const settle =
         return destroyAgain(tx, stones)
       })
     }
+    // Before the commit: a request that was written before the restore must not count as heard after it.
+    keys.renewNonces()
     // Before the commit: a number that is skipped costs nothing, one that is given twice hides a restored centre.
     tombstones.append({ kind: 'restored', incarnation, at: new Date(now()).toISOString() })
     return destroyed

@@ -11,6 +11,8 @@ export interface KeyStore {
   readonly signing: KeyObject
   readonly signingPublic: KeyObject
   readonly nonceSecret: Buffer
+  /** Nonces given out so far are nobody's any more: for a centre that is restored. Whoever has the old secret open goes on with it. */
+  readonly renewNonces: () => void
   readonly tenant: (tenant: string) => TenantKeys
 }
 
@@ -34,13 +36,15 @@ export const hasKeys = (folder: string, tenants: readonly string[] = []): boolea
 /** Keys as 0600 files in a folder of their own, made on first use. PKCS#11 and KMS fit behind the same interface. */
 export function createFileKeyStore(folder: string, random: RandomBytes): KeyStore {
   makeFolderDurably(folder, 0o700)
-  const centre = centreSchema.parse(readOrMake(join(folder, 'zentrale.json'), () => newCentre(random)))
+  const file = join(folder, 'zentrale.json')
+  const centre = centreSchema.parse(readOrMake(file, () => newCentre(random)))
   const signing = createPrivateKey({ key: Buffer.from(centre.signing, 'base64'), format: 'der', type: 'pkcs8' })
   const tenants = new Map<string, TenantKeys>()
   return {
     signing,
     signingPublic: createPublicKey(signing),
     nonceSecret: Buffer.from(centre.nonceSecret, 'base64'),
+    renewNonces: () => writeDurably(file, JSON.stringify({ ...centre, nonceSecret: newNonceSecret(random) })),
     tenant: (tenant) => {
       const keys = tenants.get(tenant) ?? readTenant(folder, tenant, random)
       tenants.set(tenant, keys)
@@ -59,9 +63,11 @@ function newCentre(random: RandomBytes): z.infer<typeof centreSchema> {
   const { privateKey } = generateKeyPairSync('ed25519')
   return {
     signing: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-    nonceSecret: random(32).toString('base64'),
+    nonceSecret: newNonceSecret(random),
   }
 }
+
+const newNonceSecret = (random: RandomBytes): string => random(32).toString('base64')
 
 function newTenant(random: RandomBytes): z.infer<typeof tenantSchema> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

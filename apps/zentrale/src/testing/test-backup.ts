@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createAsyncFileBlobStore } from '@buergerkoffer/log'
 import { startTestPostgres } from '@buergerkoffer/postgres/testing'
 import { type BackupDeps, layoutOf, type RestoreDeps } from '../backup/index.ts'
+import { createFileKeyStore } from '../mandant/index.ts'
 import { openZentrale, type Zentrale, zentraleMigrations } from '../zentrale.ts'
 import type { TestCentre } from './centre.ts'
 
@@ -24,7 +25,7 @@ export interface EmptyCentre {
 
 export async function emptyCentre(
   { zentrale, folder, clock, reports }: TestCentre,
-  { layout, keys, tombstones, now }: BackupDeps,
+  { layout, tombstones, now }: BackupDeps,
 ): Promise<EmptyCentre> {
   const home = await (await startTestPostgres()).createDatabase()
   const fresh = mkdtempSync(join(folder, 'leer-'))
@@ -35,7 +36,8 @@ export async function emptyCentre(
   const { ownerUrl, applicationUrl } = home
   return {
     deps: {
-      ...{ ownerUrl, layout, keys, tombstones, now, blobs, parts: zentraleMigrations, random: randomBytes },
+      ...{ ownerUrl, layout, tombstones, now, blobs, parts: zentraleMigrations, random: randomBytes },
+      keys: createFileKeyStore(join(fresh, 'schluessel'), randomBytes),
       tenantKeys: zentrale.keys.tenant,
     },
     open: async () => {

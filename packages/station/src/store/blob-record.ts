@@ -9,6 +9,8 @@ export interface BlobRecord {
   /** The station goes on in a new log: what blobs and released keys wait for stands before its first position (SYNC-46). */
   readonly countFromAnew: () => void
   readonly expectBlob: (blob: BlobNotice) => void
+  /** A file that nobody here remembers counts as durable at the centre, and as named at this position. */
+  readonly adoptBlob: (blob: BlobNotice, seq: number) => void
   readonly loseBlob: (hash: string) => void
   readonly goneReason: (hash: string) => GoneBlob['reason'] | undefined
   readonly archivable: (through: number) => Archivable
@@ -24,6 +26,7 @@ const goneRow = z.object({ gone: z.string().nullable(), overdue: z.number().null
 export function createBlobRecord(database: DatabaseSync): BlobRecord {
   const [doubt, gone] = [database.prepare(doubtSql), database.prepare(goneSql)]
   const [expect, lose] = [database.prepare(expectSql), database.prepare(loseSql)]
+  const adopt = database.prepare('INSERT OR IGNORE INTO blob_out (hash, size, durable, seq) VALUES (?, ?, 1, ?)')
   const [keys, blobs] = [database.prepare(keysSql), database.prepare(blobsSql)]
   const archiveKey = database.prepare('UPDATE released_key SET archived = 1 WHERE key_id = ?')
   const archiveBlob = database.prepare("UPDATE blob_out SET gone = 'archived' WHERE hash = ?")
@@ -32,6 +35,7 @@ export function createBlobRecord(database: DatabaseSync): BlobRecord {
     doubtBlobs: () => void doubt.run(),
     countFromAnew: () => database.exec(anewSql),
     expectBlob: ({ hash, size }) => void expect.run(hash, size),
+    adoptBlob: ({ hash, size }, seq) => void adopt.run(hash, size, seq),
     loseBlob: (hash) => void lose.run(hash),
     goneReason: (hash) => {
       const row = goneRow.parse(gone.get(hash))
@@ -67,4 +71,5 @@ const goneSql = `SELECT blob_out.gone AS gone, blob_limit.gone AS overdue
   FROM blob_out LEFT JOIN blob_limit USING (hash) WHERE hash = ?`
 const keysSql = 'SELECT key_id FROM released_key WHERE forgotten_at IS NOT NULL AND archived = 0 AND last_seq <= ?'
 const blobsSql = `SELECT hash FROM blob_out WHERE durable = 1 AND gone IS NULL AND seq <= ?
+  AND hash NOT IN (SELECT hash FROM blob_in)
   AND (key_id IS NULL OR key_id IN (SELECT key_id FROM released_key WHERE forgotten_at IS NOT NULL))`

@@ -1,12 +1,18 @@
+import type { BlobHash } from '@buergerkoffer/log'
 import type { StationParts } from '../station-parts.ts'
 
-/**
- * Deletes blobs that no committed step and no order names: what a step left that died before its commit. Only once both sides are level: a
- * station that went back in time learns from the centre which of them it has forgotten (SYNC-18). True, so that it is done once.
- */
-export function sweepOrphans({ blobs, tables }: StationParts): true {
+/** Whole files that no committed step and no order names. */
+export function orphansOf({ blobs, tables }: Pick<StationParts, 'blobs' | 'tables'>): readonly BlobHash[] {
   const known = new Set([...tables.ownBlobs(), ...tables.wantedBlobs().map((blob) => blob.hash)])
-  for (const hash of blobs.list()) if (!known.has(hash)) blobs.delete(hash)
+  return blobs.list().filter((hash) => !known.has(hash))
+}
+
+/**
+ * Deletes what a step left that died before its commit. Only once both sides are level: a station that went back in time has by then adopted the
+ * files that it has forgotten (SYNC-18). True, so that it is done once.
+ */
+export function sweepOrphans(parts: StationParts): true {
+  for (const hash of orphansOf(parts)) parts.blobs.delete(hash)
   return true
 }
 

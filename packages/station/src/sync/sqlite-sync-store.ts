@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { createClosedLogs } from '../store/closed-logs.ts'
 import { createSentBlobs } from '../store/sent-blobs.ts'
 import { required, type Settings } from '../store/settings.ts'
+import { orphansOf } from '../store/station-blobs.ts'
 import type { StationTables } from '../store/station-tables.ts'
 
 export interface SyncStoreDeps {
@@ -43,6 +44,9 @@ export function createSqliteSyncStore(deps: SyncStoreDeps): SyncStore {
     },
     sentOf: sent.sentOf,
     noteSent: sent.noteSent,
+    adoptBlobs: (seq) => {
+      for (const hash of orphansOf(deps)) tables.adoptBlob({ hash, size: blobs.received(hash) }, seq)
+    },
     wantedBlobs: () => tables.wantedBlobs().filter((blob) => !blobs.has(blob.hash)),
     authorityWraps: () => (tenant ? log.wraps(`tenant:${tenant}`) : []),
     markForgotten: (key, permit, receipt) => {

@@ -1,4 +1,4 @@
-import { keyId } from '@buergerkoffer/log'
+import { createJournal, createMemoryBlobStore, keyId } from '@buergerkoffer/log'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   createPair,
@@ -101,6 +101,23 @@ describe('a centre that was restored', () => {
     expect(await exchangeOnce(pair)).toEqual({ kind: 'refused', refusal: 'elsewhere' })
     expect(hexOf(pair.centre.log, pairLogs.in)).toHaveLength(1)
     expect(pair.centre.log.wrapsOf(wrap.keyId).map(({ recipient }) => recipient)).toEqual([wrap.recipient])
+  })
+
+  it('[SYNC-17] [SYNC-18] is sent the file of a step that the station, too, had lost and was given back', async () => {
+    const journal = createJournal()
+    const files = createMemoryBlobStore()
+    const own = pair.over(emptyStation({ journal, blobs: files }))
+    const before = [journal.commits(), pair.centre.memory.journal.commits()] as const
+    own.step(1, { blob: 40 })
+    await talk(own)
+    expect(pair.centre.blobs.list()).toEqual(own.blobs)
+    journal.revertTo(before[0])
+    own.restart()
+    expect((await talk(own)).at(-1)).toBe('level')
+    restore(before[1], 2)
+    for (const hash of pair.centre.blobs.list()) pair.centre.blobs.delete(hash)
+    expect((await talk(own)).at(-1)).toBe('level')
+    expect([pair.centre.blobs.list(), own.station.store.pendingBlobs()]).toEqual([own.blobs, []])
   })
 
   it('[SYNC-17] is not level before it has again what it had once receipted', async () => {

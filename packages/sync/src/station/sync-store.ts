@@ -67,6 +67,11 @@ export interface SyncStore extends LineMemory {
   readonly noteSent: (hash: BlobHash, offset: number) => void
   /** No blob counts as durable at the centre any more, none as told to be lost, and no branch as taken: it was restored. */
   readonly doubt: () => void
+  /**
+   * The station went back in time: files that nobody here remembers count as own and durable. They go once a backup reaches the position, or are
+   * sent if the centre forgets them, too (SYNC-18).
+   */
+  readonly adoptBlobs: (seq: number) => void
   /** A blob that is here, and that nobody here remembered, is to be sent. */
   readonly expectBlob: (blob: BlobNotice) => void
   /** Why an own blob is not here any more; undefined for one that is, or that nobody here knows. */

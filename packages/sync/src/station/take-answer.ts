@@ -101,6 +101,7 @@ export function fork({ store, newLogId }: Pick<Taking, 'store' | 'newLogId'>, ab
 export function goOn(store: SyncStore, { outLog, stationCode }: Body<'reopened'>): Outcome {
   if (store.fork()?.log !== outLog) return { kind: 'level' }
   store.goOn(stationCode)
+  store.adoptBlobs(1)
   return { kind: 'reopened' }
 }
 
@@ -177,7 +178,9 @@ export function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Ou
   const log = own ? 'out' : 'in'
   if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log }
   if (!verifyHead(run.head, own ? keys.ownSigning : keys.centre)) return { kind: 'contradiction', log }
-  return store.log.append(run).kind === 'appended' ? undefined : { kind: 'contradiction', log }
+  if (store.log.append(run).kind !== 'appended') return { kind: 'contradiction', log }
+  if (own) store.adoptBlobs(run.head.seq)
+  return undefined
 }
 
 /** A restored centre may have less of the log than we had agreed on: the branch begins earlier then. */

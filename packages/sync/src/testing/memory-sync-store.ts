@@ -50,7 +50,7 @@ interface Released extends ReleasedKey {
 
 /** The sync store of the simulation: same promises, durable as far as its journal says. */
 export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubject {
-  const { station, inLog, journal = createJournal() } = deps
+  const { inLog, journal = createJournal() } = deps
   const { log = createMemoryLogStore(journal), blobs = createMemoryBlobStore() } = deps
   const wanted = journal.map<BlobHash, BlobNotice>()
   const released = journal.map<KeyId, Released>()
@@ -59,15 +59,17 @@ export function createMemorySyncStore(deps: MemorySyncStoreDeps): SyncStoreSubje
   const store: SyncStore = {
     ...line.store,
     ...own.store,
-    inLog,
-    ownRecipient: `station:${station}`,
-    log,
-    blobs,
-    transact: journal.transact,
+    ...{ inLog, log, blobs, ownRecipient: `station:${deps.station}`, transact: journal.transact },
     wantedBlobs: () => wanted.values().filter((blob) => !blobs.has(blob.hash)),
+    adoptBlobs: (seq) => {
+      for (const hash of blobs.list()) if (!wanted.has(hash)) own.adopt(hash, blobs.received(hash), seq)
+    },
     authorityWraps: () => [...log.wraps(`tenant:${deps.tenant ?? 'meerane'}`)],
     ...keysOf(released),
-    archivable: (through) => archivable(released, own.all(), through),
+    archivable: (through) => {
+      const { keys, blobs: known } = archivable(released, own.all(), through)
+      return { keys, blobs: known.filter((hash) => !wanted.has(hash)) }
+    },
     markArchived: ({ keys, blobs: gone }) => {
       for (const keyId of keys) released.set(keyId, { keyId, lastSeq: 0, state: 'archived' })
       for (const hash of gone) own.change(hash, { gone: 'archived' })
@@ -130,13 +132,16 @@ function createOwnBlobs(journal: Journal) {
       change(hash, { gone: 'lost' })
     },
   }
+  const adopt = (hash: BlobHash, size: number, seq: number): void => {
+    if (!own.has(hash)) own.set(hash, { hash, size, seq, key: undefined, durable: true, gone: undefined })
+  }
   const doubt = (): void => {
     for (const { hash, gone } of all()) if (!gone || gone === 'lost') change(hash, { durable: false, gone: undefined })
   }
   const countFromAnew = (): void => {
     for (const { hash, seq } of all()) if (seq < Number.MAX_SAFE_INTEGER) change(hash, { seq: 1 })
   }
-  return { store, all, change, note, doubt, countFromAnew }
+  return { store, all, change, note, adopt, doubt, countFromAnew }
 }
 
 function keysOf(released: JournalMap<KeyId, Released>): Pick<SyncStore, 'releasedKeys' | 'holdAnew' | 'markForgotten'> {

@@ -3,7 +3,6 @@ import {
   type BlobHash,
   type ContentKey,
   extendHead,
-  type Journal,
   type KeyId,
   type LogId,
   type LogStore,
@@ -15,7 +14,7 @@ import {
 } from '@buergerkoffer/log'
 import type { UploadLimits } from '../centre/blob-door.ts'
 import { createStationSync, type StationSync } from '../station/station-sync.ts'
-import { createMemorySyncStore, type SyncStoreSubject } from './memory-sync-store.ts'
+import { createMemorySyncStore, type MemorySyncStoreDeps, type SyncStoreSubject } from './memory-sync-store.ts'
 import { createTinyCentre, type TinyCentre } from './tiny-centre.ts'
 
 /** A station and a centre in memory, and what a person at either end can do. */
@@ -51,9 +50,9 @@ export const pairLogs = {
   in: logId('018f3f3e-0000-7000-8000-000000000002'),
 } as const
 
-/** A station that knows nothing yet but its name and its logs; with a journal, one that can be set back. */
-export const emptyStation = (journal?: Journal): SyncStoreSubject =>
-  createMemorySyncStore({ station: pairStation, outLog: pairLogs.out, inLog: pairLogs.in, ...(journal && { journal }) })
+/** A station that knows nothing yet but its name and its logs; on a disk with a journal, one that can be set back. */
+export const emptyStation = (disk: Pick<MemorySyncStoreDeps, 'journal' | 'blobs'> = {}): SyncStoreSubject =>
+  createMemorySyncStore({ station: pairStation, outLog: pairLogs.out, inLog: pairLogs.in, ...disk })
 
 export function createPair(uploads?: UploadLimits): Pair {
   const [linkKeys, signingKeys, centreKeys] = [pairOfKeys(), pairOfKeys(), pairOfKeys()]

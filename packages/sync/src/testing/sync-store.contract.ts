@@ -102,6 +102,24 @@ export function describeSyncStore(name: string, station: string, open: () => Syn
       ])
     })
 
+    it('[SYNC-18] adopts the files that nobody remembers as durable, until a backup reaches the position or the centre forgets them', () => {
+      const { store } = subject
+      const [own, wanted, forgotten] = [10, 20, 30].map((size) => store.blobs.put(randomBytes(size)))
+      if (!own || !wanted || !forgotten) throw new Error('no blobs')
+      subject.noteOwnBlob(own, 10, 4)
+      subject.wantBlob(wanted, 20)
+      store.transact(() => store.adoptBlobs(7))
+      expect(store.pendingBlobs()).toEqual([{ hash: own, size: 10 }])
+      expect([6, 7].map((through) => store.archivable(through).blobs)).toEqual([[], [forgotten]])
+      subject.wantBlob(forgotten, 30)
+      expect(store.archivable(7).blobs).toEqual([])
+      store.transact(() => store.doubt())
+      expect(store.pendingBlobs().toSorted((a, b) => a.size - b.size)).toEqual([
+        { hash: own, size: 10 },
+        { hash: forgotten, size: 30 },
+      ])
+    })
+
     it('[SYNC-73] remembers how far an own blob was, until it is durable at the centre', () => {
       const hash = subject.store.blobs.put(randomBytes(20))
       subject.noteOwnBlob(hash, 20)
