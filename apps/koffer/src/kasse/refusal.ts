@@ -23,7 +23,7 @@ export function shownRefusal(refusal: DeskRefusal): ShownRefusal {
   const { kind } = refusal
   const field = fieldRefusal(refusal)
   if (field) return field
-  const page: PageKind = isPageKind(kind) ? kind : 'bad-count'
+  const page: PageKind = isPageKind(kind) ? kind : 'other'
   const values = valuesOf(refusal)
   return { title: t(`refusal.${page}.title`, values), remedy: t(`refusal.${page}.remedy`, values) }
 }

@@ -1,4 +1,4 @@
-import { ButtonLink, Card } from '@buergerkoffer/ui'
+import { ButtonLink, ButtonRow, Card } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { FormOnCase } from './heads-form.tsx'
 import { ReturnForm } from './return-form.tsx'
@@ -9,12 +9,12 @@ export function ParkedCard(props: FormOnCase): VNode {
   return (
     <Card title={t('parked.title')} level={2}>
       <ReturnForm {...props} />
-      <p>
-        {t('parked.here')}{' '}
+      <p class="kern-body">{t('parked.here')}</p>
+      <ButtonRow>
         <ButtonLink href={`/vorgang/${props.shown.line.vorgang}/abgleich`} kind="tertiary">
           {t('parked.match')}
         </ButtonLink>
-      </p>
+      </ButtonRow>
     </Card>
   )
 }

@@ -130,7 +130,7 @@ function Others({ desk, others }: Pick<KeyPageProps, 'desk' | 'others'>): VNode 
 function Decide({ desk, waiting }: { readonly desk: Desk; readonly waiting: WaitingKey }): VNode {
   const { owner, credential, confirmation } = waiting
   return (
-    <>
+    <div class="rathaus-actions">
       <KeyForm action="/mein-schluessel/bestaetigen" csrf={desk.csrf} options={{ kind: 'approve', json: confirmation }}>
         <input type="hidden" name="schluessel" value={credential} />
         <Button accessibleName={keyText('others.confirmNamed', { owner })}>{keyText('others.confirm')}</Button>
@@ -142,7 +142,7 @@ function Decide({ desk, waiting }: { readonly desk: Desk; readonly waiting: Wait
           {keyText('others.refuse')}
         </Button>
       </form>
-    </>
+    </div>
   )
 }
 

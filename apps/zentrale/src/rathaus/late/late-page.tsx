@@ -100,7 +100,7 @@ function formOf({ waiting, decided }: ShownLate, { places }: TypedDecision): str
 
 /** Left out, so that it can still be accepted. */
 export const isLeftOut = ({ decided }: LateEntry): boolean => decided?.decision === 'rejected'
-const stillName = ({ seq }: LateEntry): string => `doch-${seq}`
+const stillName = ({ log, seq }: LateEntry): string => `doch-${log}-${seq}`
 
 interface Refilled {
   readonly value?: string | undefined

@@ -88,6 +88,9 @@ it('[SYNC-83] leaves a case out, which can still be accepted; a page that is no 
   expect([stale.status, textOf(stale).includes('Darüber wurde inzwischen entschieden.')]).toEqual([409, true])
   expect(textOf(stale)).toMatch(/Ihr Text ist noch nicht gespeichert .*Schon geklärt/)
   await seidel.get(late)
-  const after = await seidel.submit(late, { entscheidung: 'accepted', 'grund-doch-2': 'Nun doch bestätigt' })
+  const after = await seidel.submit(late, {
+    entscheidung: 'accepted',
+    [`grund-doch-${station.outLog}-2`]: 'Nun doch bestätigt',
+  })
   expect(textOf(after)).toMatch(/ME02 2 Vorgang eröffnet .* Übernommen Peter Seidel, .*: Nun doch bestätigt/)
 })
