@@ -1,4 +1,4 @@
-import type { EventRecord, LogId } from '@buergerkoffer/log'
+import { type BlobHash, type EventRecord, hashOf, type LogId } from '@buergerkoffer/log'
 import type { Memory } from './promises.ts'
 import type { Suitcase } from './suitcase.ts'
 
@@ -11,6 +11,8 @@ export function conclude(memory: Memory): void {
     logsEqual(memory, suitcase)
     casesEqual(memory, suitcase)
     heldCasesOpen(memory, suitcase)
+    nothingHeldIsDeletable(memory, suitcase)
+    noLogInVain(memory, suitcase)
     lossesAreTold(memory, suitcase)
   }
 }
@@ -21,6 +23,10 @@ function nothingLost({ world, promised, excused, violate }: Memory): void {
     if (!events.has(event) && !excused.has(event)) violate(`${station}: lost an event (${type})`)
     if (blob && !world.town.blobs.has(blob) && !excused.has(blob)) violate(`${station}: lost a blob`)
   }
+  const { altered, refusedBlobs } = world.counts
+  if (refusedBlobs > altered) violate('a blob was put together wrongly')
+  const isOther = (hash: BlobHash): boolean => hashOf(world.town.blobs.get(hash) ?? Buffer.alloc(0)) !== hash
+  if (world.town.blobs.list().some(isOther)) violate('a blob is another than it says')
 }
 
 /**
@@ -89,6 +95,20 @@ function heldCasesOpen({ world, excused, violate }: Memory, { id, sync, keys }: 
   const here = keys()
   for (const { holder, keyId } of world.town.read().book.cases())
     if (holder === id && !here.has(keyId)) violate(`${id}: holds a case that it cannot open`)
+}
+
+/** A key that came back is held anew: no earlier release permits to delete anything of it (SYNC-50). */
+function nothingHeldIsDeletable({ world, violate }: Memory, { id, keys, subject }: Suitcase): void {
+  const here = keys()
+  const deletable = new Set(subject.store.archivable(Number.MAX_SAFE_INTEGER).keys)
+  for (const { holder, keyId } of world.town.read().book.cases())
+    if (holder === id && here.has(keyId) && deletable.has(keyId)) violate(`${id}: would delete a case that it holds`)
+}
+
+/** A fork opens one log, however often it is asked for (SYNC-46); and nothing forks but a disk that lost something. */
+function noLogInVain({ world, disasters, violate }: Memory, { id }: Suitcase): void {
+  const closed = world.town.memory.station(id)?.closedLogs.length ?? 0
+  if (closed > disasters) violate(`${id}: more logs than forks`)
 }
 
 /** What a disk has lost the centre tells of: positions in every receipt (SYNC-9), and blobs in a list for a person to see (SYNC-18). */

@@ -1,6 +1,7 @@
 import type { BlobHash, KeyId } from '@buergerkoffer/log'
 import type { Memory } from './promises.ts'
 import type { Suitcase } from './suitcase.ts'
+import type { World } from './world.ts'
 
 /** What must hold after every action, at one station. */
 export function watchStation(memory: Memory, suitcase: Suitcase): void {
@@ -26,11 +27,22 @@ function noForgettingWithoutPermit(memory: Memory, { id, sync }: Suitcase, now: 
 
 function judgeForgotten({ world, promised, excused, violate }: Memory, id: string, key: KeyId): void {
   if (!world.town.canOpen(key)) violate(`${id}: forgot a key that the town hall cannot open`)
+  if (!isReadAtTown(world, id, key)) violate(`${id}: forgot a key under which the town hall has read nothing yet`)
   const { events } = world.town.read()
   for (const [event, { station, key: under }] of promised) {
     const gone = station === id && under === key && !events.has(event) && !excused.has(event)
     if (gone) violate(`${id}: forgot a key before everything under it had arrived`)
   }
+}
+
+/** Not where a restored centre has forgotten what it had read. */
+function isReadAtTown({ town, suitcases }: World, id: string, key: KeyId): boolean {
+  if (town.memory.incarnation() > 1) return true
+  const suitcase = suitcases.find((each) => each.id === id)
+  // What stood in a branch only, the centre has carried into the in-log.
+  const logs = suitcase ? [...suitcase.subject.ownLogs(), suitcase.inLog] : []
+  const reads = logs.map((log) => town.hasRead(log, key))
+  return reads.includes(true) && !reads.includes(false)
 }
 
 function noDeletingWithoutBackup({ files, archive, promised, excused, violate }: Memory, suitcase: Suitcase): void {

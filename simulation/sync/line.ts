@@ -32,6 +32,14 @@ export const cutShort = (message: Message, random: Random): Message => ({
   cut: true,
 })
 
+/** One byte is another, wherever it stands. */
+export function altered(message: Message, random: Random): Message {
+  const bytes = Buffer.from(message.bytes)
+  const at = random.int(bytes.length)
+  bytes[at] = (bytes[at] ?? 0) ^ (1 + random.int(255))
+  return { ...message, bytes }
+}
+
 /** What the centre says to what arrives; undefined if that is no message. */
 export async function answerTo(
   centre: CentreSync,

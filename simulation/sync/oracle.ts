@@ -27,6 +27,7 @@ export function createOracle(world: World): Oracle {
   const memory: Memory = {
     ...{ world, promised: new Map(), excused: new Set(), held: new Map(), files: new Map(), archive: new Set() },
     granted: new Map(),
+    disasters: 0,
     violate: (what) => {
       if (!violations.includes(what)) violations.push(what)
     },
@@ -42,7 +43,10 @@ export function createOracle(world: World): Oracle {
     backedUp: () => {
       memory.archive = new Set(world.town.blobs.list())
     },
-    excuse: () => excuse(memory),
+    excuse: () => {
+      memory.disasters += 1
+      excuse(memory)
+    },
     watch: () => {
       for (const suitcase of world.suitcases) watchStation(memory, suitcase)
     },

@@ -1,7 +1,8 @@
 import type { LogId } from '@buergerkoffer/log'
 import { isPassing } from '@buergerkoffer/sync'
 import { townHall } from './case-book.ts'
-import { answerTo, ask, cutShort, type Message, type Room } from './line.ts'
+import { ghostly } from './forged.ts'
+import { altered, answerTo, ask, cutShort, type Message, type Room } from './line.ts'
 import { createOracle, type Oracle } from './oracle.ts'
 import { Crash, DiskFull } from './ports.ts'
 import type { Action, Fate, Scenario } from './scenario.ts'
@@ -21,12 +22,20 @@ interface Backup {
   readonly through: readonly (readonly [LogId, number])[]
 }
 
+interface Drawer {
+  readonly requests: Message[]
+  /** With the number of the question that each answers. */
+  readonly answers: { readonly bytes: Uint8Array; readonly to: number }[]
+  /** How many questions the station has asked. */
+  asked: number
+}
+
 /** A game under way. */
 interface Game {
   readonly world: World
   readonly oracle: Oracle
   /** Messages that come when nobody waits for them any more, by station. */
-  readonly drawers: Map<string, { readonly requests: Message[]; readonly answers: Uint8Array[] }>
+  readonly drawers: Map<string, Drawer>
   /** The last verified backup: commits and blobs of the centre. */
   backup: Backup | undefined
 }
@@ -35,7 +44,7 @@ interface Game {
 export async function play(scenario: Scenario): Promise<Played> {
   const world = createWorld(scenario)
   const oracle = createOracle(world)
-  const drawers = new Map(world.suitcases.map(({ id }) => [id, { requests: [], answers: [] }]))
+  const drawers = new Map(world.suitcases.map(({ id }) => [id, { requests: [], answers: [], asked: 0 }]))
   const game: Game = { world, oracle, drawers, backup: undefined }
   for (const suitcase of world.suitcases) oracle.grant(suitcase.id, suitcase.stationKey)
   for (const action of scenario.actions) {
@@ -44,7 +53,8 @@ export async function play(scenario: Scenario): Promise<Played> {
     if (oracle.violations.length > 0) break
   }
   if (oracle.violations.length === 0) await rest(game)
-  return { violations: oracle.violations, ...world.counts }
+  const { events, faults } = world.counts
+  return { violations: oracle.violations, events, faults }
 }
 
 async function act(game: Game, action: Action): Promise<void> {
@@ -91,6 +101,17 @@ async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<v
       return send(game, suitcase, world.random().pick(casesOf(world, townHall)))
     case 'town':
       return edit(world)
+    default:
+      return trouble(game, suitcase, action)
+  }
+}
+
+type Trouble = 'lying-disk' | 'roll-back' | 'clock' | 'rot' | 'backup' | 'restore' | 'revoke' | 'forge' | 'ghost'
+
+/** What is nobody's daily work. */
+async function trouble(game: Game, suitcase: Suitcase, action: Extract<Action, { kind: Trouble }>): Promise<void> {
+  const { world } = game
+  switch (action.kind) {
     case 'lying-disk':
     case 'roll-back':
       return setBack(game, suitcase, action.commits, action.kind === 'roll-back' && action.files)
@@ -106,6 +127,8 @@ async function happen(game: Game, suitcase: Suitcase, action: Action): Promise<v
       return revoke(world, suitcase)
     case 'forge':
       return forge(game, suitcase)
+    case 'ghost':
+      return ghost(game, suitcase)
   }
 }
 
@@ -148,6 +171,7 @@ async function turn(game: Game, suitcase: Suitcase, fate: Fate, room: Room): Pro
   if (fate !== 'arrives') world.counts.faults += 1
   const drawer = drawers.get(suitcase.id)
   const request = ask(suitcase, world.centre.nonce(), room)
+  if (drawer) drawer.asked += 1
   if (fate === 'request-lost') return 'lost'
   if (fate === 'request-late') {
     drawer?.requests.push(request)
@@ -155,14 +179,21 @@ async function turn(game: Game, suitcase: Suitcase, fate: Fate, room: Room): Pro
   }
   if (fate === 'portal') return take(suitcase, Buffer.from('<!DOCTYPE html><title>WLAN-Anmeldung</title>'))
   if (fate === 'request-doubled') await answer(game, request)
-  const said = await answer(game, fate === 'request-cut' ? cutShort(request, world.random()) : request)
+  const said = await answer(game, onItsWay(world, request, fate))
   if (!said || fate === 'answer-lost') return 'lost'
   if (fate === 'answer-late') {
-    drawer?.answers.push(said)
+    drawer?.answers.push({ bytes: said, to: drawer.asked })
     return 'lost'
   }
   if (fate === 'answer-altered') said[world.random().int(said.length)] = world.random().int(256)
   return take(suitcase, fate === 'answer-cut' ? said.subarray(0, world.random().int(said.length)) : said)
+}
+
+function onItsWay({ counts, random }: World, request: Message, fate: Fate): Message {
+  if (fate === 'request-cut') return cutShort(request, random())
+  if (fate !== 'request-altered') return request
+  counts.altered += 1
+  return altered(request, random())
 }
 
 /** A centre that dies gives no answer; what it had not committed never was. */
@@ -187,7 +218,10 @@ async function late(game: Game, suitcase: Suitcase): Promise<void> {
   const drawer = game.drawers.get(suitcase.id)
   const [request, said] = [drawer?.requests.shift(), drawer?.answers.shift()]
   if (request) await answer(game, request)
-  if (said) take(suitcase, said)
+  const outcome = said && take(suitcase, said.bytes)
+  // Only what was asked last may be answered (SYNC-20).
+  if (said?.to !== drawer?.asked && outcome && outcome !== 'not-centre')
+    game.oracle.violate(`${suitcase.id}: believed an answer to another question`)
 }
 
 /** What is not signed with the station's own key is never taken, whoever brings it (SYNC-10). */
@@ -197,6 +231,18 @@ async function forge(game: Game, suitcase: Suitcase): Promise<void> {
   const { log } = world.town.memory
   const heads = { out: log.head(suitcase.subject.store.outLog()), in: log.head(suitcase.inLog) }
   await answer(game, { kind: 'message', bytes: suitcase.forged(heads, world.centre.nonce()), cut: false })
+}
+
+/** What it says is signed and answers the question, and yet it counts for nothing once a later centre was heard (SYNC-17). */
+function ghost({ world, drawers }: Game, suitcase: Suitcase): void {
+  const heard = suitcase.sync().control()
+  if (!heard?.receipt || heard.receipt.incarnation === 1) return
+  world.counts.faults += 1
+  const nonce = world.centre.nonce()
+  ask(suitcase, nonce, { bytes: 6000, streamed: 0 })
+  const drawer = drawers.get(suitcase.id)
+  if (drawer) drawer.asked += 1
+  take(suitcase, ghostly(suitcase.subject.store, heard, nonce, world.centreKey))
 }
 
 function setBack({ world, oracle }: Game, suitcase: Suitcase, commits: number, files: boolean): void {
@@ -234,6 +280,8 @@ function restore({ world, oracle, backup }: Game): void {
   if (!backup) return
   world.counts.faults += 1
   const { town } = world
+  const unfinished = town.memory.stations().flatMap(({ station }) => town.memory.announced(station))
+  for (const { hash } of unfinished) town.blobs.delete(hash)
   town.memory.journal.revertTo(backup.commits)
   for (const blob of town.blobs.list()) if (!backup.blobs.has(blob)) town.blobs.delete(blob)
   town.memory.journal.transact(() => {

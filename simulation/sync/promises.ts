@@ -16,6 +16,8 @@ export interface Memory {
   readonly promised: Map<EventId, Promised>
   /** Events and blobs that a disaster took from every disk. */
   readonly excused: Set<string>
+  /** How often a disk lost something. */
+  disasters: number
   /** By station, the keys that were made there or sent there. */
   readonly granted: Map<string, Set<KeyId>>
   /** By station, the keys and files it had when it was last looked at. */

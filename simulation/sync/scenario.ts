@@ -5,6 +5,8 @@ export type Fate =
   | 'arrives'
   | 'request-lost'
   | 'request-cut'
+  /** A byte has turned on the way. */
+  | 'request-altered'
   | 'request-doubled'
   | 'request-late'
   | 'answer-lost'
@@ -33,6 +35,8 @@ export type Action = { readonly station: number; readonly seed: number; readonly
   | { readonly kind: 'rot' }
   /** Somebody who has the station's link key, but not the one that signs its log, pushes an entry of his own. */
   | { readonly kind: 'forge' }
+  /** A centre that was thought lost answers once more, as from before the restore. */
+  | { readonly kind: 'ghost' }
   | { readonly kind: 'backup' | 'restore' | 'revoke' }
 )
 
@@ -66,19 +70,22 @@ export function scenarioOf(seed: number): Scenario {
   const stations = 1 + random.int(2)
   const length = 6 + random.int(20)
   const actions = Array.from({ length }, () => actionOf(random, mood, stations))
-  return {
-    seed,
-    real: seed % 100 === 99,
-    stations,
-    actions: seed % 9 === 4 ? withForgery(actions, seed, stations) : actions,
-  }
+  const real = seed % 100 === 99
+  if (seed % 9 === 4) return { seed, real, stations, actions: withOne('forge', actions, seed, stations) }
+  const isRestored = actions.some(({ kind }) => kind === 'restore')
+  return { seed, real, stations, actions: isRestored ? withOne('ghost', actions, seed, stations) : actions }
 }
 
-/** By a chance of its own, so that the other seeds tell what they always told. */
-function withForgery(actions: readonly Action[], seed: number, stations: number): readonly Action[] {
+/** Somewhere in between, by a chance of its own. */
+function withOne(
+  kind: 'forge' | 'ghost',
+  actions: readonly Action[],
+  seed: number,
+  stations: number,
+): readonly Action[] {
   const random = createRandom(seed + 1)
-  const forgery: Action = { station: random.int(stations), seed: random.int(2 ** 32), kind: 'forge' }
-  return actions.toSpliced(random.int(actions.length), 0, forgery)
+  const one: Action = { station: random.int(stations), seed: random.int(2 ** 32), kind }
+  return actions.toSpliced(random.int(actions.length), 0, one)
 }
 
 function actionOf(random: Random, mood: Mood, stations: number): Action {
@@ -126,6 +133,7 @@ const everyday = [
 const fates: readonly Fate[] = [
   'request-lost',
   'request-cut',
+  'request-altered',
   'request-doubled',
   'request-late',
   'answer-lost',

@@ -44,6 +44,8 @@ export interface Town {
   readonly edit: (vorgang: string, field: string) => void
   readonly read: () => TownView
   readonly canOpen: (key: KeyId) => boolean
+  /** Whether all that was taken in of a log under a key was opened; undefined if nothing was taken in. */
+  readonly hasRead: (log: LogId, key: KeyId) => boolean | undefined
   /** After a restore the town hall writes a new log of its own: positions of the old one are lost, and must not be used twice. */
   readonly beginCentreLog: () => void
 }
@@ -97,6 +99,7 @@ export function createTown(deps: TownDeps): Town {
     blobs: createMemoryBlobStore(),
     read: () => readAll(rooms),
     canOpen: (key) => keyOf(rooms, key) !== undefined,
+    hasRead: (log, key) => rooms.opened.get(`${log} ${key}`),
     beginCentreLog: () => rooms.centreLogs.set(rooms.centreLogs.entries().length, deps.newLogId()),
     order: (station) => journal.transact(() => appendTo(rooms, station, [deps.record('order', null)])),
     open: () => journal.transact(() => open(rooms)),

@@ -1,5 +1,6 @@
 import {
   asAsyncBlobs,
+  type BlobStore,
   type ContentKey,
   type EventId,
   type EventRecord,
@@ -8,6 +9,7 @@ import {
   type KeyWrap,
   type LogId,
   logId,
+  type SigningKey,
 } from '@buergerkoffer/log'
 import { type CentreSync, createCentreSync, type NonceSecret, nonceTagger } from '@buergerkoffer/sync'
 import { type Crypto, quickCrypto, realCrypto, type SigningPair } from './crypto.ts'
@@ -31,7 +33,10 @@ export interface World {
   readonly keyOf: (key: KeyId) => ContentKey | undefined
   /** The centre knows none of its nonces any more: it is restored. */
   readonly renewNonces: () => void
-  readonly counts: { events: number; faults: number }
+  /** Signs what the centre says. */
+  readonly centreKey: SigningKey
+  /** `altered`: messages in which a byte has turned on the way. */
+  readonly counts: { events: number; faults: number; altered: number; refusedBlobs: number }
 }
 
 /** Monday, 23 November 2026, eight in the morning in Saxony. */
@@ -41,7 +46,7 @@ export function createWorld(scenario: Scenario): World {
   const keys = new Map<KeyId, ContentKey>()
   const crypto = remembering(scenario.real ? realCrypto : quickCrypto, keys)
   let random = createRandom(scenario.seed)
-  const counts = { events: 0, faults: 0 }
+  const counts = { events: 0, faults: 0, altered: 0, refusedBlobs: 0 }
   const clocks = { centre: start, stations: Array.from({ length: scenario.stations }, () => start) }
   const onFault = (): void => {
     counts.faults += 1
@@ -64,10 +69,19 @@ export function createWorld(scenario: Scenario): World {
     const parts = { crypto, secret, tenantSecret, stationKey: required(stationKeys[index]), ticker: tickers.station }
     return enrol(town, index, { ...parts, ids, clocks, centreKey: centrePair.publicKey, random: () => random })
   })
-  const centre = centreOf({ crypto, town, clocks, ticker: tickers.centre, pair: centrePair, random: () => random })
+  const centre = centreOf({
+    crypto,
+    town,
+    clocks,
+    counts,
+    ticker: tickers.centre,
+    pair: centrePair,
+    random: () => random,
+  })
   return {
     ...{ town, suitcases, clocks, tickers, counts, random: () => random },
     ...centre,
+    centreKey: centrePair.privateKey,
     keyOf: (key) => keys.get(key),
     reseed: (seed) => {
       random = createRandom(seed)
@@ -79,16 +93,25 @@ interface CentreParts {
   readonly crypto: Crypto
   readonly town: Town
   readonly clocks: World['clocks']
+  readonly counts: World['counts']
   readonly ticker: Ticker
   readonly pair: SigningPair
   readonly random: () => Random
 }
 
-function centreOf({ crypto, town, clocks, ticker, pair, random }: CentreParts): Pick<World, 'centre' | 'renewNonces'> {
+function centreOf({
+  crypto,
+  town,
+  clocks,
+  counts,
+  ticker,
+  pair,
+  random,
+}: CentreParts): Pick<World, 'centre' | 'renewNonces'> {
   const nonces = renewable(crypto.nonceSecret(random().bytes(32)))
   const centre = createCentreSync({
     store: ticking(town.memory.store, ticker),
-    blobs: asAsyncBlobs(ticking(town.blobs, ticker)),
+    blobs: asAsyncBlobs(ticking(countingRefused(town.blobs, counts), ticker)),
     ...{ signing: pair.privateKey, centreKey: pair.publicKey, nonceSecret: nonces },
     ...{ readLinkKey: () => undefined, random: (length) => random().bytes(length), now: () => clocks.centre },
     ...{ pull: { bytes: 2000, entries: 100 }, leaseHours: 96, sleep: async () => undefined },
@@ -98,6 +121,16 @@ function centreOf({ crypto, town, clocks, ticker, pair, random }: CentreParts): 
   })
   return { centre, renewNonces: () => nonces.renew(crypto.nonceSecret(random().bytes(32))) }
 }
+
+/** A blob that is called altered although nothing was altered on the way was put together wrongly. */
+const countingRefused = (blobs: BlobStore, counts: World['counts']): BlobStore => ({
+  ...blobs,
+  putPart: (...part) => {
+    const answer = blobs.putPart(...part)
+    if (answer.kind === 'altered') counts.refusedBlobs += 1
+    return answer
+  },
+})
 
 /** The centre's tagger of nonces; a restored centre has another secret. */
 function renewable(secret: NonceSecret) {
