@@ -7,7 +7,7 @@ import type { SeedResult } from './thread-task.ts'
 /** The commands and the tests run in the root of the repository. */
 const folder = join(process.cwd(), 'simulation/sync/found')
 
-/** Scenarios that once failed, by file name. They are replayed first ever after. */
+/** Scenarios that once failed, or in which alone a planted fault shows, by file name. They are replayed first ever after. */
 export function readFound(): readonly { readonly file: string; readonly scenario: Scenario }[] {
   mkdirSync(folder, { recursive: true })
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'))

@@ -79,7 +79,6 @@ export const mutants: readonly Mutant[] = [
     "if (standing === 'forked') return true",
     "if (standing === 'forked') return false",
   ),
-  plant('ask for another new log every time', take, "if (store.fork()) return { kind: 'forked' }", ''),
   plant(
     'believe an answer to another question',
     '/sync/src/wire.ts',

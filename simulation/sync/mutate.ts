@@ -16,7 +16,7 @@ export interface Mutated {
   readonly ok: boolean
 }
 
-/** Histories in which a fault of ours once showed: one like it, planted, most likely shows there. */
+/** Histories in which a fault once showed: one like it, planted, most likely shows there. */
 const kept = readFound().map(({ scenario }) => scenario)
 
 /** Only what a seed shows with the fault, and not without it, has found the fault. */
