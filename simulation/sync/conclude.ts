@@ -44,11 +44,14 @@ function nothingDoubled({ world, promised, excused, violate }: Memory): void {
   }
 }
 
-/** Nothing comes before what its writer had seen, and nothing waits for ever (SYNC-3). */
-function causalOrder({ world, excused, violate }: Memory): void {
+/** Nothing comes before what its writer had seen, and nothing waits for ever, unless for what no disk has any more (SYNC-3). */
+function causalOrder({ world, disasters, violate }: Memory): void {
   const { book, events } = world.town.read()
+  const onDisks = new Set(world.suitcases.flatMap((suitcase) => suitcase.written(world.keyOf)))
+  const missing = [...events.values()].flatMap(({ parents }) => parents.filter((parent) => !events.has(parent)))
+  if (missing.some((parent) => disasters === 0 || onDisks.has(parent))) violate('an event waits for ever')
   for (const { order, waiting } of book.cases()) {
-    if (waiting > 0 && excused.size === 0) violate('an event waits for ever')
+    if (waiting > 0 && missing.length === 0) violate('an event waits for ever')
     const seen = new Set<string>()
     for (const id of order) {
       if (!parentsOf(events.get(id)).every((parent) => seen.has(parent))) violate('an event before its parents')
