@@ -120,6 +120,24 @@ describe('a centre that was restored', () => {
     expect([pair.centre.blobs.list(), own.station.store.pendingBlobs()]).toEqual([own.blobs, []])
   })
 
+  it('[SYNC-15] [SYNC-18] keeps the file of a lost step that no backup has, also while its tail comes in parts', async () => {
+    const journal = createJournal()
+    const own = pair.over(emptyStation({ journal, blobs: createMemoryBlobStore() }))
+    const before = journal.commits()
+    for (let steps = 0; steps < 40; steps += 1) own.step(20)
+    own.step(1, { blob: 40 })
+    await talk(own)
+    const { archive } = pair.centre.memory
+    archive(pairLogs.out, 700)
+    journal.revertTo(before)
+    own.restart()
+    expect((await talk(own)).at(-1)).toBe('level')
+    expect(own.station.store.blobs.list()).toEqual(own.blobs)
+    archive(pairLogs.out, 801)
+    await talk(own)
+    expect(own.station.store.blobs.list()).toEqual([])
+  })
+
   it('[SYNC-17] is not level before it has again what it had once receipted', async () => {
     const backup = pair.centre.memory.journal.commits()
     pair.step(2)

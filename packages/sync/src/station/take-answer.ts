@@ -63,6 +63,8 @@ function takeWord(taking: Taking, { body, control }: Answer, block: Control): Ta
   const standing = receipt ? standingOf(store, receipt, before) : undefined
   if (standing === 'outdated') return { outcome: { kind: 'contradiction', log: 'out' }, deletable: [] }
   if (receipt && before && receipt.incarnation > before.incarnation) store.doubt()
+  // Its tail may come in parts: what they name stands nowhere behind the position that the receipt covers.
+  if (receipt && standing === 'behind') store.adoptBlobs(receipt.seq)
   // A centre that doesn't know this station has no say over its lease; its lock holds all the same (SYNC-19).
   if (receipt || lock) store.saveControl(control)
   const deletable = receipt && standing === 'covered' ? takeReceipt(store, receipt, control) : []
@@ -178,9 +180,7 @@ export function appendRun(store: SyncStore, keys: TrustedKeys, run: WireRun): Ou
   const log = own ? 'out' : 'in'
   if (!own && run.head.logId !== store.inLog) return { kind: 'contradiction', log }
   if (!verifyHead(run.head, own ? keys.ownSigning : keys.centre)) return { kind: 'contradiction', log }
-  if (store.log.append(run).kind !== 'appended') return { kind: 'contradiction', log }
-  if (own) store.adoptBlobs(run.head.seq)
-  return undefined
+  return store.log.append(run).kind === 'appended' ? undefined : { kind: 'contradiction', log }
 }
 
 /** A restored centre may have less of the log than we had agreed on: the branch begins earlier then. */

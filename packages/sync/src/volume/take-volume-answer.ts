@@ -65,6 +65,7 @@ function takeNewest(
   const before = taking.control?.receipt ?? undefined
   const standing = receipt ? standingOf(store, receipt, before) : undefined
   if (receipt && before && receipt.incarnation > before.incarnation) store.doubt()
+  if (receipt && standing === 'behind') store.adoptBlobs(receipt.seq)
   if (receipt || lock) store.saveControl(control)
   const deletable = receipt && standing === 'covered' ? takeReceipt(store, receipt, control) : []
   return { outcome: takeNewestBody(taking, body, block, standing), deletable }
