@@ -16,7 +16,7 @@ export interface Direction {
 
 interface Piece {
   readonly bytes: Buffer
-  readonly leaves: number
+  leaves: number
   readonly to: Socket
   readonly last: boolean
 }
@@ -47,11 +47,7 @@ export function createDirection(bitsPerSecond: number, delayMs: number, onArriva
     const due = performance.now() + tolerance - delayMs
     const arrived = queue.filter(({ leaves }) => leaves <= due)
     queue = queue.slice(arrived.length)
-    for (const { bytes, to, last } of arrived) {
-      sent += bytes.length
-      if (last) to.end()
-      else to.write(bytes)
-    }
+    sent += arrived.reduce((total, piece) => total + handOver(piece), 0)
     if (arrived.length > 0) onArrival()
     if (!isFull()) resume(paused)
     schedule()
@@ -59,7 +55,10 @@ export function createDirection(bitsPerSecond: number, delayMs: number, onArriva
   return {
     sent: () => sent,
     reset: () => (sent = 0),
-    stall: (milliseconds) => (free = Math.max(free, performance.now()) + milliseconds),
+    stall: (milliseconds) => {
+      free = Math.max(free, performance.now()) + milliseconds
+      holdUp(queue, milliseconds)
+    },
     push: (bytes, from, to) => {
       for (let at = 0; at < bytes.length; at += pieceBytes) enqueue(bytes.subarray(at, at + pieceBytes), to, false)
       if (isFull()) paused.add(from.pause())
@@ -73,6 +72,19 @@ export function createDirection(bitsPerSecond: number, delayMs: number, onArriva
       paused.clear()
     },
   }
+}
+
+/** Answers how many bytes it was. */
+function handOver({ bytes, to, last }: Piece): number {
+  if (last) to.end()
+  else to.write(bytes)
+  return bytes.length
+}
+
+/** Whatever waits: else nothing would be left to arrive at the end of the stall, and tell the sender to go on. */
+function holdUp(queue: readonly Piece[], milliseconds: number): void {
+  const now = performance.now()
+  for (const piece of queue) if (piece.leaves > now) piece.leaves += milliseconds
 }
 
 function resume(paused: Set<Socket>): void {

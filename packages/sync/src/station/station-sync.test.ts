@@ -530,6 +530,20 @@ describe('an announcement', () => {
   })
 })
 
+describe('an announcement to a centre that speaks as it did before it was restored', () => {
+  it('[SYNC-80] [SYNC-17] counts for nothing: the true one is told of the file', async () => {
+    pair.step(1, { blob: 2000 })
+    pair.centre.memory.beginIncarnation(2)
+    hear(refusal, { receipt: receipt({ log: pairLogs.out, seq: 0, head: Buffer.alloc(32), incarnation: 2 }) })
+    const { seq, hash } = pair.station.store.log.head(pairLogs.out)
+    const outdated = receipt({ log: pairLogs.out, seq, head: hash })
+    const heard = hear({ kind: 'exchanged', runs: [], wraps: [], waiting: [], more: false }, { receipt: outdated })
+    expect(heard).toEqual({ kind: 'contradiction', log: 'out' })
+    await exchangeOnce(pair)
+    expect(pair.centre.memory.announced(pairStation).map(({ hash }) => hash)).toEqual(pair.blobs)
+  })
+})
+
 describe('an order of the centre', () => {
   it('[SYNC-8] that does not lead to its signed head is not taken, not even in part', async () => {
     pair.order()

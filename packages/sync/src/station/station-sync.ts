@@ -2,6 +2,7 @@ import type { JsonWebKey } from 'node:crypto'
 import type { BlobHash, LogId, SigningKey, VerifyingKey } from '@buergerkoffer/log'
 import type { BatchSize } from '../batch.ts'
 import {
+  type AnswerBody,
   type Control,
   maxMessageBytes,
   type Receipt,
@@ -176,6 +177,24 @@ function take(line: Line, message: Uint8Array): ReturnType<StationSync['take']> 
   const before = talk.control?.receipt ?? undefined
   const turn = takeAnswer({ store, keys, request, blobs, branchAside, before, newLogId }, answer, block)
   talk.control = isStored(store, answer.control) ? block : readStored(store, keys.centre)
+  talk.open = undefined
+  // Of an answer that contradicts our own log nothing is known to have arrived where the true centre is (SYNC-17).
+  if (turn.kind === 'contradiction' && turn.log === 'out') talk.exchangeFirst = true
+  else learn(line, { request, body: answer.body, block, before }, turn)
+  return { turn, nextNonce: answer.nextNonce }
+}
+
+/** What an answer was taken from. */
+interface Heard {
+  readonly request: Request
+  readonly body: AnswerBody
+  readonly block: Control
+  /** The last receipt before it. */
+  readonly before: Receipt | undefined
+}
+
+/** What only this run of the program remembers: what the centre has heard of, and what had better be asked next. */
+function learn({ store, blobs, talk }: Line, { request, body, block, before }: Heard, turn: Outcome): void {
   const refusesBranch = request.kind === 'branch' && turn.kind === 'refused' && !isPassing(turn.refusal)
   talk.branchAside ||= refusesBranch
   if (request.kind === 'exchange') {
@@ -184,9 +203,7 @@ function take(line: Line, message: Uint8Array): ReturnType<StationSync['take']> 
   }
   if (isAnotherCentre(before, block.receipt)) blobs.announceAnew()
   // After a fork nothing that waits to be sent was announced to the new log.
-  talk.exchangeFirst = blobs.note(request, answer.body, turn) || turn.kind === 'reopened' || refusesBranch
-  talk.open = undefined
-  return { turn, nextNonce: answer.nextNonce }
+  talk.exchangeFirst = blobs.note(request, body, turn) || turn.kind === 'reopened' || refusesBranch
 }
 
 function volumesOf(line: Line): Pick<StationSync, 'volume' | 'takeFromVolume'> {
