@@ -18,11 +18,22 @@ function noKeyOutOfReach({ granted, violate }: Memory, { id, sync }: Suitcase, n
 }
 
 /** A key goes only when the town hall has everything that was ever written under it, and can open it (SYNC-15). */
-function noForgettingWithoutPermit(memory: Memory, { id, sync }: Suitcase, now: ReadonlySet<KeyId>): void {
+function noForgettingWithoutPermit(memory: Memory, suitcase: Suitcase, now: ReadonlySet<KeyId>): void {
   const { held } = memory
+  const { id, sync } = suitcase
   const isLocked = sync().control()?.lock === true
-  for (const key of held.get(id) ?? []) if (!now.has(key) && !isLocked) judgeForgotten(memory, id, key)
+  for (const key of held.get(id) ?? []) {
+    if (now.has(key) || isLocked || wasPermittedBefore(memory, suitcase, key)) continue
+    judgeForgotten(memory, id, key)
+  }
   held.set(id, now)
+}
+
+/** By a centre whose last answer came after its restore: it opens the key again with the wraps that the station still has. */
+function wasPermittedBefore({ world }: Memory, { sync, subject }: Suitcase, key: KeyId): boolean {
+  const permit = sync().control()?.receipt
+  const isOlder = permit !== undefined && permit !== null && permit.incarnation < world.town.memory.incarnation()
+  return isOlder && subject.store.log.wrapsOf(key).some(({ recipient }) => recipient.startsWith('tenant:'))
 }
 
 function judgeForgotten({ world, promised, excused, violate }: Memory, id: string, key: KeyId): void {
