@@ -47,8 +47,8 @@ describe('http carrier', () => {
     [
       'an answer that never ends',
       (_, response) => {
-        const more = (): void => {
-          if (response.writable) response.write(Buffer.alloc(64 * 1024), () => setImmediate(more))
+        const more = (fault?: Error | null): void => {
+          if (!fault) response.write(Buffer.alloc(64 * 1024), (next) => setImmediate(more, next))
         }
         more()
       },
