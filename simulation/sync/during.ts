@@ -29,11 +29,11 @@ function noForgettingWithoutPermit(memory: Memory, suitcase: Suitcase, now: Read
   held.set(id, now)
 }
 
-/** By a centre whose last answer came after its restore: it opens the key again with the wraps that the station still has. */
+/** By a centre whose last answer came after its restore: it had opened this very key, and opens it again with the wraps that the station still has. */
 function wasPermittedBefore({ world }: Memory, { sync, subject }: Suitcase, key: KeyId): boolean {
   const permit = sync().control()?.receipt
-  const isOlder = permit !== undefined && permit !== null && permit.incarnation < world.town.memory.incarnation()
-  return isOlder && subject.store.log.wrapsOf(key).some(({ recipient }) => recipient.startsWith('tenant:'))
+  if (!permit || permit.incarnation >= world.town.memory.incarnation() || !permit.opened.includes(key)) return false
+  return subject.store.log.wrapsOf(key).some(({ recipient }) => recipient.startsWith('tenant:'))
 }
 
 function judgeForgotten({ world, promised, excused, violate }: Memory, id: string, key: KeyId): void {
