@@ -6,8 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '@buergerkoffer/postgres/testing'
 import { openLine } from '../tools/demo/line.ts'
 import { type Program, startProgram } from '../tools/demo/program.ts'
+import { buildPrograms } from './build-programs.ts'
 import { usageOf } from './centre/process.ts'
-import { type BenchCentre, build, clockOffset, startBenchCentre } from './centre/start.ts'
+import { type BenchCentre, clockOffset, startBenchCentre } from './centre/start.ts'
 import { bytesIn } from './figures/bytes-in.ts'
 import { loadLine, median, megabytes, round } from './figures/figures.ts'
 import { attachScan, beginCase } from './station/day.ts'
@@ -29,7 +30,7 @@ const answer = await openCentre()
 try {
   const bytes = await writeBlobs(answer.centre)
   answer.line.cut()
-  build('koffer')
+  buildPrograms('koffer')
   const koffer = await startKoffer()
   try {
     const idle = median(await sample(koffer, (taken) => taken.length < idleSamples))

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { availableParallelism, loadavg } from 'node:os'
 import { testStart, testWords } from '@buergerkoffer/station/testing'
+import { buildPrograms } from './build-programs.ts'
 import { createBrowser } from './start/browser.ts'
 import { buildFixture } from './start/fixture.ts'
 
@@ -20,7 +21,7 @@ interface Timing {
   readonly unlock: number
 }
 
-buildKoffer()
+buildPrograms('koffer')
 const began = performance.now()
 const fixture = await buildFixture(size)
 console.log(
@@ -32,13 +33,6 @@ try {
   report(timings)
 } finally {
   fixture.close()
-}
-
-function buildKoffer(): void {
-  const { status } = spawnSync(process.execPath, ['tools/build.ts', 'koffer'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  if (status !== 0) process.exit(1)
 }
 
 async function startAndUnlock(folder: string): Promise<Timing> {

@@ -8,8 +8,8 @@ export interface LaunchOptions {
   readonly headless?: boolean
   /** Where the Chromium from npm is unpacked once; the default is `.build/chromium`. */
   readonly cacheFolder?: string
-  /** A camera that shows a moving test picture and asks nobody for leave. */
-  readonly fakeCamera?: boolean
+  /** A camera that shows a moving test picture, or a film (`.y4m`), and asks nobody for leave. */
+  readonly fakeCamera?: boolean | { readonly film: string }
 }
 
 const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] as const
@@ -35,7 +35,8 @@ const ROOT = resolve(import.meta.dirname, '..')
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const { headless = true, cacheFolder = resolve(ROOT, '.build/chromium'), fakeCamera = false } = options
   const browser = await findBrowser(headless, cacheFolder)
-  const flags = [...FLAGS, ...(fakeCamera ? FAKE_CAMERA : [])]
+  const film = typeof fakeCamera === 'object' ? [`--use-file-for-fake-video-capture=${fakeCamera.film}`] : []
+  const flags = [...FLAGS, ...(fakeCamera ? FAKE_CAMERA : []), ...film]
   const args = flags.filter((flag) => headless || flag !== '--headless')
   return chromium.launch({ executablePath: browser.path, headless, args, env: { ...process.env, ...browser.env } })
 }

@@ -57,6 +57,17 @@ describe('the build', () => {
     expect(built?.scriptBytes).toBeGreaterThan(1_000)
   })
 
+  it('builds a worker with its WebAssembly, which no page loads by itself', async () => {
+    write('apps/muster/src/codes/code.worker.ts', "addEventListener('message', () => postMessage(1))")
+    write('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', new Uint8Array(60_000))
+    const without = (await build({ root, app: 'muster' }))[0]?.scriptBytes
+    const manifest = JSON.parse(readFileSync(join(root, '.build/muster/manifest.json'), 'utf8'))
+    expect(manifest['code.worker.js']).toMatch(/^code\.worker-\w+\.js$/)
+    expect(readFileSync(join(root, '.build/muster/public', manifest['code-reader.wasm']))).toHaveLength(60_000)
+    rmSync(join(root, 'apps/muster/src/codes'), { recursive: true })
+    expect((await build({ root, app: 'muster' }))[0]?.scriptBytes).toBe(without)
+  })
+
   it('refuses more than 40 KB of script for a page', async () => {
     const noise = randomBytes(45_000).toString('base64')
     write('apps/muster/src/tag/islands/big.ts', `console.log('${noise}')`)

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +7,7 @@ import { freePort, startTestPostgres } from '@buergerkoffer/postgres/testing'
 import { type EnrolmentTicket, ticketSchema } from '@buergerkoffer/station'
 import { testStart } from '@buergerkoffer/station/testing'
 import { startProgram } from '../../tools/demo/program.ts'
+import { buildPrograms } from '../build-programs.ts'
 import { type DatabaseUsage, databaseUsage } from './database-usage.ts'
 import { type Usage, usageOf } from './process.ts'
 
@@ -33,7 +33,7 @@ export const clockOffset = testStart - Date.now()
 export async function startBenchCentre(
   nameFor: (port: number) => Promise<string> = async (port) => `http://127.0.0.1:${port}`,
 ): Promise<BenchCentre> {
-  build('zentrale')
+  buildPrograms('zentrale')
   const postgres = await startTestPostgres()
   const home = await postgres.createDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'bk-bench-centre-'))
@@ -67,12 +67,6 @@ export async function startBenchCentre(
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** What runs is what is released: bundled. */
-export function build(app: 'zentrale' | 'koffer'): void {
-  const { status } = spawnSync(process.execPath, ['tools/build.ts', app], { stdio: ['ignore', 'ignore', 'inherit'] })
-  if (status !== 0) throw new Error(`${app} could not be built`)
 }
 
 /** The server's two roles are there already, with these passwords. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { pickOption, selectEntry } from './choices.ts'
-import { arrive, type Hands, point, type Screen, think, write } from './hands.ts'
+import { arrive, type Hands, point, type Screen, think, waitFor, write } from './hands.ts'
 import { chooseFile, goBy, goByAccessKey, printPaper, scanCode } from './ways-on.ts'
 
 /**
@@ -24,6 +24,8 @@ export interface Clerk {
   readonly next: (target: Locator) => Promise<void>
   /** The same by an access key of the page. */
   readonly shortcut: (key: string) => Promise<void>
+  /** Waits for what a device or a citizen does; the page shows it by itself. */
+  readonly await: (target: Locator) => Promise<void>
   readonly print: (link: Locator) => Promise<void>
   readonly scan: (field: Locator, text: string) => Promise<void>
   readonly choose: (field: Locator, path: string) => Promise<void>
@@ -50,6 +52,7 @@ export async function createClerk(page: Page, pictures?: string): Promise<Clerk>
     click: asOneThought(point),
     next: asOneThought(goBy),
     shortcut: asOneThought(goByAccessKey),
+    await: (target) => waitFor(hands, target),
     print: asOneThought(printPaper),
     scan: asOneThought(scanCode),
     choose: asOneThought(chooseFile),

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,6 +5,7 @@ import { freePort } from '@buergerkoffer/postgres/testing'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '../../tools/browser.ts'
 import { type Demo, startDemo } from '../../tools/demo/demo.ts'
+import { buildPrograms } from '../build-programs.ts'
 import { reloadUntil } from './reload-until.ts'
 import { trustSealingKeys } from './sealing-keys.ts'
 
@@ -16,12 +16,14 @@ export interface Counter {
   readonly close: () => Promise<void>
 }
 
-export async function openCounter(): Promise<Counter> {
+/** `devices`: with printer, scanner and card terminal. */
+export async function openCounter(devices: boolean): Promise<Counter> {
   const root = resolve('.')
   const folder = mkdtempSync(join(tmpdir(), 'bk-bench-visit-'))
   buildPrograms()
   const [zentrale, koffer, line, postgres] = [await freePort(), await freePort(), await freePort(), await freePort()]
-  const demo = await startDemo({ root, folder, ports: { zentrale, koffer, line, postgres }, log: () => undefined })
+  const ports = { zentrale, koffer, line, postgres }
+  const demo = await startDemo({ root, folder, ports, devices, log: () => undefined })
   const browser = await launchBrowser({ fakeCamera: true, cacheFolder: join(root, '.build/chromium') })
   const close = async (): Promise<void> => {
     await browser.close()
@@ -42,11 +44,6 @@ export async function openCounter(): Promise<Counter> {
     await close()
     throw fault
   }
-}
-
-function buildPrograms(): void {
-  const { status } = spawnSync(process.execPath, ['tools/build.ts', 'all'], { stdio: ['ignore', 'ignore', 'inherit'] })
-  if (status !== 0) throw new Error('the programs could not be built')
 }
 
 async function startDay(page: Page, demo: Demo): Promise<void> {

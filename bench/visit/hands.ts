@@ -88,6 +88,14 @@ export async function leadOn(hands: Hands, act: () => Promise<void>): Promise<vo
   await arrive(hands)
 }
 
+/** Waits on the page that stands; a device may take its time. */
+export async function waitFor(hands: Hands, target: Locator): Promise<void> {
+  const screen = hands.screens.at(-1)
+  const began = performance.now()
+  await target.waitFor({ timeout: 60_000 })
+  if (screen) screen.waited += performance.now() - began
+}
+
 export async function arrive({ page, screens, pictures }: Hands): Promise<void> {
   await page.waitForLoadState('load')
   if (pictures) await picture(page, `${pictures}-${String(screens.length + 1).padStart(2, '0')}`)

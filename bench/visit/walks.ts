@@ -1,12 +1,15 @@
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import { photoCodeText } from '@buergerkoffer/devices/codes/testing'
+import type { Page } from 'playwright-core'
 import type { Clerk } from './clerk.ts'
+import { finders } from './finders.ts'
+import type { Ways } from './ways.ts'
 
 /** Each begins and ends on the page of the day. */
-export type Walk = (clerk: Clerk, folder: string) => Promise<void>
+export type Walk = (clerk: Clerk, ways: Ways, folder: string) => Promise<void>
 
 /** Frau Köhler has booked: a Meldebescheinigung for her pension, paid with a note. */
-export const walkCertificate: Walk = async (clerk) => {
+export const walkCertificate: Walk = async (clerk, ways) => {
   const { field, option, button } = finders(clerk)
   await clerk.next(button(/^Beginnen/))
   await clerk.next(button(/verglichen/))
@@ -17,14 +20,13 @@ export const walkCertificate: Walk = async (clerk) => {
   await clerk.next(button('Weiter'))
   await clerk.next(button('Weiter'))
   await clerk.next(button('Weiter'))
-  await clerk.type(field('gegeben'), '20')
-  await clerk.next(button(/^Bezahlt/))
+  await ways.pay(clerk, '20')
   await clerk.next(button(/ausstellen|erstellen/))
-  await finish(clerk)
+  await finish(clerk, ways)
 }
 
 /** Herr Krause just comes: his data are typed from his old Ausweis, photo and signature are taken here. */
-export const walkCard: Walk = async (clerk) => {
+export const walkCard: Walk = async (clerk, ways) => {
   const { field, option, button } = finders(clerk)
   await clerk.shortcut('n')
   await clerk.pick(option('leistung', 'personalausweis'))
@@ -52,23 +54,19 @@ export const walkCard: Walk = async (clerk) => {
   await clerk.next(button('Weiter'))
   await capture(clerk)
   await clerk.next(button('Weiter'))
-  await clerk.type(field('gegeben'), '50')
-  await clerk.next(button(/^Bezahlt/))
+  await ways.pay(clerk, '50')
   await clerk.next(button(/ausstellen|erstellen/))
-  await finish(clerk)
+  await finish(clerk, ways)
 }
 
 /** The photo studio's code is read by the hand scanner; the citizen signs while the clerk waits. */
 async function capture(clerk: Clerk): Promise<void> {
   const { page } = clerk
   const { field, button } = finders(clerk)
-  await clerk.scan(field('fotocode'), photoCode)
+  await clerk.scan(field('fotocode'), photoCodeText())
   await sign(page)
   await clerk.next(button('Unterschrift versiegeln und übernehmen'))
 }
-
-/** Begins as TR-03170 says; the rest is nobody's photo. */
-const photoCode = Buffer.from([0xe2, 0x01, ...Array.from({ length: 94 }, (_, at) => at)]).toString('base64')
 
 async function sign(page: Page): Promise<void> {
   const pad = page.locator('[data-sign]')
@@ -81,7 +79,7 @@ async function sign(page: Page): Promise<void> {
 }
 
 /** Frau Müller moves within the village with husband and child. */
-export const walkMove: Walk = async (clerk, folder) => {
+export const walkMove: Walk = async (clerk, ways, folder) => {
   const { field, option, button } = finders(clerk)
   const scan = await writeScan(clerk.page, folder)
   await clerk.next(button('Beginnen mit dem Termin um 10:00 Uhr'))
@@ -101,29 +99,22 @@ export const walkMove: Walk = async (clerk, folder) => {
   await clerk.pick(option('berechtigt', 'true'))
   await clerk.next(button('Weiter'))
   await clerk.next(button('Weiter'))
-  await clerk.choose(clerk.page.locator('main input[type=file]').first(), scan)
-  await clerk.next(button(/^Aufnehmen/))
+  await ways.takeProof(clerk, scan)
   await clerk.next(button(/erstellen/))
   await clerk.print(clerk.page.locator('main a[target=_blank]').first())
   await clerk.choose(clerk.page.locator('main input[type=file]').first(), scan)
   await clerk.next(button(/aufnehmen/))
   await clerk.next(button(/Notieren/))
   await clerk.next(button(/ausstellen|erstellen/))
-  await finish(clerk)
+  await finish(clerk, ways)
 }
 
 /** Whoever prints, prints everything that stands there; then the case goes to the Rathaus. */
-async function finish(clerk: Clerk): Promise<void> {
+async function finish(clerk: Clerk, ways: Ways): Promise<void> {
   const { button } = finders(clerk)
-  await clerk.print(clerk.page.locator('main a[href$="/papiere"]'))
+  await ways.printAll(clerk)
   await clerk.next(button(/abgeben|abschließen/i))
 }
-
-const finders = ({ page }: Clerk) => ({
-  field: (name: string): Locator => page.locator(`main [name="${name}"]`),
-  option: (name: string, value: string): Locator => page.locator(`main input[name="${name}"][value="${value}"]`),
-  button: (name: string | RegExp): Locator => page.locator('main').getByRole('button', { name }).first(),
-})
 
 /** What a scanner would have left in its folder. */
 async function writeScan(page: Page, folder: string): Promise<string> {

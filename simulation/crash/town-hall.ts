@@ -117,9 +117,19 @@ async function startServer(root: string, folder: string) {
     running: () => running,
     crash: async () => {
       process.kill(running.pid, 'SIGKILL')
+      // On a busy machine it takes a moment to die, and a start would take over what is still there.
+      while (isThere(running.pid)) await sleep(5)
       running = await embedded.start()
     },
     stop: () => running.stop(),
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 

@@ -29,7 +29,8 @@ let office: Page
 beforeAll(async () => {
   await build({ root, app: 'all' })
   const [zentrale, station, line, postgres] = [await freePort(), await freePort(), await freePort(), await freePort()]
-  demo = await startDemo({ root, folder, ports: { zentrale, koffer: station, line, postgres }, log: () => undefined })
+  const ports = { zentrale, koffer: station, line, postgres }
+  demo = await startDemo({ root, folder, ports, devices: true, log: () => undefined })
   browser = await launchBrowser()
   koffer = { seen: await open(), plain: await open(false) }
   office = await open()
@@ -79,13 +80,38 @@ it('the rooms of the suitcase beside a visit', async () => {
     '/kasse',
     '/bestand',
     '/anliegen',
+    '/pin-aendern',
     '/zugang',
     '/siegelschluessel',
+    '/code',
     '/buergerfenster',
+    '/geraete',
+    '/selbsttest',
     '/uebertragung',
     '/uebertragung/nachweis',
   ]
   await crawl({ page: seen, from: paths, on: (path) => lookAtOpen({ seen, audit }, `koffer ${kindOf(path)}`) })
+  expect(audit.takeFindings()).toEqual([])
+})
+
+it('the self-test: its packing list, and how it ended', async () => {
+  const { seen, plain } = koffer
+  await plain.goto(at(plain, '/selbsttest/packliste'))
+  await lookAtOpen({ seen, audit }, 'koffer /selbsttest/packliste')
+  await plain.getByRole('checkbox').first().check()
+  await plain.getByRole('button', { name: 'Speichern und zum Selbsttest' }).click()
+  await look('/selbsttest')
+  await plain.getByRole('button', { name: 'Selbsttest starten' }).click()
+  // Without scripts the page loads itself anew until all is done. Where no printer stands in, no page has to be laid down.
+  const layDown = plain.getByRole('button', { name: 'Liegt auf: einlesen' })
+  const finished = plain.getByText(/^Geprüft am /)
+  await layDown.or(finished).first().waitFor()
+  if (await layDown.isVisible()) {
+    await look('/selbsttest#blatt')
+    await layDown.click()
+    await finished.waitFor()
+  }
+  await look('/selbsttest')
   expect(audit.takeFindings()).toEqual([])
 })
 
@@ -121,10 +147,21 @@ it('the pages beside the way: more matters, the ways out, payment later, cases h
   await plain.goto(at(plain, '/anliegen'))
   await walkTo(visitOf('beglaubigung'), /\/zahlen$/)
   const visit = new URL(plain.url()).pathname.replace(/\/zahlen$/, '')
-  for (const page of ['uebersicht', 'anliegen', 'abgabe', 'bescheid']) await look(`${visit}/${page}`)
+  for (const page of ['uebersicht', 'anliegen', 'pin', 'abgabe', 'bescheid']) await look(`${visit}/${page}`)
   await crawl({ page: koffer.seen, from: ['/', '/abgegeben', '/kasse'], except: /^\/besuch/, on: (path) => look(path) })
   expect(audit.takeFindings()).toEqual([])
 })
+
+it('the pages at the scanner and at the reader of ID cards in a visit', async () => {
+  const { plain } = koffer
+  await plain.goto(at(plain, '/anliegen'))
+  await walkTo(visitOf('wohnsitz-anmelden'), /\/person$/)
+  await look(`${new URL(plain.url()).pathname}/auslesen`)
+  await plain.goto(at(plain, '/anliegen'))
+  await walkTo(visitOf('wohnsitz-anmelden'), /\/nachweise$/)
+  await look((await plain.locator('main a[href*="/scannen"]').first().getAttribute('href')) ?? '')
+  expect(audit.takeFindings()).toEqual([])
+}, 300_000)
 
 it('the town hall', async () => {
   await office.goto(demo.zentraleUrl)

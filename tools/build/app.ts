@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Metafile } from 'esbuild'
 import { bundleForBrowser, bundleProgram } from './bundle.ts'
+import { buildDevicePrograms } from './device-programs.ts'
 
 export interface BrowserFile {
   /** What pages ask for: `main.css`, `autosave.js`. */
@@ -16,7 +17,7 @@ export interface BuiltApp {
   readonly app: string
   readonly folder: string
   readonly files: readonly BrowserFile[]
-  /** All scripts of the app together, gzip: no page can load more. */
+  /** All scripts of the app's pages together, gzip: no page can load more. Workers count by themselves: they are loaded when a button asks for them. */
   readonly scriptBytes: number
 }
 
@@ -26,7 +27,7 @@ interface Entry {
 }
 
 /**
- * Builds `apps/<app>` into `.build/<app>`: `main.js`, `public/` with hashed names, `manifest.json`. The finished folder is
+ * Builds `apps/<app>` into `.build/<app>`: `main.js`, `devices/`, `public/` with hashed names, `manifest.json`. The finished folder is
  * put in place at the end, so that a broken build leaves the last good one.
  */
 export async function buildApp(root: string, app: string): Promise<BuiltApp> {
@@ -35,13 +36,15 @@ export async function buildApp(root: string, app: string): Promise<BuiltApp> {
   try {
     mkdirSync(join(fresh, 'public'), { recursive: true })
     const program = bundleProgram({ root, entry: `apps/${app}/src/main.ts`, outfile: join(fresh, 'main.js') })
+    const devices = app === 'koffer' ? buildDevicePrograms(root, join(fresh, 'devices')) : undefined
     const browser = buildForBrowser(root, app, fresh)
-    // Both are waited for even if one fails: the other must not write into a folder that is being cleared away.
-    await Promise.allSettled([program, browser])
+    // All are waited for even if one fails: no other must write into a folder that is being cleared away.
+    await Promise.allSettled([program, devices, browser])
     await program
+    await devices
     const files = await browser
     putInPlace(fresh, folder)
-    const scripts = files.filter((file) => file.name.endsWith('.js'))
+    const scripts = files.filter(({ name }) => name.endsWith('.js') && !name.endsWith('.worker.js'))
     return { app, folder, files, scriptBytes: scripts.reduce((sum, file) => sum + file.gzipBytes, 0) }
   } finally {
     rmSync(fresh, { recursive: true, force: true })
@@ -61,10 +64,13 @@ async function buildForBrowser(root: string, app: string, fresh: string): Promis
   return files
 }
 
-/** Every script in an `islands` folder of the app and of ui, and the style sheets of both. */
+/** What the workers compute with, under the name that pages know. */
+const WASM = { in: 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', out: 'code-reader' } as const
+
+/** Every script in an `islands` folder of the app and of ui, every `*.worker.ts` with its WebAssembly, and the style sheets of both. */
 function browserEntries(root: string, app: string): readonly Entry[] {
-  const patterns = [`apps/${app}/src/**/islands/*.{ts,tsx}`, 'packages/ui/src/**/islands/*.{ts,tsx}']
-  const islands = globSync(patterns, { cwd: root })
+  const folders = [`apps/${app}/src/**/islands/*.{ts,tsx}`, 'packages/ui/src/**/islands/*.{ts,tsx}']
+  const islands = globSync([...folders, `apps/${app}/src/**/*.worker.ts`], { cwd: root })
     .filter((path) => !/\.test\.tsx?$/.test(path))
     .map((path) => ({ in: path, out: basename(path).replace(/\.tsx?$/, '') }))
   const styles = [
@@ -72,7 +78,8 @@ function browserEntries(root: string, app: string): readonly Entry[] {
     { in: `apps/${app}/src/style/app.css`, out: 'app' },
   ].filter((entry) => existsSync(join(root, entry.in)))
   refuseSameNames(islands)
-  return [...islands, ...styles].sort((a, b) => (a.in < b.in ? -1 : 1))
+  const wasm = islands.some(({ out }) => out.endsWith('.worker')) ? [WASM] : []
+  return [...islands, ...wasm, ...styles].sort((a, b) => (a.in < b.in ? -1 : 1))
 }
 
 function refuseSameNames(islands: readonly Entry[]): void {

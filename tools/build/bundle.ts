@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 
 const TEXT_LOADERS = { '.typ': 'text', '.txt': 'text', '.sql': 'text', '.md': 'text' } as const
@@ -11,14 +13,30 @@ const COMMON = {
   metafile: true,
 } as const satisfies BuildOptions
 
-/** Our own packages have no build of their own, so they go into the bundle; npm packages stay where they are installed. */
+/** Packages in the old module format ask for others by `require`. */
+const REQUIRE = { js: 'import { createRequire as r0 } from "node:module"; const require = r0(import.meta.url);' }
+
+/**
+ * Our own packages have no build of their own, so they go into the bundle; npm packages stay where they are installed. One that npm has put below the
+ * package that names it, because the root has another version, goes in, too: a program in `.build` would find the root's.
+ */
 const npmPackagesExternal: Plugin = {
   name: 'npm-packages-external',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || path.startsWith('@buergerkoffer/') ? undefined : { path, external: true },
+  setup: ({ onResolve, initialOptions }) => {
+    const root = initialOptions.absWorkingDir ?? process.cwd()
+    onResolve({ filter: /^[^./]/ }, ({ path, kind, resolveDir }) =>
+      kind === 'entry-point' || path.startsWith('@buergerkoffer/') || isInstalledBelow(root, resolveDir, path)
+        ? undefined
+        : { path, external: true },
     )
   },
+}
+
+/** Whether an npm package lies in a `node_modules` between the asking folder and the root's. */
+function isInstalledBelow(root: string, folder: string, path: string): boolean {
+  if (folder === root || !folder.startsWith(root)) return false
+  const name = /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path
+  return existsSync(join(folder, 'node_modules', name)) || isInstalledBelow(root, dirname(folder), path)
 }
 
 /** Bundles one program for Node: one `.js` file with a source map beside it. */
@@ -58,7 +76,7 @@ export async function bundleWhole(options: {
     target: 'node24',
     loader: TEXT_LOADERS,
     external: ['pg-native', '@myriaddreamin/*'],
-    banner: { js: 'import { createRequire as r0 } from "node:module"; const require = r0(import.meta.url);' },
+    banner: REQUIRE,
   })
 }
 
@@ -98,7 +116,7 @@ export async function bundleForBrowser(options: {
     platform: 'browser',
     target: ['chrome120', 'firefox121', 'safari17'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    loader: { '.woff2': 'file', '.woff': 'empty', '.svg': 'file', '.png': 'file' },
+    loader: { '.wasm': 'copy', '.woff2': 'file', '.woff': 'empty', '.svg': 'file', '.png': 'file' },
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     minify: true,

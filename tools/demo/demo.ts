@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { type DemoDevices, startDemoDevices, writeDeviceFile } from './devices.ts'
 import { type Line, openLine } from './line.ts'
 import { type Program, startProgram } from './program.ts'
 import { readState, writeState } from './state.ts'
@@ -12,6 +13,8 @@ export interface DemoOptions {
   readonly folder: string
   readonly ports: DemoPorts
   readonly log: (line: string) => void
+  /** Starts devices, too. */
+  readonly devices?: boolean
 }
 
 export interface DemoPorts {
@@ -31,6 +34,8 @@ export interface Demo {
   readonly newKofferUrl: () => Promise<string>
   readonly words: string
   readonly line: Line
+  /** Undefined where none were wished. */
+  readonly devices: DemoDevices | undefined
   /** Ends the suitcase as a power cut does, and starts it again. */
   readonly crashKoffer: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -45,16 +50,21 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const opened = await openLine(options.ports.line, options.ports.zentrale)
   if (!opened.ok) throw new Error(portTaken(opened.port))
   const { line } = opened
-  const running: Program[] = []
+  const ends: (() => Promise<unknown>)[] = [() => line.close()]
+  const endAll = async (): Promise<void> => {
+    for (const end of ends.toReversed()) await end()
+  }
   try {
     const zentrale = await startZentrale(options, offset, line)
-    running.push(zentrale)
+    ends.push(zentrale.stop)
     const words = state.words ?? (await enrol(options, offset))
     const remember = (): void => writeState(options.folder, { now: new Date(Date.now() + offset).toISOString(), words })
     remember()
     await zentrale.send('demo-tour')
+    const devices = options.devices ? await connectDevices(options.folder, offset) : undefined
+    if (devices) ends.push(devices.close)
     let koffer = await startKoffer(options, offset)
-    running.push(koffer)
+    ends.push(() => koffer.stop())
     const clockwork = setInterval(remember, 10_000)
     return {
       zentraleUrl: zentrale.url(),
@@ -62,24 +72,28 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       newKofferUrl: () => koffer.newUrl(),
       words,
       line,
+      devices,
       crashKoffer: async () => {
         await koffer.kill()
         koffer = await startKoffer(options, offset)
       },
       stop: async () => {
         clearInterval(clockwork)
-        await koffer.stop()
-        await zentrale.stop()
-        await line.close()
+        await endAll()
         remember()
       },
       ended: zentrale.exited.then(() => 'zentrale'),
     }
   } catch (fault) {
-    for (const program of running) await program.stop()
-    await line.close()
+    await endAll()
     throw fault
   }
+}
+
+async function connectDevices(folder: string, offset: number): Promise<DemoDevices> {
+  const devices = await startDemoDevices(folder, offset)
+  writeDeviceFile(join(folder, 'koffer'), devices.config)
+  return devices
 }
 
 const portTaken = (port: number): string =>

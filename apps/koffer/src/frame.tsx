@@ -1,6 +1,7 @@
 import { Alert, type NavigationItem, Page, SyncStatus } from '@buergerkoffer/ui'
 import { CSRF_FIELD } from '@buergerkoffer/web'
 import type { ComponentChildren, VNode } from 'preact'
+import { DeviceBar } from './geraeteleiste/index.ts'
 import type { KofferContext } from './koffer-context.ts'
 import { lineText } from './line-text.ts'
 import { t, uiText } from './text.ts'
@@ -14,9 +15,11 @@ export interface FrameProps {
   readonly aside?: ComponentChildren
   readonly hasErrors?: boolean | undefined
   /** Only on pages between visits: inside one there is one way to go. */
-  readonly room?: 'tag' | 'kasse' | 'bestand' | 'uebertragung' | undefined
+  readonly room?: 'tag' | 'kasse' | 'bestand' | 'uebertragung' | 'geraete' | undefined
   /** Names of the scripts that help here. */
   readonly scripts?: readonly string[]
+  /** Seconds after which the page is loaded anew where there is no JavaScript. */
+  readonly refresh?: number | undefined
 }
 
 /** Least free space before the clerk is warned. */
@@ -42,8 +45,10 @@ export function Frame(props: FrameProps): VNode {
       }
       account={<Account context={context} csrf={csrf} />}
       navigation={room && navigation(room)}
+      tools={station.unlocked() && <DeviceBar watch={context.watch} />}
       aside={aside}
       hasErrors={hasErrors}
+      refresh={props.refresh}
       styles={[context.assets.asset('main.css'), context.assets.asset('app.css')]}
       scripts={['page.js', 'live.js', ...scripts].map(context.assets.asset)}
     >

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import type { PageWorkshop } from '@buergerkoffer/devices/scanner/pages'
 import type { LetterPress } from '@buergerkoffer/documents'
 import { type BlobStore, createFileBlobStore, type EventId, type RandomBytes } from '@buergerkoffer/log'
 import {
@@ -7,23 +8,40 @@ import {
   createSettings,
   createStation,
   createUuidv7,
+  type DeviceWatch,
   drawWords,
   type MachineClock,
+  NO_DEVICES,
   type Station,
   type SyncLoop,
   startSyncLoop,
 } from '@buergerkoffer/station'
 import { createLineMeter, type LineMeter } from '@buergerkoffer/sync'
-import { type Assets, createEntrance, createWebApp, entryPath, type FaultReport, faultReport } from '@buergerkoffer/web'
+import {
+  type Assets,
+  createEntrance,
+  createWebApp,
+  type Entrance,
+  entryPath,
+  type FaultReport,
+  faultReport,
+} from '@buergerkoffer/web'
+import { createReadJob } from './ausweisleser/index.ts'
 import { addBestandRoutes } from './bestand/index.ts'
 import { addBesuchRoutes } from './besuch/index.ts'
 import { type Buergerbildschirm, blankingStation, createBuergerbildschirm, createCitizenApp } from './buerger/index.ts'
 import { addBuergerRoutes } from './buergerfenster/index.ts'
+import { addCodeRoutes, codePicturePath } from './codes/index.ts'
 import { addDatentraegerRoutes, type Drive, streamedPaths } from './datentraeger/index.ts'
+import { createPrintDesk, currentPrinter, type PrintDesk, rememberedJobs, rememberJobs } from './druck/index.ts'
+import { addDeviceRoutes, type DeviceSetup } from './geraete/index.ts'
 import { addHeldRoutes } from './held/index.ts'
-import { addKasseRoutes } from './kasse/index.ts'
+import { addKasseRoutes, type CardDeskDeps, createCardDesk } from './kasse/index.ts'
 import type { KofferApp, KofferContext, KofferSession } from './koffer-context.ts'
+import { createPinJob } from './pinwechsel/index.ts'
 import { createPublishedCatalogue } from './published-catalogue.ts'
+import { createScanJob } from './scan/index.ts'
+import { addSelftestRoutes, type MachineFacts } from './selbsttest/index.ts'
 import { addSiegelRoutes } from './siegel/index.ts'
 import { addTagRoutes } from './tag/index.ts'
 import { tellingPress } from './telling-press.ts'
@@ -47,8 +65,20 @@ export interface KofferDeps extends Pick<Parameters<typeof createStation>[0], 'k
   /** The list that words are drawn from; undefined if the installation lacks it. */
   readonly wordList: () => readonly string[] | undefined
   readonly report: (fault: FaultReport) => void
+  /** What the operating system tells of the machine. */
+  readonly machineFacts: () => Promise<MachineFacts>
+  /** Draws a Data Matrix as SVG. */
+  readonly drawCode: (text: string) => Promise<string>
+  /** The devices; without it none is set up. Whoever starts to watch them ends it. */
+  readonly watch?: DeviceWatch
+  /** Works on scanned pages; whoever opened it closes it. */
+  readonly workshop: PageWorkshop
   /** The data carriers that are plugged in now. */
   readonly drives: () => readonly Drive[]
+  /** Which devices there are, and how that is changed; absent: nobody changes it here. */
+  readonly setup?: DeviceSetup
+  /** Connects to the card terminal with the store that takes down what is asked of it, and answers which one is set up now. */
+  readonly terminal?: CardDeskDeps['connect']
   /** The most that one volume may have, bytes; tests want less. */
   readonly volumeLimit?: number
   /** Stands before the folder's own store; for tests of a full disk. */
@@ -71,23 +101,67 @@ export interface Koffer {
 /** A day at the counter and a night in the car: the browser stays let in, the words are what protects. */
 const sessionLimits = { idleMs: 24 * 3_600_000, absoluteMs: 72 * 3_600_000, maxAnonymous: 100 }
 
-/** Scans come in as files (`readScan` says how large); everything else is typed. */
+/** Scans and pictures of codes come in as files (`readScan` says how large); everything else is typed. */
 const maxBodyBytes = (path: string): number =>
   streamedPaths.includes(path)
     ? Number.POSITIVE_INFINITY
-    : (/\/(nachweise|meldeschein)$/.test(path) ? 26 : 1) * 1024 * 1024
+    : (path === codePicturePath || /\/(nachweise|meldeschein)$/.test(path) ? 26 : 1) * 1024 * 1024
 
 /** Puts the program together around an enrolled station and begins to sync. It does not listen yet. */
 export function createKoffer(deps: KofferDeps): Koffer {
-  const { random, machine, port, assets, report } = deps
-  const origin = `http://localhost:${port}`
-  const blobs = openBlobs(deps)
-  const newEventId = createUuidv7(machine.wall, random)
+  const { random, machine, port, assets } = deps
+  const [blobs, newEventId] = [openBlobs(deps), createUuidv7(machine.wall, random)]
   const buerger = createBuergerbildschirm({ isOpen: () => station.unlocked() !== undefined })
-  const station = blankingStation(openStation(deps, blobs, newEventId), buerger)
+  const onBug = (fault: unknown): void => deps.report(faultReport(fault, random))
+  const pinJob = createPinJob({ onBug })
+  const forget = () => [pinJob.abandon(), buerger.forget()]
+  const station = blankingStation(openStation(deps, blobs, newEventId), { forget })
   const meter = createLineMeter()
   const loop = startLoop(deps, station, meter)
   const entrance = createEntrance({ randomBytes: random })
+  const { app, newBuergerEntry } = openApp(deps, entrance, station, buerger)
+  const { watch = NO_DEVICES } = deps
+  const printDesk = openPrintDesk(deps, watch, station, newEventId)
+  const context: KofferContext = {
+    station,
+    line: loop.state,
+    wakeLine: loop.wake,
+    sendNow: () => sendNow(station, loop),
+    ...{ expected: meter.expected, catalogue: createPublishedCatalogue(station, blobs) },
+    press: tellingPress(deps.press),
+    watch,
+    workshop: deps.workshop,
+    // As long as a printer is set up.
+    get printDesk() {
+      return watch.devices.printer && printDesk
+    },
+    scanJob: createScanJob({ ...deps, onBug }),
+    readJob: createReadJob({ onBug }),
+    ...{ pinJob, buerger, newBuergerEntry, random },
+    newWords: () => wordsFrom(deps),
+    newUuid: newEventId,
+    now: () => nowOf(station),
+    freeBytes: deps.freeBytes,
+    assets,
+  }
+  addRooms(app, deps, context)
+  return {
+    ...{ app, station, buerger, wake: loop.wake },
+    newEntry: () => originOf(port) + entryPath(entrance),
+    stop: async () => {
+      buerger.disconnect()
+      await loop.stop()
+      station.lock()
+    },
+  }
+}
+
+const originOf = (port: number): string => `http://localhost:${port}`
+
+/** The web server's two faces: the clerk's pages, and the citizen's screen beside them. */
+function openApp(deps: KofferDeps, entrance: Entrance, station: Station, buerger: Buergerbildschirm) {
+  const { machine, random, assets, report } = deps
+  const origin = originOf(deps.port)
   // A clock that is set right on the road must not throw anybody out.
   const web = { clock: { now: machine.sinceBoot }, randomBytes: random, assets, report }
   const authority = () => station.unlocked()?.model.tenant()?.name
@@ -96,33 +170,20 @@ export function createKoffer(deps: KofferDeps): Koffer {
     ...{ ...web, name: 'koffer', origins: [origin], anonymous: { unlocked: false } },
     ...{ entrance, sessionLimits, maxBodyBytes, streamedPaths, neighbours: [citizen] },
   })
-  addRooms(app, deps, {
-    station,
-    line: loop.state,
-    wakeLine: loop.wake,
-    sendNow: () => sendNow(station, loop),
-    expected: meter.expected,
-    catalogue: createPublishedCatalogue(station, blobs),
-    press: tellingPress(deps.press),
-    buerger,
-    newBuergerEntry: citizen.newEntry,
-    random,
-    newWords: () => wordsFrom(deps),
-    newUuid: newEventId,
-    now: () => new Date(station.clock.leaseTime()).toISOString(),
-    freeBytes: deps.freeBytes,
-    assets,
+  return { app, newBuergerEntry: citizen.newEntry }
+}
+
+/** By the best clock there is. */
+const nowOf = ({ clock }: Station): string => new Date(clock.leaseTime()).toISOString()
+
+function openPrintDesk(deps: KofferDeps, watch: DeviceWatch, station: Station, newUuid: () => string): PrintDesk {
+  return createPrintDesk({
+    ...{ printer: currentPrinter(() => watch.devices.printer), newUuid, sleep: deps.sleep },
+    elapsed: deps.machine.sinceBoot,
+    remembered: () => rememberedJobs(station),
+    remember: (jobs) => rememberJobs(station, jobs),
+    onBug: (fault) => deps.report(faultReport(fault, deps.random)),
   })
-  return {
-    ...{ app, station, buerger },
-    wake: loop.wake,
-    newEntry: () => origin + entryPath(entrance),
-    stop: async () => {
-      buerger.disconnect()
-      await loop.stop()
-      station.lock()
-    },
-  }
 }
 
 function sendNow({ sync }: Station, loop: SyncLoop): void {
@@ -136,6 +197,8 @@ function wordsFrom({ wordList, random }: KofferDeps): string | undefined {
 }
 
 function addRooms(app: KofferApp, deps: KofferDeps, context: KofferContext): void {
+  const onFault = (fault: unknown): void => deps.report(faultReport(fault, deps.random))
+  const cards = createCardDesk({ context, connect: deps.terminal, onFault })
   addDatentraegerRoutes(app, context, {
     ...deps,
     report: (fault) => deps.report(faultReport(fault, deps.random)),
@@ -144,12 +207,18 @@ function addRooms(app: KofferApp, deps: KofferDeps, context: KofferContext): voi
   addTagRoutes(app, context)
   addBesuchRoutes(app, context)
   addHeldRoutes(app, context)
-  addKasseRoutes(app, context)
+  addKasseRoutes(app, context, cards)
   addBestandRoutes(app, context)
   addBuergerRoutes(app, context)
   addSiegelRoutes(app, context)
   addZugangRoutes(app, context)
   addTransferRoutes(app, context)
+  addCodeRoutes(app, context)
+  addDeviceRoutes(app, context, deps.setup && { setup: deps.setup, cards, sleep: deps.sleep, onFault })
+  addSelftestRoutes(app, context, {
+    ...{ machine: deps.machineFacts, drawCode: deps.drawCode, sleep: deps.sleep, elapsed: deps.machine.sinceBoot },
+    onBug: (fault) => deps.report(faultReport(fault, deps.random)),
+  })
 }
 
 function openBlobs({ folder, random, wrapBlobs = (blobs) => blobs }: KofferDeps): BlobStore {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { events, gebuehr } from '@buergerkoffer/domain/testing'
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { startCounter } from './testing/card-counter.ts'
 import type { Seen, TestBrowser } from './testing/test-browser.ts'
 import { renate, root } from './testing/test-content.ts'
 import { startTestKoffer, type TestKoffer, testWords } from './testing/test-koffer.ts'
@@ -119,6 +120,45 @@ describe('a couple without a booking: two cards and a certified signature', () =
     const day = await browser.submit(seen.path)
     expect(textOf(day)).toMatch(/Vorgänge ME01-2026-\d+, ME01-2026-\d+, ME01-2026-\d+ abgegeben/)
     expect(model().released().length).toBe(3)
+  })
+})
+
+describe('a couple by card', () => {
+  it('taps once: one payment at the terminal, one receipt, each case its share; one of them goes back as a refund', async () => {
+    await test.close()
+    const counter = await startCounter()
+    onTestFinished(() => counter.terminal.close())
+    test = counter.test
+    browser = test.browser()
+    await openKasse(browser)
+    const first = await toBasket(await begin('personalausweis'), personOf('Weiß', 'Anna', '1980'))
+    const { path } = await toBasket(await more(first, 'personalausweis', 'neu'), personOf('Weiß', 'Ben', '2005'))
+    const card = path.replace(/zahlen$/, 'karte')
+    await counter.press(card, 'starten')
+    await counter.ended(card)
+    expect(await counter.terminal.booked()).toEqual([7_360])
+    const { lines, karten } = model().kasse()
+    expect(lines).toMatchObject([
+      { kind: 'card', cents: 4_600 },
+      { kind: 'card', cents: 2_760 },
+    ])
+    expect(new Set(lines.map(({ quittung }) => quittung))).toEqual(new Set(karten.map(({ nummer }) => nummer)))
+    const shares = lines.map(({ vorgang }) => model().caseFile(vorgang)?.state.payments[0])
+    expect(shares).toMatchObject([
+      { kind: 'card', cents: 4_600 },
+      { kind: 'card', cents: 2_760 },
+    ])
+    const back = `/kasse/ruecknahme/${lines[1]?.quittung}/${lines[1]?.vorgangNummer}`
+    await browser.get(back)
+    await browser.submit(back, { art: 'storno', betrag: '27,60', grund: 'Doppelt', quelle: '', auszahlung: 'card' })
+    await counter.ended('/kasse/karte')
+    expect(counter.terminal.control.entries().map(({ kind }) => kind)).toEqual(['payment', 'refund'])
+    expect(await counter.terminal.booked()).toEqual([7_360, -2_760])
+    expect(
+      model()
+        .kasse()
+        .lines.map(({ reversed }) => reversed),
+    ).toEqual([0, 2_760])
   })
 })
 

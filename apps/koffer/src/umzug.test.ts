@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PostedScan, Seen, TestBrowser } from './testing/test-browser.ts'
 import { startTestKoffer, type TestKoffer, testWords } from './testing/test-koffer.ts'
 import { nameOf, textOf } from './testing/walk.ts'
+import { typedForMove, walkMoveTo } from './testing/walk-move.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
-
-type Fields = Readonly<Record<string, string | readonly string[]>>
 
 let test: TestKoffer
 let browser: TestBrowser
@@ -29,61 +28,7 @@ const state = () => {
   return model().caseFile(vorgang ?? '')?.state
 }
 
-const typed: Readonly<Record<string, Fields>> = {
-  person: {
-    ...{ familienname: 'Kaden', vornamen: 'Ines', geburtsort: 'Glauchau', strasse: 'Alte Straße', hausnummer: '1' },
-    ...{
-      'geburtsdatum.tag': '9',
-      'geburtsdatum.monat': '5',
-      'geburtsdatum.jahr': '1990',
-      plz: '08371',
-      ort: 'Glauchau',
-    },
-    ...{ staatsangehoerigkeit: 'deutsch', source: 'document' },
-  },
-  ausweis: { dokument: 'anderes', art: 'personalausweis', gueltigBis: '28.02.2031' },
-  umzug: { anliegen: 'umzug', wohnungsart: 'alleinige', einzug: '20.11.2026' },
-  wohnung: {
-    ...{ strasse: 'Dorfstraße', hausnummer: '12', plz: '08393', ort: 'Schönberg', wohnungsgeberArt: 'wohnungsgeber' },
-    ...{
-      wohnungsgeberName: 'Rolf Beier',
-      wohnungsgeberAnschrift: 'Dorfstraße 10, 08393 Schönberg',
-      einrichtung: 'false',
-    },
-  },
-  bisher: {
-    ...{ bisherAnschrift: 'Alte Straße 1', bisherPlz: '08371', bisherOrt: 'Glauchau', bisherBleibt: 'aufgegeben' },
-    ...{ auszug: '20.11.2026', weitereWohnungen: 'false' },
-  },
-  personen: {
-    ...{ 'personen.0.familienname': 'Kaden', 'personen.0.vornamen': 'Ines', 'personen.0.ziehtUm': 'true' },
-    ...{
-      'personen.0.geburtsdatum.tag': '9',
-      'personen.0.geburtsdatum.monat': '5',
-      'personen.0.geburtsdatum.jahr': '1990',
-    },
-    ...{
-      'personen.0.geburtsort': 'Glauchau',
-      'personen.0.geschlecht': 'w',
-      'personen.0.staatsangehoerigkeit': 'deutsch',
-    },
-    ...{ 'personen.0.familienstand': 'ledig', 'personen.0.dokumente': ['personalausweis', 'reisepass'] },
-    ...{ weiterePersonen: 'false', kindWechselt: 'false' },
-  },
-  ausgabe: { zustellung: 'post', grossdruck: 'false' },
-}
-
-async function walkTo(page: string): Promise<Seen> {
-  await browser.get('/anliegen')
-  let seen = await browser.submit('/anliegen', { leistung: 'wohnsitz-anmelden' })
-  for (let pages = 0; nameOf(seen) !== page; pages += 1) {
-    const before = seen.path
-    seen = await browser.submit(before, typed[nameOf(seen)])
-    if (seen.path === before) seen = await browser.submit(before, typed[nameOf(seen)])
-    if (seen.path === before || pages > 20) throw new Error(`stuck at ${nameOf(seen)}: ${textOf(seen).slice(0, 1_200)}`)
-  }
-  return seen
-}
+const walkTo = (page: string): Promise<Seen> => walkMoveTo(browser, page)
 
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 13, 180, 9, 176, 1, 1, 17, 0, 0xff, 0xd9])
 const scan = (bytes: Uint8Array, name = 'scan.jpg', type = 'image/jpeg'): PostedScan => ({
@@ -178,7 +123,7 @@ describe('the Meldeschein', () => {
     await browser.upload(sheet.path, { art: 'paper' }, scan(jpeg))
     const form = sheet.path.replace('/meldeschein', '/angaben/umzug')
     await browser.get(form)
-    await browser.submit(form, { ...typed.umzug, einzug: '21.11.2026' })
+    await browser.submit(form, { ...typedForMove.umzug, einzug: '21.11.2026' })
     expect(state()?.voided.map(({ nummer }) => nummer)).toEqual(['ME01-2026-000002'])
     const again = await browser.get(sheet.path)
     expect(again.html).not.toContain('ME01-2026-000002.pdf')

@@ -68,6 +68,7 @@ export const line: QuittungLine = {
 }
 
 export const quittung: Quittung = {
+  code: 'BK1*R*ME01-2026-000013',
   layout: 'quittung',
   lang: 'de',
   head,

@@ -1,3 +1,4 @@
+export type { Abfahrtsbericht, Geraetepapier, Pruefblatt, Terminalbeleg } from './geraet-letter.ts'
 export type {
   CountLine,
   Einzahlung,
@@ -26,6 +27,7 @@ export type {
 export type { Letterhead, LetterLang, LetterRow, LetterValue, LetterValues, WeiteresStep } from './letter-base.ts'
 export { type PersonBinding, personsOf } from './person-rows.ts'
 export { createLetterPress, type LetterPress, type LetterPressDeps } from './press.ts'
+export { reportMark } from './report-mark.ts'
 export type { Terminbestaetigung } from './termin-letter.ts'
 export { isUnprintable } from './typesetter.ts'
 export type {

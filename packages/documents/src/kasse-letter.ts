@@ -1,3 +1,4 @@
+import type { CardFacts } from './card-facts.ts'
 import type { LetterBase, LetterLang } from './letter-base.ts'
 
 /** Cents, a safe integer. */
@@ -51,13 +52,25 @@ export type Storno = KassePaperBase & {
   readonly kassenzeichen: string
   readonly reason: string
   readonly source: string
-  readonly payout: 'cash' | 'order' | 'forderung'
+  readonly payout: 'cash' | 'order' | 'forderung' | 'card'
+  /** What the card terminal told, if it went back onto a card. */
+  readonly card?: CardFacts
   /** The right fee, when the old one was wrong. */
   readonly replacement?: { readonly amount: Cents; readonly source: string }
 }
 
 /** Counted pieces: value of a piece and how many, largest first. */
 export type CountLine = { readonly piece: Cents; readonly number: number }
+
+/** What was charged to cards and given back, beside what the terminal tells of it. */
+export type CardPart = {
+  /** A line for each sum: payments, money given back, what the terminal tells. */
+  readonly rows: readonly { readonly label: string; readonly amount: Cents }[]
+  /** By the cash book. */
+  readonly sum: Cents
+  /** Whether the terminal bears it out, in a sentence; and why not. */
+  readonly remarks: readonly string[]
+}
 
 /** The day's close: counted by piece, compared with the book, explained, signed. */
 export type Tagesabschluss = KassePaperBase & {
@@ -74,6 +87,8 @@ export type Tagesabschluss = KassePaperBase & {
   readonly receipts: string
   /** User id of the second person who counted along. */
   readonly second?: string
+  /** The cards' part; a day without cards has none. */
+  readonly cards?: CardPart
 }
 
 /** Money that leaves the suitcase for the town's Kasse. */

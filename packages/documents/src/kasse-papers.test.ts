@@ -60,8 +60,23 @@ test.each([
   ['cash', 'Ausgezahlt'],
   ['order', 'Auszuzahlen durch die Stadtkasse'],
   ['forderung', 'Forderung gemindert um'],
+  ['card', 'Auf die Karte zurückgebucht'],
 ] as const)('a counter-receipt says "paid out" only of money that left the till: %s', (payout, label) => {
   expect(kassenblattSheet({ ...storno, payout }).tables[0]?.sum[0]).toBe(label)
+})
+
+test('cards stand apart from what is counted, with what the terminal says of them', () => {
+  const cards = {
+    rows: [{ label: 'Mit Karte gezahlt', amount: 2400 }],
+    ...{ sum: 2400, remarks: ['Karten: nicht abgeglichen. Das Terminal hat keine Verbindung.'] },
+  }
+  const sheet = kassenblattSheet({ ...tagesabschluss, cards })
+  expect(sheet.tables.at(-1)).toMatchObject({ sum: ['Karten laut Buch', '24,00\u00a0€'] })
+  expect(sheet.tables.map(({ sum }) => sum.at(-1))).toEqual([
+    ...kassenblattSheet(tagesabschluss).tables.map(({ sum }) => sum.at(-1)),
+    '24,00\u00a0€',
+  ])
+  expect(textOf({ ...tagesabschluss, cards })).toContain('nicht abgeglichen')
 })
 
 test('a correction pays out, or asks for, the difference', () => {

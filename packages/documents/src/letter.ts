@@ -1,3 +1,5 @@
+import type { CardFacts } from './card-facts.ts'
+import type { Geraetepapier } from './geraet-letter.ts'
 import type { Gebuehrenbescheid, KassePaper } from './kasse-letter.ts'
 import type { LetterBase, LetterLang, LetterRow, LetterValues, WeiteresStep } from './letter-base.ts'
 import type { Terminbestaetigung } from './termin-letter.ts'
@@ -100,7 +102,7 @@ export type QuittungLine = {
 
 export type QuittungPayment =
   | { readonly kind: 'cash'; readonly given: Cents; readonly change: Cents }
-  | { readonly kind: 'card' }
+  | { readonly kind: 'card'; readonly card?: CardFacts }
   /** Every line is free. */
   | { readonly kind: 'none' }
 
@@ -109,6 +111,8 @@ export type Quittung = LetterBase & {
   readonly layout: 'quittung'
   readonly lang: LetterLang
   readonly number: string
+  /** Drawn as a QR code, by which the receipt is found again. */
+  readonly code?: string
   readonly place: string
   readonly time: IsoTime
   readonly lines: readonly QuittungLine[]
@@ -122,6 +126,8 @@ export type Quittung = LetterBase & {
 export type WeiteresMatter = {
   /** Number of the Vorgang. */
   readonly vorgang: string
+  /** Drawn as a QR code, by which the Vorgang is found again. */
+  readonly code?: string
   readonly text: WeiteresText
   readonly values: LetterValues
 }
@@ -170,5 +176,6 @@ export type Letter =
   | Weiteres
   | Gebuehrenbescheid
   | KassePaper
+  | Geraetepapier
   | Terminbestaetigung
   | VorgangPaper

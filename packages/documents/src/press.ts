@@ -2,6 +2,7 @@ import { bescheinigungSheet } from './bescheinigung.ts'
 import { bogenSheet } from './bogen.ts'
 import { parseInstant } from './format.ts'
 import { gebuehrenbescheidSheet } from './gebuehrenbescheid.ts'
+import { geraetepapierSheet } from './geraetepapier.ts'
 import { kassenblattSheet } from './kassenblatt.ts'
 import type { Letter } from './letter.ts'
 import { quittungSheet } from './quittung.ts'
@@ -49,6 +50,8 @@ export function sheetOf(letter: Letter): Sheet {
       return gebuehrenbescheidSheet(letter)
     case 'kassenblatt':
       return kassenblattSheet(letter)
+    case 'geraetepapier':
+      return geraetepapierSheet(letter)
     case 'quittung':
       return quittungSheet(letter)
     case 'terminbestaetigung':

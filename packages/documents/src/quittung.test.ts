@@ -24,6 +24,19 @@ test('shows given and change for cash, and asks for a signature', () => {
   expect(quittungSheet({ ...quittung, payment: { kind: 'card' } }).signed).toBe(false)
 })
 
+test('names the card by its kind and last digits, and the booking as the terminal has it', () => {
+  const card = { cardName: 'girocard', lastDigits: '4711', terminalId: '68001234', trace: 12, receipt: 8 }
+  const sheet = quittungSheet({
+    ...quittung,
+    payment: { kind: 'card', card: { ...card, date: '1123', time: '104112' } },
+  })
+  expect(sheet.payment.map(({ value }) => value)).toEqual([
+    ...['Karte', 'girocard •••• 4711', '68001234', '12', '8', '23.11., 10:41'],
+  ])
+  const decided = quittungSheet({ ...quittung, payment: { kind: 'card', card: { date: 'gestern', trace: 0 } } })
+  expect(decided.payment.map(({ value }) => value)).toEqual(['Karte', '0'])
+})
+
 test('never prints a receipt that does not add up', () => {
   expect(() => quittungSheet({ ...quittung, payment: { kind: 'cash', given: 2000, change: 0 } })).toThrow(
     'do not agree',
@@ -47,4 +60,12 @@ test('one Kassenzeichen stands once, different ones stand at their lines', () =>
   })
   expect(mixed.lines.map(({ small }) => small.at(-1))).toEqual(['Kassenzeichen 2026.0001', 'Kassenzeichen 2026.0002'])
   expect(mixed.facts.map(({ label }) => label)).not.toContain('Kassenzeichen')
+})
+
+test('carries the code by which it is found again, if there is one', () => {
+  const { qr } = quittungSheet(quittung)
+  expect(qr).toMatch(/^<svg[^>]*>/)
+  expect(qr).not.toMatch(/script|href|style/)
+  const { code: _, ...without } = quittung
+  expect(quittungSheet(without).qr).toBeNull()
 })

@@ -1,3 +1,5 @@
+import { renderSVG } from 'uqr'
+import { cardFacts } from './card-facts.ts'
 import { formatCents, formatTime } from './format.ts'
 import type { Quittung, QuittungLine, QuittungPayment } from './letter.ts'
 import type { Sheet } from './sheet.ts'
@@ -11,6 +13,8 @@ export type QuittungSheet = Sheet & {
   readonly payment: readonly SheetFact[]
   /** Cash is acknowledged by hand; a card payment has the terminal's own receipt. */
   readonly signed: boolean
+  /** An SVG image; null if there is none. */
+  readonly qr: string | null
 }
 
 type SheetItem = {
@@ -44,6 +48,7 @@ export function quittungSheet(letter: Quittung): QuittungSheet {
     sum: formatCents(sum),
     payment: paymentOf(letter.payment, words),
     signed: letter.payment.kind === 'cash',
+    qr: letter.code === undefined ? null : renderSVG(letter.code, { ecc: 'M', border: 4 }),
   }
 }
 
@@ -88,7 +93,7 @@ function paymentOf(payment: QuittungPayment, words: Words): readonly SheetFact[]
         { label: words.change, value: formatCents(payment.change) },
       ]
     case 'card':
-      return [{ label: words.payment, value: words.card }]
+      return [{ label: words.payment, value: words.card }, ...cardFacts(payment.card ?? {}, words)]
     case 'none':
       return [{ label: words.payment, value: words.free }]
   }

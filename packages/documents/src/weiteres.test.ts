@@ -13,8 +13,14 @@ test('says what happens, by when, and whom to call', () => {
         { what: 'Bei Rückfragen rufen wir Sie an.', by: '' },
       ],
       contact: ['Einwohnermeldeamt, Telefon 03764 540'],
+      qr: null,
     },
   ])
+})
+
+test('draws the code by which the Vorgang is found again', () => {
+  const matters = weiteres.matters.map((matter) => ({ ...matter, code: 'BK1*C*ME01-2026-000012' }))
+  expect(weiteresSheet({ ...weiteres, matters }).matters[0]?.qr).toMatch(/^<svg[^>]*>/)
 })
 
 test('a date that is not known is left out, the step stays', () => {

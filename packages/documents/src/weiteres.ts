@@ -1,3 +1,4 @@
+import { renderSVG } from 'uqr'
 import { fillLine, fillParagraphs } from './fill.ts'
 import { formatDate } from './format.ts'
 import type { Weiteres, WeiteresMatter } from './letter.ts'
@@ -12,6 +13,8 @@ export type WeiteresSheet = Sheet & {
     readonly paragraphs: readonly string[]
     readonly steps: readonly { readonly what: string; readonly by: string }[]
     readonly contact: readonly string[]
+    /** An SVG image; null if there is none. */
+    readonly qr: string | null
   }[]
 }
 
@@ -32,7 +35,7 @@ export function weiteresSheet(letter: Weiteres): WeiteresSheet {
   }
 }
 
-function sheetMatter({ vorgang, text, values }: WeiteresMatter): WeiteresSheet['matters'][number] {
+function sheetMatter({ vorgang, code, text, values }: WeiteresMatter): WeiteresSheet['matters'][number] {
   return {
     title: text.title,
     vorgang,
@@ -42,5 +45,6 @@ function sheetMatter({ vorgang, text, values }: WeiteresMatter): WeiteresSheet['
       return filled === undefined ? [] : [{ what: filled, by: (by && fillLine(by, values)) ?? '' }]
     }),
     contact: fillParagraphs(text.contact, values),
+    qr: code === undefined ? null : renderSVG(code, { ecc: 'M', border: 4 }),
   }
 }

@@ -1,4 +1,13 @@
 export { createTrustedClock, type MachineClock, type TrustedClock } from './clock.ts'
+export type { Devices } from './devices/devices.ts'
+export {
+  type DeviceWatch,
+  type EidStandTrouble,
+  NO_DEVICES,
+  type WatchDevicesDeps,
+  watchDevices,
+} from './devices/watch-devices.ts'
+export type { DeviceNote, Looked, Watched } from './devices/watched.ts'
 export { type EnrolAnswer, type EnrolmentTicket, enrolStation, ticketSchema } from './enrol.ts'
 export type { Evidence } from './evidence.ts'
 export type { Delivery, HandedOverCase } from './handed-over.ts'
@@ -9,6 +18,7 @@ export type { StationModel } from './model/station-model.ts'
 export type { ReleasedCase } from './model/visits-model.ts'
 export { createStation, type Station, type UnlockAnswer } from './station.ts'
 export type { BlobFate } from './store/blob-fates.ts'
+export type { ScanTray, TrayPage } from './store/scan-tray.ts'
 export { createSettings } from './store/settings.ts'
 export { stationMigrations } from './store/tables.ts'
 export { createHttpCarrier, type HttpCarrier } from './sync/http-carrier.ts'

@@ -21,6 +21,7 @@ import type { StationParts } from './station-parts.ts'
 import type { BlobFate } from './store/blob-fates.ts'
 import type { DestroyedKey } from './store/destroyed-keys.ts'
 import { readDraft, saveDraft } from './store/drafts.ts'
+import { openScanTray, type ScanTray } from './store/scan-tray.ts'
 import { required } from './store/settings.ts'
 import { type CredentialNote, listCredentials, noteCredential, removeCredential } from './vault/credential-book.ts'
 import {
@@ -47,6 +48,8 @@ export interface UnlockedStation {
   /** Overwrites the one draft of a case. Not in the log; encrypted under the case's key. False if that key is not here or the disk is full. */
   readonly saveDraft: (vorgang: string, draft: unknown) => boolean
   readonly draft: (vorgang: string) => unknown
+  /** What was scanned for a case and belongs to no paper yet. Undefined if its key is not here. */
+  readonly scanTray: (vorgang: string) => ScanTray | undefined
   /** Overwrites what is half typed in a room that belongs to no case; no personal data here. Encrypted under the station's key. False if the disk is full. */
   readonly saveRoomDraft: (room: string, draft: unknown) => boolean
   readonly roomDraft: (room: string) => unknown
@@ -211,7 +214,7 @@ function credentialDoor(parts: StationParts, vaultKey: Buffer, whileOpen: <T>(wo
   }
 }
 
-type DraftDoor = Pick<UnlockedStation, 'saveDraft' | 'draft' | 'saveRoomDraft' | 'roomDraft'>
+type DraftDoor = Pick<UnlockedStation, 'saveDraft' | 'draft' | 'scanTray' | 'saveRoomDraft' | 'roomDraft'>
 
 /** What is half typed: in a case under its key, in a room under the station's. Once locked there is no key. */
 function draftDoor(
@@ -232,6 +235,10 @@ function draftDoor(
     draft: (vorgang) => {
       const key = keyFor(vorgang)
       return key && readDraft(parts, key)
+    },
+    scanTray: (vorgang) => {
+      const key = keyFor(vorgang)
+      return key && openScanTray(parts, key)
     },
     saveRoomDraft: (room, draft) => !isClosed() && saveDraft(parts, stationKey, { ...rooms(), [room]: draft }),
     roomDraft: (room) => rooms()[room],

@@ -12,6 +12,8 @@ export interface Assets {
 export interface AssetFile {
   readonly type: string
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** Runs beside a page, under a policy of its own. */
+  readonly isWorker?: boolean
 }
 
 export const ASSET_PATH = '/assets/'
@@ -22,11 +24,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.wasm': 'application/wasm',
 }
 
 /**
- * Reads `.build/<app>`: `manifest.json` (source name → hashed name) and every file of `public/`, once, into memory: a few
- * hundred kilobytes, and no request can name a path.
+ * Reads `.build/<app>`: `manifest.json` (source name → hashed name) and every file of `public/`, once, into memory: two
+ * megabytes, and no request can name a path.
  */
 export function readAssets(buildFolder: string): Assets {
   const names = readManifest(join(buildFolder, 'manifest.json'))
@@ -54,6 +57,9 @@ function readFiles(folder: string): readonly (readonly [string, AssetFile])[] {
       const type = TYPES[extname(name)]
       return type === undefined
         ? []
-        : [[name, { type, bytes: new Uint8Array(readFileSync(join(folder, name))) }] as const]
+        : [[name, { type, bytes: new Uint8Array(readFileSync(join(folder, name))), isWorker: isWorker(name) }] as const]
     })
 }
+
+/** `code.worker-3K7Q2M5A.js` */
+const isWorker = (name: string): boolean => /\.worker-\w+\.js$/.test(name)

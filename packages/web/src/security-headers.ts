@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -18,13 +18,26 @@ const CONTENT_SECURITY_POLICY = [
  */
 const PDF_POLICY = "script-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 
+/**
+ * For the one script that runs WebAssembly, in a worker: compiling it is all that it may do. It gets pictures from its page and answers them; it loads
+ * nothing, and asks nobody. The pages keep the strict policy.
+ */
+export const workerPolicy: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; script-src 'wasm-unsafe-eval'",
+}
+
 const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'payment', 'display-capture']
 
 const policyOf = (own: readonly string[]): string =>
   PERMISSIONS.map((name) => `${name}=(${own.includes(name) ? 'self' : ''})`).join(', ')
 
-/** For the one page that takes a picture: its answer lets our own scripts ask for the camera. */
-export const cameraPolicy: Readonly<Record<string, string>> = { 'permissions-policy': policyOf(['camera']) }
+/** For a page that takes a picture. */
+const cameraPolicy: Readonly<Record<string, string>> = { 'permissions-policy': policyOf(['camera']) }
+
+/** For a page that takes a picture: its answer lets our own scripts ask for the camera. */
+export function allowCamera(c: Context): void {
+  for (const [name, value] of Object.entries(cameraPolicy)) c.header(name, value)
+}
 
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -44,8 +57,10 @@ export function securityHeaders(https: boolean): MiddlewareHandler {
   return async (c, next) => {
     await next()
     const isCamera = c.res.headers.get('permissions-policy') === cameraPolicy['permissions-policy']
-    for (const [name, value] of Object.entries({ ...HEADERS, ...(isCamera && cameraPolicy) }))
-      c.res.headers.set(name, value)
+    const policy = workerPolicy['content-security-policy']
+    const isWorker = c.res.headers.get('content-security-policy') === policy
+    const own = { ...(isCamera && cameraPolicy), ...(isWorker && workerPolicy) }
+    for (const [name, value] of Object.entries({ ...HEADERS, ...own })) c.res.headers.set(name, value)
     if (c.res.headers.get('content-type') === 'application/pdf') {
       c.res.headers.set('content-security-policy', PDF_POLICY)
     }

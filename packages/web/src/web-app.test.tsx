@@ -71,6 +71,12 @@ describe('the door', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
+  it('lets a worker compile WebAssembly and do nothing else', async () => {
+    const { headers } = await setUp().browser.get('/assets/code.worker-1A.js')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'wasm-unsafe-eval'")
+    expect(headers.get('cache-control')).toContain('immutable')
+  })
+
   it('refuses a foreign Host with a German page and gives no cookie', async () => {
     const { browser } = setUp()
     for (const host of ['evil.example', '127.0.0.1:7800', 'localhost', 'localhost:7801']) {

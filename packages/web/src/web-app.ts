@@ -8,7 +8,7 @@ import { type FaultReport, handleFaults } from './faults.ts'
 import { refuseBrowser, refuseForeign } from './origin-guard.ts'
 import type { Clock, RandomBytes } from './outside.ts'
 import { seeOther } from './respond.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeaders, workerPolicy } from './security-headers.ts'
 import { createSessions, type SessionLimits } from './sessions.ts'
 import type { WebEnv } from './web-env.ts'
 import { webFault } from './web-fault.ts'
@@ -34,6 +34,8 @@ export interface WebAppDeps<T> {
   readonly machinePaths?: readonly string[]
   /** Paths whose posts are read as streams: their routes take them by `readStreamedFiles` alone, which looks at the CSRF token first. */
   readonly streamedPaths?: readonly string[]
+  /** Paths whose posts hold what must be wiped: their routes take them by `readSecretForm` alone, which looks at size and CSRF token by itself. */
+  readonly secretPaths?: readonly string[]
   readonly sessionLimits?: SessionLimits
   /** Largest body in bytes for a path; more is answered with 413. */
   readonly maxBodyBytes?: (path: string) => number
@@ -43,7 +45,7 @@ export interface WebAppDeps<T> {
 export interface Neighbour {
   /** The `base` it was made with. */
   readonly base: string
-  readonly app: { readonly fetch: (request: Request) => Response | Promise<Response> }
+  readonly app: { readonly fetch: (request: Request, env?: unknown) => Response | Promise<Response> }
 }
 
 const ENTRANCE_PATH = '/einlass'
@@ -63,7 +65,7 @@ export function createWebApp<T>(deps: WebAppDeps<T>): Hono<WebEnv<T>> {
   const sessions = createSessions({ ...deps, limits: deps.sessionLimits ?? DEFAULT_LIMITS })
   const jar = createCookieJar({ ...deps, https, sessions })
   for (const { base, app: neighbour } of deps.neighbours ?? []) {
-    for (const path of [base, `${base}/*`]) app.all(path, (c) => neighbour.fetch(c.req.raw))
+    for (const path of [base, `${base}/*`]) app.all(path, (c) => neighbour.fetch(c.req.raw, c.env))
   }
   handleFaults(app, { ...deps, home: homeOf(deps), stylesheet: stylesheetOf(deps.assets) })
   app.use(securityHeaders(https))
@@ -97,11 +99,13 @@ function guard<T>({ origins, machinePaths }: WebAppDeps<T>): MiddlewareHandler {
   }
 }
 
-function limitBody<T>({ maxBodyBytes = () => DEFAULT_MAX_BODY }: WebAppDeps<T>): MiddlewareHandler {
+function limitBody<T>({ maxBodyBytes = () => DEFAULT_MAX_BODY, secretPaths }: WebAppDeps<T>): MiddlewareHandler {
   const onError = () => {
     throw webFault('too-large')
   }
-  return (c, next) => bodyLimit({ maxSize: maxBodyBytes(c.req.path), onError })(c, next)
+  return (c, next) =>
+    // Only to look at a body makes a copy of it.
+    secretPaths?.includes(c.req.path) ? next() : bodyLimit({ maxSize: maxBodyBytes(c.req.path), onError })(c, next)
 }
 
 function serveAsset(assets: Assets): MiddlewareHandler {
@@ -111,6 +115,7 @@ function serveAsset(assets: Assets): MiddlewareHandler {
     // The name holds a hash of the content, so a cached copy can never be wrong.
     return c.body(file.bytes, 200, {
       'content-type': file.type,
+      ...(file.isWorker && workerPolicy),
       'cache-control': 'public, max-age=31536000, immutable',
     })
   }
@@ -139,12 +144,15 @@ function sessionDoor<T>(deps: WebAppDeps<T>, jar: CookieJar<T>): MiddlewareHandl
     if (found === undefined && deps.entrance !== undefined) throw webFault('no-session')
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       if (found === undefined) throw webFault('session-over')
-      if (!deps.streamedPaths?.includes(c.req.path)) await requireCsrf(c, found.csrf())
+      if (!isReadByItsRoute(deps, c.req.path)) await requireCsrf(c, found.csrf())
     }
     c.set('session', found ?? jar.open(c))
     await next()
   }
 }
+
+const isReadByItsRoute = <T>({ streamedPaths, secretPaths }: WebAppDeps<T>, path: string): boolean =>
+  streamedPaths?.includes(path) === true || secretPaths?.includes(path) === true
 
 function isMachinePath(path: string, prefixes: readonly string[] = []): boolean {
   return prefixes.some((prefix) => path.startsWith(prefix))

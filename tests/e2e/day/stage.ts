@@ -17,13 +17,19 @@ export interface Stage {
   readonly close: () => Promise<void>
 }
 
+export interface StageOptions extends LaunchOptions {
+  /** With devices at the suitcase. */
+  readonly devices?: boolean
+}
+
 /** Builds and starts centre, suitcase and line in a folder of their own. */
-export async function openStage(options: LaunchOptions = {}): Promise<Stage> {
+export async function openStage({ devices = false, ...options }: StageOptions = {}): Promise<Stage> {
   const root = resolve(import.meta.dirname, '../../..')
   await build({ root, app: 'all' })
   const folder = mkdtempSync(join(tmpdir(), 'bk-journey-'))
   const [zentrale, koffer, line, postgres] = [await freePort(), await freePort(), await freePort(), await freePort()]
-  const demo = await startDemo({ root, folder, ports: { zentrale, koffer, line, postgres }, log: () => undefined })
+  const ports = { zentrale, koffer, line, postgres }
+  const demo = await startDemo({ root, folder, ports, devices, log: () => undefined })
   const browser = await launchBrowser(options)
   const complaints: string[] = []
   return {

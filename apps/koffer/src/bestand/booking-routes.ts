@@ -1,5 +1,5 @@
 import { type BestandCommand, countedKinds, numberedKinds } from '@buergerkoffer/domain/bestand'
-import { type FormPost, page, readForm, seeOther, textOf, webFault } from '@buergerkoffer/web'
+import { allowCamera, type FormPost, page, readForm, seeOther, textOf, webFault } from '@buergerkoffer/web'
 import type { VNode } from 'preact'
 import { visitPath } from '../besuch/index.ts'
 import { type Desk, deskOf } from '../desk.ts'
@@ -48,11 +48,13 @@ const bookings: readonly Booking[] = [
 export function addBookingRoutes(app: KofferApp, context: KofferContext): void {
   for (const { path, view, commands, needed = [] } of bookings) {
     app.get(`/bestand/${path}`, (c) => {
+      allowCamera(c)
       const vorgang = c.req.query('vorgang')
       const typed = vorgang ? { vorgang, von: vorgang } : {}
       return page(c, view({ desk: deskOf(context), csrf: c.var.session.csrf(), typed, errors: [] }))
     })
     app.post(`/bestand/${path}`, async (c) => {
+      allowCamera(c)
       const form = await readForm(c)
       const desk = deskOf(context)
       const errors = needed.flatMap(([name, text]) => (textOf(form, name).trim() === '' ? [{ name, text }] : []))

@@ -6,10 +6,10 @@ import type { VNode } from 'preact'
 import { drawFor, nameOfLeistung } from '../besuch/index.ts'
 import { type Desk, deskOf } from '../desk.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
+import { paperBase } from '../paper-base.ts'
+import { pdfAnswer } from '../pdf-answer.ts'
 import { book } from './book.ts'
-import { bogenBase } from './letter-base.ts'
 import { notformularOf } from './notformular.ts'
-import { pdfAnswer } from './pdf-answer.ts'
 import { fieldOf, StockForm, StockFrame, type StockPageProps } from './stock-frame.tsx'
 import { t } from './text.ts'
 import { typedIn } from './typed.ts'
@@ -38,7 +38,7 @@ export function addNotformularRoutes(app: KofferApp, context: KofferContext): vo
     const desk = deskOf(context)
     const id = (c.req.param('file') ?? '').replace(/\.pdf$/, '')
     const { items, printedFor } = desk.model.bestand()
-    const [leistung, base] = [desk.catalogue?.leistung(printedFor.get(id) ?? ''), bogenBase(desk)]
+    const [leistung, base] = [desk.catalogue?.leistung(printedFor.get(id) ?? ''), paperBase(desk)]
     const sheet = items.get(itemKey({ kind: 'notformular', id }))
     if (!leistung || !base || sheet?.place !== 'suitcase') throw webFault('not-found')
     return pdfAnswer(c, context.press.print(notformularOf(leistung, id, base), desk.now), `${id}.pdf`)

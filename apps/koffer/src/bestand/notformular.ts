@@ -2,14 +2,13 @@ import type { Leistung } from '@buergerkoffer/catalogue'
 import type { Bogen, BogenField } from '@buergerkoffer/documents'
 import type { Field } from '@buergerkoffer/domain/formular'
 import { nameOfLeistung } from '../besuch/index.ts'
+import type { PaperBase } from '../paper-base.ts'
 import { t } from './text.ts'
 
-type Base = Pick<Bogen, 'layout' | 'lang' | 'head' | 'largePrint' | 'specimen' | 'place'>
-
 /** The empty form of a service, to be filled in by hand: the person, the service's own questions, what was paid, who signed. */
-export function notformularOf(leistung: Leistung, number: string, base: Base): Bogen {
+export function notformularOf(leistung: Leistung, number: string, base: PaperBase): Bogen {
   return {
-    ...base,
+    ...{ layout: 'bogen', ...base },
     title: t('form.paperTitle', { leistung: nameOfLeistung(leistung) }),
     number,
     date: null,

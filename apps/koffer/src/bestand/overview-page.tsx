@@ -2,6 +2,7 @@ import { type PlacedItem, sollList } from '@buergerkoffer/domain/bestand'
 import { Alert, ButtonLink, ButtonRow, Section, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { Refusal } from '../besuch/index.ts'
+import { codePath, codeText } from '../codes/index.ts'
 import type { Desk } from '../desk.ts'
 import { PaperSection } from './paper-section.tsx'
 import { StockFrame } from './stock-frame.tsx'
@@ -29,6 +30,9 @@ export function OverviewPage({ desk, csrf, done, refusal }: OverviewProps): VNod
               {t(`do.${key}`)}
             </ButtonLink>
           ))}
+          <ButtonLink kind="secondary" href={codePath} icon="search">
+            {codeText('open')}
+          </ButtonLink>
         </ButtonRow>
       </Section>
       <PaperSection desk={desk} csrf={csrf} />

@@ -1,6 +1,7 @@
 import { inSuitcase } from '@buergerkoffer/domain/bestand'
 import { Checkbox, Section, Select, TextField } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import { CodeCamera } from '../codes/index.ts'
 import type { Desk } from '../desk.ts'
 import { fieldOf, StockForm, StockFrame, type StockPageProps } from './stock-frame.tsx'
 import { caseText, personText } from './stock-text.ts'
@@ -10,7 +11,7 @@ import { t } from './text.ts'
 export function PinPage(props: StockPageProps): VNode {
   const { csrf } = props
   return (
-    <StockFrame {...props} title={t('pin.title')} lead={t('pin.lead')}>
+    <StockFrame {...props} scripts={['codes.js']} title={t('pin.title')} lead={t('pin.lead')}>
       <PairForm {...props} />
       <Section id="fund" title={t('pin.foundTitle')}>
         <p class="kern-body">{t('pin.foundLead')}</p>
@@ -40,6 +41,7 @@ function PairForm(props: StockPageProps): VNode {
         focus={props.errors.length === 0}
       />
       <TextField {...fieldOf(props, 'nochmal')} label={t('pin.again')} hint={t('pin.againHint')} width={16} required />
+      <CodeCamera context={desk.context} id="pin-brief" fill={{ kind: 'letter', fields: ['nummer', 'nochmal'] }} />
       <Select
         {...fieldOf(props, 'vorgang')}
         label={t('pin.vorgang')}

@@ -2,8 +2,8 @@ import { sollList } from '@buergerkoffer/domain/bestand'
 import { webFault } from '@buergerkoffer/web'
 import { deskOf } from '../desk.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
-import { bogenBase } from './letter-base.ts'
-import { pdfAnswer } from './pdf-answer.ts'
+import { paperBase } from '../paper-base.ts'
+import { pdfAnswer } from '../pdf-answer.ts'
 import { caseText, itemText } from './stock-text.ts'
 import { t } from './text.ts'
 
@@ -11,12 +11,12 @@ import { t } from './text.ts'
 export function addPrintRoute(app: KofferApp, context: KofferContext): void {
   app.get('/bestand/liste.pdf', (c) => {
     const desk = deskOf(context)
-    const base = bogenBase(desk)
+    const base = paperBase(desk)
     if (!base) throw webFault('not-found')
     const { counted, items } = sollList(desk.model.bestand())
     const pdf = context.press.print(
       {
-        ...base,
+        ...{ layout: 'bogen', ...base },
         ...{ title: t('list.title'), number: desk.station.stationCode, date: desk.today },
         facts: [{ label: t('list.station'), value: desk.station.stationCode }],
         ...{ paragraphs: [], fields: [], closing: [] },

@@ -17,14 +17,20 @@ export interface StockPageProps {
 interface StockFrameProps extends Omit<StockPageProps, 'typed'> {
   readonly title: string
   readonly lead?: string
+  readonly scripts?: readonly string[]
   readonly children: ComponentChildren
 }
 
 /** A page of the stock's room, with what was refused above it. */
-export function StockFrame({ desk, csrf, title, lead, errors, refusal, children }: StockFrameProps): VNode {
+export function StockFrame(props: StockFrameProps): VNode {
+  const { desk, csrf, title, lead, errors, refusal, children, scripts = [] } = props
   const text = refusal && refusalText(refusal)
   return (
-    <Frame context={desk.context} csrf={csrf} title={title} room="bestand" hasErrors={errors.length > 0 || !!refusal}>
+    <Frame
+      {...{ context: desk.context, csrf, title, scripts }}
+      room="bestand"
+      hasErrors={errors.length > 0 || !!refusal}
+    >
       <ErrorSummary errors={errors} />
       {text && (
         <Alert tone="danger" title={text.title} announce>

@@ -9,6 +9,7 @@ import { t } from '../text.ts'
 import type { BeginRefusal } from './begin-refusal.ts'
 import { FaultedVisitPage } from './faulted-visit-page.tsx'
 import { visitPath } from './paths.ts'
+import { PinLink } from './pin/pin-link.tsx'
 import { nameOfLeistung, personName, type Visit } from './visit.ts'
 import { showVisit, type VisitRequest } from './visit-door.ts'
 import { VisitFrame } from './visit-frame.tsx'
@@ -69,6 +70,9 @@ function WalkInPage({ desk, csrf, error }: WalkInPageProps): VNode {
           <Button>{t('anliegen.begin')}</Button>
         </ButtonRow>
       </form>
+      <p class="kern-body">
+        <PinLink />
+      </p>
     </Frame>
   )
 }

@@ -4,6 +4,7 @@ import {
   type CheckDeps,
   type FieldError,
   type Formular,
+  type Origins,
   readFields,
   readStep,
   STEP_INPUTS,
@@ -12,8 +13,9 @@ import {
 } from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
 import { Button, FormStep } from '@buergerkoffer/ui'
-import { CSRF_FIELD, type FormPost, page, seeOther, textOf } from '@buergerkoffer/web'
+import { allowCamera, CSRF_FIELD, type FormPost, page, seeOther, textOf } from '@buergerkoffer/web'
 import type { ComponentChildren, VNode } from 'preact'
+import { CodeCamera } from '../codes/index.ts'
 import { t } from '../text.ts'
 import { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
 import { matterPath } from './paths.ts'
@@ -38,6 +40,14 @@ export interface FormPage {
   readonly nextText?: string | undefined
   /** In the column beside the form. */
   readonly comparison?: ComponentChildren
+  /** Id of the form, for buttons of the column beside it. */
+  readonly id?: string
+  /** Buttons that keep what is typed and lead to another page of the matter: what their name says, and where to. */
+  readonly detours?: Readonly<Record<string, string>>
+  /** Values that nobody typed, and where they come from in words. */
+  readonly origins?: { readonly of: Origins; readonly text: string } | undefined
+  /** Names of fields for one number, read twice from its paper: a hand scanner goes from one to the next, the camera fills the first that is empty. */
+  readonly numbers?: readonly string[]
 }
 
 export interface Outcome {
@@ -57,12 +67,13 @@ export const checkFor = ({ desk }: Matter): CheckDeps => ({
 
 /** Shows a form's page: as it was typed last, else as the case holds it. */
 export function showForm(c: VisitRequest, form: FormPage, outcome: Outcome = {}): Response {
+  if (form.numbers) allowCamera(c)
   const failed = outcome.refusal !== undefined || (outcome.errors ?? []).length > 0
   return page(c, FormPageView({ form, outcome, csrf: c.var.session.csrf() }), failed ? 422 : 200)
 }
 
 /**
- * Reads a posted page. "Zurück" keeps what is typed and leads back; errors show the page again and keep the draft; else the answers are
+ * Reads a posted page. "Zurück" and the detours keep what is typed and lead on; errors show the page again and keep the draft; else the answers are
  * given to `take`, which commits them.
  */
 export function takeForm(
@@ -72,7 +83,13 @@ export function takeForm(
   take: (answers: Answers) => Response,
 ): Response {
   const { matter, formular, stepId } = form
-  if (textOf(posted, STEP_INPUTS.action) === back) {
+  const action = textOf(posted, STEP_INPUTS.action)
+  const detour = form.detours?.[action]
+  if (detour !== undefined) {
+    keepUnlessOvertaken(matter, form.page, posted)
+    return seeOther(c, matterPath(matter, detour))
+  }
+  if (action === back) {
     keepUnlessOvertaken(matter, form.page, posted, form.before)
     return seeOther(c, matterPath(matter, form.before))
   }
@@ -108,6 +125,9 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
     <FormStep
       formular={formular}
       stepId={stepId}
+      id={form.id}
+      origins={form.origins?.of}
+      sourceText={form.origins && (() => form.origins?.text ?? '')}
       answers={outcome.answers ?? shownAnswers(form)}
       errors={errors}
       action={action}
@@ -133,13 +153,16 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
       part={partOf(form)}
       hasErrors={errors.length > 0}
       refusal={outcome.refusal}
-      scripts={['form.js']}
+      scripts={form.numbers ? ['form.js', 'codes.js'] : ['form.js']}
       beside={
         form.step === 'angaben' && (
           <ReadAlong context={matter.desk.context} csrf={csrf} show={matterPath(matter, 'zeigen')} here={action} />
         )
       }
     >
+      {form.numbers && (
+        <CodeCamera context={matter.desk.context} id="nummer" fill={{ kind: 'letter', fields: form.numbers }} />
+      )}
       {comparison ? (
         <div class="ko-beside">
           <div class="ko-beside__main">{fields}</div>

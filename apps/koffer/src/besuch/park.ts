@@ -13,6 +13,7 @@ export function addParkRoutes(app: KofferApp, context: KofferContext): void {
     '/besuch/:besuch/parken',
     takeVisit(context, (c, { desk, besuch }) => {
       // Before anything else: somebody else is coming to the counter.
+      context.pinJob.abandon()
       context.buerger.blank()
       const parked = besuchDecider.decide({ type: 'park' }, besuch)
       const step = parked.ok ? commitStep(desk, { station: parked.value }) : parked

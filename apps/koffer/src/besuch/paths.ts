@@ -1,7 +1,7 @@
+import { visitPath } from '../visit-path.ts'
 import type { Matter } from './visit.ts'
 
-/** Addresses hold ids and places only, nothing about a person. */
-export const visitPath = (besuch: string, page = ''): string => `/besuch/${besuch}${page && `/${page}`}`
+export { visitPath }
 
 /** A page of one matter; without a page, wherever the visit stands. */
 export const matterPath = ({ besuch, n }: Pick<Matter, 'besuch' | 'n'>, page?: string): string =>

@@ -10,10 +10,12 @@ import { addAbgabeRoutes } from './end/abgabe.ts'
 import { addHandOverRoutes } from './end/hand-over.ts'
 import { addMisprintRoutes } from './end/misprint.ts'
 import { addPrintAllRoute } from './end/print-all.ts'
+import { addPrintRoutes } from './end/print-papers.ts'
 import { FaultedVisitPage } from './faulted-visit-page.tsx'
 import { addPaperRoutes } from './paper.ts'
 import { addParkRoutes } from './park.ts'
 import { matterPath, visitPath } from './paths.ts'
+import { addPinRoutes } from './pin/routes.ts'
 import { addShowRoutes } from './show-to-citizen.ts'
 import { stepsOf } from './step-rules.ts'
 import { addStepRoutes } from './steps/index.ts'
@@ -55,6 +57,8 @@ export function addBesuchRoutes(app: KofferApp, context: KofferContext): void {
   addDraftRoutes(app, context)
   addPaperRoutes(app, context)
   addPrintAllRoute(app, context)
+  addPrintRoutes(app, context)
+  addPinRoutes(app, context)
 }
 
 /** Where the clerk goes on: the page looked at last, if it may still be changed, else where the visit stands. */

@@ -22,6 +22,7 @@ interface VisitFrameProps {
   /** Said above the page: why the step was not taken. */
   readonly refusal?: Refusal | undefined
   readonly scripts?: readonly string[]
+  readonly refresh?: number
   readonly beside?: ComponentChildren
   /** Above the heading: whose matter it is and how far it has come. */
   readonly position?: ComponentChildren
@@ -37,6 +38,7 @@ export function VisitFrame(props: VisitFrameProps): VNode {
       title={title}
       hasErrors={props.hasErrors === true || refusal !== undefined}
       scripts={props.scripts ?? []}
+      refresh={props.refresh}
       aside={
         <>
           {beside}

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
 import { matterPath, visitPath } from './paths.ts'
+import { PinLink } from './pin/pin-link.tsx'
 import { isCharged, stepRules, stepsOf } from './step-rules.ts'
 import { leistungName, type Matter, personName, type Visit } from './visit.ts'
 import { isReachable, placeOf } from './way.ts'
@@ -10,7 +11,7 @@ import { isReachable, placeOf } from './way.ts'
 /** Where the clerk looks: a step of a matter, or a place of the whole visit. */
 export interface At {
   readonly n?: number
-  readonly place: StepId | 'zahlen' | 'abschluss' | 'anliegen' | 'abgabe'
+  readonly place: StepId | 'zahlen' | 'abschluss' | 'anliegen' | 'abgabe' | 'pin'
   readonly part?: { readonly part: number; readonly count: number } | undefined
 }
 
@@ -140,6 +141,7 @@ function WaysOut({ visit: { besuch }, csrf }: { readonly visit: Visit; readonly 
           {t('way.more')}
         </a>
       )}
+      <PinLink besuch={besuch.id} />
       <a class="kern-link" href={visitPath(besuch.id, 'abgabe')}>
         {t('way.unfinished')}
       </a>

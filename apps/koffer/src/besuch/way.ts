@@ -35,8 +35,12 @@ export function placePath(visit: Visit, place: Place = placeOf(visit)): string {
   return visitPath(visit.besuch.id, place.kind === 'empty' ? 'anliegen' : place.kind)
 }
 
-/** Whether a step can be looked at now. What is paid for or issued can't be changed any more; what waits for the payment can't be done yet. */
+/**
+ * Whether a step can be looked at now. What is paid for or issued can't be changed any more, nor what a
+ * payment at the card terminal is under way for; what waits for the payment can't be done yet.
+ */
 export function isReachable(matter: Matter, step: StepId): boolean {
+  if (matter.besuch.card) return false
   const steps = stepsOf(matter)
   if (!steps.includes(step)) return false
   const standing = standingOf(matter)

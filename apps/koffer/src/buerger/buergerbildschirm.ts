@@ -4,6 +4,8 @@ import type { BuergerView } from './view.ts'
 
 /** Something on the citizen's screen. */
 export interface Shown {
+  /** Takes what is typed into a `digits` view. */
+  readonly take?: DigitTaker | undefined
   /** Counts what was shown: the same text for the next citizen is another showing. */
   readonly serial: number
   /** Names what the answer is for, such as `<vorgang>/meldeschein`. Never leaves to the screen. */
@@ -11,6 +13,9 @@ export interface Shown {
   readonly view: BuergerView
   readonly hash: string
 }
+
+/** Gets the digits, ASCII, one entry a field, and wipes them; or is told that the citizen does not want to go on. */
+export type DigitTaker = (entries: readonly Uint8Array[] | 'cancelled') => void
 
 /** What the screen is told: that there is something else to see. The text itself it fetches. */
 export interface ScreenState {
@@ -36,7 +41,7 @@ export interface AnswerTo {
  * Parking calls `blank`, the last step of a case `leaveMatter` (`commitStep` does), locking and a change of clerks `forget`.
  */
 export interface Buergerbildschirm {
-  readonly show: (about: string, view: BuergerView) => Shown
+  readonly show: (about: string, view: BuergerView, take?: DigitTaker) => Shown
   /** Nothing to be seen, at once. Answers that were given wait for their step. */
   readonly blank: () => void
   /** The step has committed the answer: it is forgotten, and the screen goes blank if it shows this matter. */
@@ -53,6 +58,8 @@ export interface Buergerbildschirm {
   readonly answer: () => BuergerAnswer | undefined
   /** The citizen answers, or takes the answer back (`undefined`). False if that text is no longer shown or asks nothing of the kind. */
   readonly give: (to: AnswerTo, answer: BuergerAnswer | undefined) => boolean
+  /** The citizen has typed. The entries are wiped by whoever takes them, or here. False if that text is no longer shown or asks for no digits. */
+  readonly enter: (to: AnswerTo, entries: readonly Uint8Array[] | 'cancelled') => boolean
   /** Told at every change; `close` when this screen is no longer the citizen's. Returns the way to leave. */
   readonly follow: (follower: Follower) => () => void
   /** Ends every connection: another screen takes over, or the program ends. */
@@ -83,9 +90,9 @@ export function createBuergerbildschirm({ isOpen }: { readonly isOpen: () => boo
   }
   return {
     ...{ blank, shown, state },
-    show: (about, view) => {
+    show: (about, view, take) => {
       serial += 1
-      const next = { serial, about, view, hash: shownHash(view) }
+      const next = { serial, about, view, hash: shownHash(view), take }
       change(next)
       return next
     },
@@ -110,6 +117,7 @@ export function createBuergerbildschirm({ isOpen }: { readonly isOpen: () => boo
       change(current)
       return true
     },
+    enter: (to, entries) => handOver(shown(), to, entries),
     follow: (follower) => audience.join(follower, state()),
     disconnect: audience.dismiss,
     isConnected: () => !audience.isEmpty(),
@@ -117,6 +125,15 @@ export function createBuergerbildschirm({ isOpen }: { readonly isOpen: () => boo
 }
 
 const isMeant = (shown: Shown, to: AnswerTo): boolean => shown.serial === to.serial && shown.hash === to.hash
+
+function handOver(shown: Shown | undefined, to: AnswerTo, entries: Parameters<DigitTaker>[0]): boolean {
+  if (shown?.take && isMeant(shown, to)) {
+    shown.take(entries)
+    return true
+  }
+  if (entries !== 'cancelled') for (const entry of entries) entry.fill(0)
+  return false
+}
 
 /** The answers that wait for their steps: one a matter, and only to the text it was given to. */
 function createAnswers() {

@@ -2,7 +2,7 @@ import { createEntrance, createWebApp, type Entrance, entryPath, type Neighbour 
 import type { Buergerbildschirm } from './buergerbildschirm.ts'
 import type { CitizenAppDeps, CitizenSession } from './citizen-deps.ts'
 import { addCitizenRoutes } from './citizen-routes.ts'
-import { citizenBase } from './paths.ts'
+import { citizenBase, citizenPaths } from './paths.ts'
 
 export interface CitizenApp extends Neighbour {
   /** Path of a link that opens the screen once, within two minutes; links before it are void. */
@@ -26,6 +26,7 @@ export function createCitizenApp(deps: CitizenAppDeps): CitizenApp {
     anonymous: {},
     entrance: takingOver(entrance, deps.screen),
     sessionLimits,
+    secretPaths: [citizenPaths.digits],
   })
   addCitizenRoutes(app, deps)
   return { base: citizenBase, app, newEntry: () => entryPath(entrance, citizenBase) }

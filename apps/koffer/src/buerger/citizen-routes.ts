@@ -2,6 +2,7 @@ import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { answerIn, type CitizenFault } from './answer-form.ts'
 import type { CitizenAppDeps, CitizenWebApp } from './citizen-deps.ts'
 import { CitizenPage, ScreenPage } from './citizen-page.tsx'
+import { addDigitsRoute } from './digits-route.ts'
 import { addEventRoute } from './event-stream.ts'
 import { citizenBase, citizenPaths } from './paths.ts'
 
@@ -24,7 +25,8 @@ export function addCitizenRoutes(app: CitizenWebApp, deps: CitizenAppDeps): void
   })
   app.get(citizenBase, (c) => page(c, ScreenPage(props(c.var.session.csrf()))))
   app.get(citizenPaths.present, (c) => {
-    c.header('refresh', `${refreshSeconds}; url=${citizenPaths.present}`)
+    // Whoever types must not lose it to a fresh page.
+    if (screen.shown()?.view.kind !== 'digits') c.header('refresh', `${refreshSeconds}; url=${citizenPaths.present}`)
     return page(c, CitizenPage(props(c.var.session.csrf())))
   })
   app.post(citizenPaths.answer, async (c) => {
@@ -36,5 +38,6 @@ export function addCitizenRoutes(app: CitizenWebApp, deps: CitizenAppDeps): void
     const to = { serial: Number(textOf(form, 'anzeige')), hash: textOf(form, 'hash') }
     return screen.give(to, read.answer) ? seeOther(c, citizenPaths.present) : faulty('changed', 409)
   })
+  addDigitsRoute(app, deps)
   addEventRoute(app, deps)
 }

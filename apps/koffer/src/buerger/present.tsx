@@ -4,6 +4,7 @@ import type { BuergerAnswer } from './answer.ts'
 import { AnswerButton } from './answer-button.tsx'
 import { answerButton, type CitizenFault } from './answer-form.ts'
 import type { ScreenState, Shown } from './buergerbildschirm.ts'
+import { DigitsForm } from './digits-form.tsx'
 import { citizenPaths } from './paths.ts'
 import { SignForm } from './sign-form.tsx'
 import { signatureImage } from './signature.ts'
@@ -32,6 +33,11 @@ export function Present(props: PresentProps): VNode {
       data-serial={serial}
       data-announce={announced(props)}
     >
+      {view.kind === 'digits' && view.fault && (
+        <p class="bb-notice bb-notice--fault" id="ziffern-fehler">
+          {view.fault}
+        </p>
+      )}
       {fault && <p class="bb-notice bb-notice--fault">{t(`fault.${fault}`)}</p>}
       {answer && <Answered answer={answer} t={t} />}
       <div data-spoken>
@@ -63,6 +69,7 @@ export function Present(props: PresentProps): VNode {
 /** What a screen reader says when this comes onto the screen. */
 function announced({ shown, answer, fault, t }: PresentProps): string {
   if (fault) return t(`fault.${fault}`)
+  if (shown.view.kind === 'digits' && shown.view.fault) return shown.view.fault
   return answer ? t(`answered.${answer.kind}`) : t('new', { title: shown.view.title })
 }
 
@@ -84,6 +91,12 @@ function Question({ csrf, shown, t }: Pick<PresentProps, 'csrf' | 'shown' | 't'>
           <SignForm t={t} />
         </AnswerForm>
       )
+    case 'digits':
+      return (
+        <AnswerForm csrf={csrf} shown={shown} action={citizenPaths.digits}>
+          <DigitsForm view={shown.view} t={t} />
+        </AnswerForm>
+      )
     default:
       return null
   }
@@ -93,10 +106,11 @@ function Question({ csrf, shown, t }: Pick<PresentProps, 'csrf' | 'shown' | 't'>
 function AnswerForm(props: {
   readonly csrf: string
   readonly shown: Shown
+  readonly action?: string
   readonly children: VNode | VNode[]
 }): VNode {
   return (
-    <form class="bb-answer" method="post" action={citizenPaths.answer} data-answer autocomplete="off">
+    <form class="bb-answer" method="post" action={props.action ?? citizenPaths.answer} data-answer autocomplete="off">
       <input type="hidden" name={CSRF_FIELD} value={props.csrf} />
       <input type="hidden" name="anzeige" value={props.shown.serial} />
       <input type="hidden" name="hash" value={props.shown.hash} />

@@ -1,8 +1,10 @@
 import type { Station, UnlockAnswer } from '@buergerkoffer/station'
-import type { Buergerbildschirm } from './buergerbildschirm.ts'
 
-/** A station that leaves nothing on the citizen's screen: locked by the clerk or by the town hall, or opened by another clerk, it goes blank first. */
-export function blankingStation(station: Station, screen: Buergerbildschirm): Station {
+/**
+ * A station that leaves nothing on the citizen's screen: locked by the clerk or by the town hall, or opened by another clerk, it goes blank first.
+ * `forget` also ends whatever goes on there.
+ */
+export function blankingStation(station: Station, screen: { readonly forget: () => void }): Station {
   const entered = (answer: UnlockAnswer): UnlockAnswer => {
     if (answer.kind === 'unlocked') screen.forget()
     return answer

@@ -41,7 +41,7 @@ export function bookPaper(desk: Desk, step: PaperStep): Result<string, DeskRefus
   const blank = sealBlob(new Uint8Array(), 'application/pdf', context.random)
   const asked = decideKasse(step.command(nummer, blank.ref), model.kasse())
   if (!asked.ok) return asked
-  const pdf = context.press.print(step.paper(baseOf(desk, step.body, nummer)), now)
+  const pdf = context.press.print(step.paper(paperBase(desk, step.body, nummer)), now)
   const blob = sealBlob(pdf, 'application/pdf', context.random)
   const decided = decideKasse(step.command(nummer, blob.ref), model.kasse())
   if (!decided.ok) return decided
@@ -68,7 +68,8 @@ function commit(
   return committed
 }
 
-function baseOf(desk: Desk, { letterhead }: Koerperschaft, number: string): Base {
+/** What every paper of the cash desk has. */
+export function paperBase(desk: Desk, { letterhead }: Koerperschaft, number: string): Base {
   const { sender, office, address, phone, email } = letterhead
   const stop = desk.model.stops().find(({ id }) => id === stopNow(desk)?.id)
   return {

@@ -17,10 +17,9 @@ export function cashPapers({ model }: Desk): readonly CashPaper[] {
   const papers: readonly CashPaper[] = [
     ...days.flatMap(({ closed }) => (closed ? [{ ...closed, what: 'close' as const }] : [])),
     ...einzahlungen.map((each) => ({ ...each, what: 'deposit' as const })),
-    ...reversals.map(({ storno, cents, blob, approval }) => ({
-      ...{ nummer: storno, cents: -cents, blob },
-      what: approval === 'requested' ? ('requested' as const) : ('storno' as const),
-    })),
+    ...reversals.flatMap(({ storno, cents, blob, approval }): readonly CashPaper[] =>
+      blob ? [{ nummer: storno, cents: -cents, blob, what: approval === 'requested' ? 'requested' : 'storno' }] : [],
+    ),
     ...falschgeld.map(({ nummer, piece, blob }) => ({ nummer, cents: piece, blob, what: 'falschgeld' as const })),
   ]
   return papers.toSorted((a, b) => (a.nummer < b.nummer ? 1 : -1))

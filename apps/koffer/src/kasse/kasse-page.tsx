@@ -12,18 +12,23 @@ import {
   Table,
 } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import { codePath, codeText } from '../codes/index.ts'
 import type { Desk } from '../desk.ts'
 import { euro, shortDay } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { CashPapers, Owed } from './book-sections.tsx'
 import { cashPapers, paperPath } from './cash-papers.ts'
+import type { CardDesk } from './karte/card-desk.ts'
+import { CardList, OpenCardNotice } from './karte/card-list.tsx'
 import { limitsOf, stopName } from './place.ts'
+import { stateOf } from './receipt-page.tsx'
 import { left } from './take-back.ts'
 import { backPath } from './take-back-page.tsx'
 import { t } from './text.ts'
 
 export interface KassePageProps {
   readonly desk: Desk
+  readonly cards: CardDesk
   readonly csrf: string
   /** What was just done here, and its paper. */
   readonly done?: { readonly what: string; readonly nummer: string | undefined } | undefined
@@ -32,13 +37,14 @@ export interface KassePageProps {
 const shownLines = 40
 
 /** The cash desk: the drawer, what can be done, the cash book, its papers, what is owed. No names. */
-export function KassePage({ desk, csrf, done }: KassePageProps): VNode {
+export function KassePage({ desk, cards, csrf, done }: KassePageProps): VNode {
   const kasse = desk.model.kasse()
   const lines = kasse.lines.slice(-shownLines).reverse()
   return (
     <Frame context={desk.context} csrf={csrf} title={t('book.room')} room="kasse">
       <Done desk={desk} done={done} />
       <PageHeading>{t('book.room')}</PageHeading>
+      <OpenCardNotice desk={desk} />
       <Drawer desk={desk} />
       <Section id="buchungen" title={t('book.title')}>
         <Table
@@ -51,6 +57,7 @@ export function KassePage({ desk, csrf, done }: KassePageProps): VNode {
         />
         {kasse.lines.length > shownLines && <p class="bk-hint">{t('book.more', { count: shownLines })}</p>}
       </Section>
+      <CardList desk={desk} cards={cards} csrf={csrf} />
       <CashPapers papers={cashPapers(desk).slice(0, shownLines)} />
       {kasse.forderungen.some(({ open }) => open > 0) && <Owed desk={desk} />}
     </Frame>
@@ -112,6 +119,9 @@ function Drawer({ desk }: { readonly desk: Desk }): VNode {
             {t('do.deposit')}
           </ButtonLink>
         )}
+        <ButtonLink href={codePath} kind="secondary" icon="search">
+          {codeText('open')}
+        </ButtonLink>
         <ButtonLink href="/kasse/falschgeld" kind="tertiary">
           {t('do.falschgeld')}
         </ButtonLink>
@@ -170,9 +180,4 @@ function columnsOf(desk: Desk): readonly Column<BookedLine>[] {
         ),
     },
   ]
-}
-
-function stateOf(line: BookedLine): string {
-  if (line.reversed === 0) return t(`book.${line.kind}`)
-  return left(line) === 0 ? t('book.reversed') : t('book.partly', { amount: euro(line.reversed) })
 }

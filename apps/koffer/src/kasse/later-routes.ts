@@ -2,19 +2,13 @@ import { readFields } from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
 import type { ErrorItem } from '@buergerkoffer/ui'
 import { type FormPost, page, seeOther, textOf } from '@buergerkoffer/web'
-import {
-  placeOf,
-  type Refusal,
-  showVisit,
-  takeVisit,
-  type Visit,
-  type VisitRequest,
-  visitPath,
-} from '../besuch/index.ts'
+import { type Refusal, showVisit, takeVisit, type Visit, type VisitRequest, visitPath } from '../besuch/index.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
+import type { CardDesk } from './karte/card-desk.ts'
 import { LaterPage, type LaterTyped, ownRecipient } from './later-page.tsx'
 import { notChargeable } from './pay.ts'
 import { payLater } from './pay-later.ts'
+import { whenDue } from './payment.ts'
 import { t } from './text.ts'
 
 /** Least days between a Bescheid and the day it is due. */
@@ -22,14 +16,12 @@ const leastDays = 14
 const usualDays = 30
 
 /** The payment by Gebuehrenbescheid, in place of cash. */
-export function addLaterRoutes(app: KofferApp, context: KofferContext): void {
+export function addLaterRoutes(app: KofferApp, context: KofferContext, cards: CardDesk): void {
   const path = '/besuch/:besuch/bescheid'
-  const whenDue = (c: VisitRequest, visit: Visit, work: () => Response): Response =>
-    placeOf(visit).kind === 'zahlen' ? work() : seeOther(c, visitPath(visit.besuch.id))
   app.get(
     path,
     showVisit(context, (c, visit) =>
-      whenDue(c, visit, () => {
+      whenDue(c, visit, cards, () => {
         const typed = { ...ownRecipient(visit), due: dayIn(visit.desk.today, usualDays) }
         return page(
           c,
@@ -40,7 +32,7 @@ export function addLaterRoutes(app: KofferApp, context: KofferContext): void {
   )
   app.post(
     path,
-    takeVisit(context, (c, visit, form) => whenDue(c, visit, () => take(c, visit, form))),
+    takeVisit(context, (c, visit, form) => whenDue(c, visit, cards, () => take(c, visit, form))),
   )
 }
 

@@ -29,11 +29,14 @@ import {
 import { euro, shortDay } from '../format.ts'
 import { CsrfInput } from '../frame.tsx'
 import { t } from '../text.ts'
+import type { CardDesk } from './karte/card-desk.ts'
+import { OtherWays } from './karte/other-ways.tsx'
 import { notChargeable, notTakableHere } from './pay.ts'
 import { t as kasseText } from './text.ts'
 
 export interface PaymentPageProps {
   readonly visit: Visit
+  readonly cards: CardDesk
   readonly csrf: string
   /** As typed. */
   readonly text: string
@@ -45,8 +48,9 @@ export interface PaymentPageProps {
 
 /** A last look at everything, the basket, and the cash. */
 export function PaymentPage(props: PaymentPageProps): VNode {
-  const { visit, csrf, error } = props
+  const { visit, cards, csrf, error } = props
   const blocked = notChargeable(visit) ?? notTakableHere(visit)
+  const due = dueFor(visit.besuch)
   return (
     <VisitFrame
       visit={visit}
@@ -69,6 +73,14 @@ export function PaymentPage(props: PaymentPageProps): VNode {
       <PageHeading>{t('zahlen.title')}</PageHeading>
       <div class="ko-beside">
         <div class="ko-beside__main">
+          <p class="ko-sum">
+            <span>{t('zahlen.due')}</span> <strong>{euro(due)}</strong>
+          </p>
+          {due > 0 && notChargeable(visit) === undefined && (
+            <OtherWays visit={visit} cards={cards} csrf={csrf}>
+              <LaterLink visit={visit} />
+            </OtherWays>
+          )}
           {blocked ? <WayOut blocked={blocked} visit={visit} /> : <CashForm {...props} />}
         </div>
         <Overview visit={visit} />
@@ -81,16 +93,11 @@ export function PaymentPage(props: PaymentPageProps): VNode {
 function WayOut({ blocked, visit }: { readonly blocked: Refusal; readonly visit: Visit }): VNode | null {
   if (notChargeable(visit) === undefined) {
     const isDay = blocked.kind === 'kasse-not-open' || blocked.kind === 'kasse-day-over'
-    return (
-      <ButtonRow>
-        {isDay && (
-          <ButtonLink href={blocked.kind === 'kasse-not-open' ? '/kasse/oeffnen' : '/kasse'}>
-            {kasseText('later.toKasse')}
-          </ButtonLink>
-        )}
-        <LaterLink visit={visit} />
-      </ButtonRow>
-    )
+    return isDay ? (
+      <ButtonLink href={blocked.kind === 'kasse-not-open' ? '/kasse/oeffnen' : '/kasse'}>
+        {kasseText('later.toKasse')}
+      </ButtonLink>
+    ) : null
   }
   return <ButtonLink href={visitPath(visit.besuch.id, 'abgabe')}>{t('way.toUnfinished')}</ButtonLink>
 }
@@ -123,11 +130,9 @@ function CashForm({ visit, csrf, text, given, error }: PaymentPageProps): VNode 
       <button type="submit" class="bk-default-button" tabindex={-1} aria-hidden="true" />
       <CsrfInput csrf={csrf} />
       <input type="hidden" name={basisField} value={visit.matters[0] && basisOf(visit.matters[0])} />
-      <p class="ko-sum">
-        <span>{t('zahlen.due')}</span> <strong>{euro(due)}</strong>
-      </p>
       {due > 0 && (
         <>
+          <h2 class="kern-heading-small">{kasseText('card.cash')}</h2>
           <TextField
             name="gegeben"
             label={t('zahlen.given')}
@@ -164,7 +169,6 @@ function CashForm({ visit, csrf, text, given, error }: PaymentPageProps): VNode 
         <Button kind="secondary" name={STEP_INPUTS.action} value="zurueck">
           {t('form.back')}
         </Button>
-        {due > 0 && <LaterLink visit={visit} />}
       </ButtonRow>
     </form>
   )

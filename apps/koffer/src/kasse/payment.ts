@@ -20,25 +20,30 @@ import {
 import { euro } from '../format.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
 import { t } from '../text.ts'
+import type { CardDesk } from './karte/card-desk.ts'
+import { visitCardPath } from './karte/paths.ts'
+import { isAtTerminal } from './karte/way.ts'
 import { pay } from './pay.ts'
 import { PaymentPage } from './payment-page.tsx'
 
 /** Everything is looked at once more, then the basket is paid in cash. */
-export function addPaymentRoutes(app: KofferApp, context: KofferContext): void {
+export function addPaymentRoutes(app: KofferApp, context: KofferContext, cards: CardDesk): void {
   app.get(
     '/besuch/:besuch/zahlen',
-    showVisit(context, (c, visit) => (isDue(visit) ? show(c, visit, typedBefore(visit)) : leadOn(c, visit))),
+    showVisit(context, (c, visit) => whenDue(c, visit, cards, () => show(c, visit, cards, typedBefore(visit)))),
   )
   app.post(
     '/besuch/:besuch/zahlen',
-    takeVisit(context, (c, visit, form) => (isDue(visit) ? take(c, visit, form) : leadOn(c, visit))),
+    takeVisit(context, (c, visit, form) => whenDue(c, visit, cards, () => take(c, visit, form, cards))),
   )
   app.post('/besuch/:besuch/entwurf/zahlen', takeVisit(context, keep))
 }
 
-const isDue = (visit: Visit): boolean => placeOf(visit).kind === 'zahlen'
-
-const leadOn = (c: VisitRequest, visit: Visit): Response => seeOther(c, visitPath(visit.besuch.id))
+/** What is paid leads on; what is at the card terminal is shown there, in every tab. */
+export function whenDue(c: VisitRequest, visit: Visit, cards: CardDesk, work: () => Response): Response {
+  if (placeOf(visit).kind !== 'zahlen') return seeOther(c, visitPath(visit.besuch.id))
+  return isAtTerminal(visit, cards) ? seeOther(c, visitCardPath(visit.besuch.id)) : work()
+}
 
 /** What is typed here is kept with the first matter. */
 function first({ matters: [matter] }: Visit): Matter {
@@ -52,19 +57,22 @@ function keep(c: VisitRequest, visit: Visit, form: FormPost): Response {
   return c.body(null, keepTyped(first(visit), 'zahlen', form) ? 204 : 507)
 }
 
-function take(c: VisitRequest, visit: Visit, form: FormPost): Response {
+function take(c: VisitRequest, visit: Visit, form: FormPost, cards: CardDesk): Response {
   const action = textOf(form, STEP_INPUTS.action)
   if (action === 'zurueck') {
     keepTyped(first(visit), 'zahlen', form)
     return seeOther(c, visitPath(visit.besuch.id, `${visit.matters.findLast(isCharged)?.n}/gebuehr`))
   }
   const note = /^schein:(\d{1,6})$/.exec(action)?.[1]
-  if (note) return show(c, visit, { text: amountText(Number(note)) })
+  if (note) return show(c, visit, cards, { text: amountText(Number(note)) })
   const text = textOf(form, 'gegeben')
   const given = dueFor(visit.besuch) === 0 ? 0 : amountOf(text)
   if (given === undefined) {
     keepTyped(first(visit), 'zahlen', form)
-    return show(c, visit, { text, error: t(text.trim() === '' ? 'zahlen.givenMissing' : 'zahlen.givenUnreadable') })
+    return show(c, visit, cards, {
+      text,
+      error: t(text.trim() === '' ? 'zahlen.givenMissing' : 'zahlen.givenUnreadable'),
+    })
   }
   const paid = pay(visit, given)
   if (paid.ok) return seeOther(c, visitPath(visit.besuch.id))
@@ -72,6 +80,7 @@ function take(c: VisitRequest, visit: Visit, form: FormPost): Response {
   return show(
     c,
     visit,
+    cards,
     isAboutAmount(paid.refusal) ? { text, error: inOne(paid.refusal) } : { text, refusal: paid.refusal },
   )
 }
@@ -82,9 +91,10 @@ interface Typed {
   readonly refusal?: Refusal
 }
 
-function show(c: VisitRequest, visit: Visit, { text, error, refusal }: Typed): Response {
+function show(c: VisitRequest, visit: Visit, cards: CardDesk, { text, error, refusal }: Typed): Response {
+  cards.look()
   const given = amountOf(text)
-  const view = PaymentPage({ visit, csrf: c.var.session.csrf(), text, given, error, refusal })
+  const view = PaymentPage({ visit, cards, csrf: c.var.session.csrf(), text, given, error, refusal })
   return page(c, view, error || refusal ? 422 : 200)
 }
 

@@ -1,3 +1,4 @@
+import { writeOwnCode } from '@buergerkoffer/devices/codes'
 import type { Quittung, QuittungLine, QuittungPayment } from '@buergerkoffer/documents'
 import { isLargePrint, letterBase, type Matter, type Visit } from '../besuch/index.ts'
 import { t } from '../text.ts'
@@ -11,6 +12,7 @@ export function receiptOf(visit: Visit, number: string, payment: QuittungPayment
     lang: 'de',
     largePrint: matters.some(isLargePrint),
     number,
+    code: writeOwnCode({ kind: 'receipt', number }),
     time: desk.now,
     lines: besuch.lines.map((line) => receiptLine(visit, line)),
     payment,

@@ -10,6 +10,9 @@ export type DeskRefusal =
   | StepRefusal
   | { readonly kind: 'no-cash-right' }
   | { readonly kind: 'no-catalogue' }
+  /** No card terminal is set up, or something else is under way at it. */
+  | { readonly kind: 'no-terminal' }
+  | { readonly kind: 'card-busy' }
 
 /** A refusal that stands at a field, or over the page. */
 export type ShownRefusal =
@@ -34,6 +37,8 @@ function fieldRefusal(refusal: DeskRefusal): ShownRefusal | undefined {
   switch (refusal.kind) {
     case 'reason-missing':
       return { field: 'grund', text: t('error.reason') }
+    case 'card-reason-missing':
+      return { field: 'kartengrund', text: t('error.cardReason') }
     case 'source-missing':
       return { field: 'quelle', text: t('error.source') }
     case 'serial-missing':

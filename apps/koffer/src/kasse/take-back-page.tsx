@@ -1,4 +1,4 @@
-import type { BookedLine } from '@buergerkoffer/domain/kasse'
+import { type BookedLine, wholePayment } from '@buergerkoffer/domain/kasse'
 import { DescriptionList, type ErrorItem, Radios, TextArea, TextField } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { Desk } from '../desk.ts'
@@ -20,10 +20,18 @@ export interface TakeBackPageProps {
 export const backPath = ({ quittung, vorgangNummer }: BookedLine): string =>
   `/kasse/ruecknahme/${encodeURIComponent(quittung)}/${encodeURIComponent(vorgangNummer)}`
 
+/** Another fee in its place is for cash only: what was paid by card goes back, and the fee is set anew. */
+const cardArts = ['storno', 'erstattung', 'erlass'] as const
+
 /** One line, and what becomes of it. */
 export function TakeBackPage({ desk, csrf, line, typed, errors, refusal }: TakeBackPageProps): VNode {
   const error = (name: string) => errors.find((each) => each.name === name)?.text
-  const arts = ['storno', 'erstattung', 'erlass', 'falsche-gebuehr'] as const
+  const arts = line.kind === 'card' ? cardArts : ([...cardArts, 'falsche-gebuehr'] as const)
+  const whole = wholePayment(desk.model.kasse(), line)
+  const isOneOfSeveral = whole !== undefined && whole.lines.length > 1
+  const cardWays = isOneOfSeveral ? (['card', 'card-whole', 'order'] as const) : (['card', 'order'] as const)
+  const ways = line.kind === 'card' ? cardWays : (['cash', 'order'] as const)
+  const usual = line.kind === 'card' ? 'card' : desk.model.kasse().open ? 'cash' : 'order'
   const field = (name: string) => ({ name, value: typed[name] ?? '', error: error(name) })
   return (
     <CashFrame {...{ desk, csrf, errors, refusal }} title={t('back.title')} lead={t('back.lead')}>
@@ -46,7 +54,7 @@ export function TakeBackPage({ desk, csrf, line, typed, errors, refusal }: TakeB
           {...field('betrag')}
           value={typed.betrag ?? euro(left(line)).replace(/[^\d,]/g, '')}
           label={t('back.amount')}
-          hint={t('back.amountHint')}
+          hint={line.kind === 'card' ? undefined : t('back.amountHint')}
           unit="Euro"
           inputMode="decimal"
           width={8}
@@ -69,9 +77,13 @@ export function TakeBackPage({ desk, csrf, line, typed, errors, refusal }: TakeB
         ) : (
           <Radios
             {...field('auszahlung')}
-            value={typed.auszahlung ?? (desk.model.kasse().open ? 'cash' : 'order')}
+            value={typed.auszahlung ?? usual}
             label={t('back.payout')}
-            options={(['cash', 'order'] as const).map((way) => ({ value: way, label: t(`back.${way}`) }))}
+            options={ways.map((way) => ({
+              ...{ value: way, label: t(`back.${way}`, { amount: euro(whole?.cents ?? 0) }) },
+              ...(way === 'card' ? { hint: t('back.cardHint') } : {}),
+              ...(way === 'card-whole' ? { hint: t('back.cardWholeHint') } : {}),
+            }))}
           />
         )}
         <CashButtons danger>{t('back.submit')}</CashButtons>

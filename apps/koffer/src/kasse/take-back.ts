@@ -32,11 +32,13 @@ export function takeBack(desk: Desk, line: BookedLine, asked: TakeBack): Result<
     paper: (base) => ({ ...base, ...paperOf(desk, line, asked) }),
     command: (nummer, blob) => commandOf(desk, line, asked, { nummer, blob }),
     cases: (nummer) =>
-      caseEvents(desk, line, {
-        ...{ besuch: line.besuch, quittung: line.quittung, storno: nummer, art: asked.art },
-        ...{ cents: isWrongFee ? left(line) : asked.cents, reason: asked.reason.trim(), quelle: asked.quelle.trim() },
-        replacedBy: isWrongFee ? asked.newCents : null,
-      }),
+      ok(
+        reversalInCase(desk, line, {
+          ...{ besuch: line.besuch, quittung: line.quittung, storno: nummer, art: asked.art },
+          ...{ cents: isWrongFee ? left(line) : asked.cents, reason: asked.reason.trim(), quelle: asked.quelle.trim() },
+          replacedBy: isWrongFee ? asked.newCents : null,
+        }),
+      ),
   })
 }
 
@@ -74,14 +76,14 @@ export const labelOf = ({ catalogue }: Desk, leistung: string): string =>
 
 type Reversal = Parameters<typeof vorgangDecider.decide>[0] & { type: 'reverse-payment' }
 
-function caseEvents(
+/** What a case is told of a counter-entry; nothing, if it can't be written here or knows nothing of this receipt: the cash book decides. */
+export function reversalInCase(
   { model }: Desk,
   { vorgang }: BookedLine,
   reversal: Reversal['reversal'],
-): Result<readonly CaseEvents[], DeskRefusal> {
+): readonly CaseEvents[] {
   const file = model.caseFile(vorgang)
-  if (!file || file.readOnly || !model.holds(file)) return ok([])
+  if (!file || file.readOnly || !model.holds(file)) return []
   const decided = vorgangDecider.decide({ type: 'reverse-payment', reversal }, file.state)
-  // The cash book decides about money; a case that knows nothing of this receipt says nothing.
-  return ok(decided.ok ? [{ vorgang, events: decided.value }] : [])
+  return decided.ok ? [{ vorgang, events: decided.value }] : []
 }

@@ -1,5 +1,6 @@
 export { type Config, readConfig } from './config.ts'
 export { enrolKoffer } from './enrol.ts'
+export { type OpenDevices, openDevices } from './open-devices.ts'
 export { type OpenFolder, openFolder } from './open-folder.ts'
 export { proxyFrom } from './proxy.ts'
 export { type RunAnswer, startKoffer } from './run.ts'

@@ -140,6 +140,8 @@ function start(port = 7701) {
     drives: () => [],
     report: () => undefined,
     say: () => undefined,
+    clockOffset: 0,
+    env: {},
   })
 }
 

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { longDay, shortDay, timeOf } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { CalledSection } from '../held/index.ts'
+import { OpenCardNotice } from '../kasse/index.ts'
 import { CallBacks, SealingNotices, type SealingStand } from '../siegel/index.ts'
 import { t } from '../text.ts'
 import { zugangText } from '../zugang/index.ts'
@@ -51,6 +52,7 @@ export function DayPage({ day, sealing, csrf, handedOver = [], isCounted }: DayP
       <DayActions csrf={csrf} />
       <div class="ko-day" id="halte" data-live>
         <Notices day={day} />
+        <OpenCardNotice desk={desk} />
         <SealingNotices stand={sealing} />
         <CallBacks stand={sealing} csrf={csrf} />
         {!isToday && <p class="kern-body ko-note">{t(noteOf(day), { day: longDay(desk.today) })}</p>}

@@ -1,3 +1,7 @@
 export { readScan } from '../scan/index.ts'
+export { type CardCounter, startCounter } from './card-counter.ts'
+export { openTestDevices } from './device-program.ts'
+export { trustSealingKey } from './sealing-town.ts'
 export { startTestKoffer, type TestKoffer, testWords } from './test-koffer.ts'
-export { openKasse } from './walk.ts'
+export { openKasse, walkTo } from './walk.ts'
+export { walkToErfassung } from './walk-ausweis.ts'

@@ -2,14 +2,17 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { createCodeDrawer } from '@buergerkoffer/devices/codes'
+import { createPageWorkshop, forkPictureProcess, PICTURE_LIMITS } from '@buergerkoffer/devices/scanner/pages'
 import { createLetterPress } from '@buergerkoffer/documents'
 import type { BlobStore } from '@buergerkoffer/log'
-import { createHttpCarrier, enrolStation } from '@buergerkoffer/station'
+import { createHttpCarrier, type DeviceWatch, enrolStation } from '@buergerkoffer/station'
 import type { FaultReport } from '@buergerkoffer/web'
 import { findDrives } from '../datentraeger/index.ts'
 import { createKoffer, type Koffer, type KofferDeps } from '../koffer.ts'
-import { type OpenFolder, openFolder } from '../start/index.ts'
+import { type OpenDevices, type OpenFolder, openFolder } from '../start/index.ts'
 import type { CentreIdentity } from './centre-state.ts'
+import { scriptedSetup } from './scripted-setup.ts'
 import { createTestBrowser, type TestBrowser } from './test-browser.ts'
 import { createTestCentre, type TestCentre } from './test-centre.ts'
 import { prepareDay, root, type TestContentOptions } from './test-content.ts'
@@ -52,14 +55,35 @@ export interface World {
   onAsleep: () => void
 }
 
-const port = 7701
+const unserved = { port: 7701, assets: { asset: (name: string) => `/assets/${name}`, file: () => undefined } } as const
+
+/** Runs from source, in a process of its own. */
+const workshop = createPageWorkshop({
+  start: forkPictureProcess({
+    file: join(root, 'packages/devices/scanner/pages/picture-child.ts'),
+    env: { PATH: process.env.PATH },
+    maxBytes: PICTURE_LIMITS.maxBytes,
+  }),
+  after: (ms, ring) => {
+    const timer = setTimeout(ring, ms)
+    return () => clearTimeout(timer)
+  },
+})
 
 /** One for all tests: reading fonts costs more than a whole visit. */
 const press = createLetterPress({ root })
 
 export interface TestKofferOptions extends TestContentOptions {
+  /** Devices, and how they are. */
+  readonly watch?: DeviceWatch
   /** Stretches the words with Argon2id as at the counter, which takes its time. */
   readonly realWords?: boolean
+  /** The card terminal beside it; without one it has none. */
+  readonly terminal?: KofferDeps['terminal'] | undefined
+  /** Devices that can be set up: opened with each start of the program, and closed with it. In place of `watch` and `terminal`. */
+  readonly devices?: (folder: string) => OpenDevices | undefined
+  /** For a real browser: the built scripts, and the port at which whoever started it listens. */
+  readonly served?: Pick<KofferDeps, 'assets' | 'port'> | undefined
 }
 
 /** Enrols, prepares the day and syncs once. The suitcase is locked; cut the line to be in the village. */
@@ -72,7 +96,10 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
   writeFileSync(join(folder, 'station.db'), enrolled.database)
   const centre = createTestCentre(() => new Date(world.time).toISOString(), enrolled.identity)
   await prepareDay(centre, options)
-  const program = await run({ ...stretch, folder }, centre, world)
+  const { terminal, served = unserved } = options
+  const devices = { ...(options.watch && { watch: options.watch }), ...(terminal && { terminal }) }
+  const setup = scriptedSetup()
+  const program = await run({ ...stretch, ...served, ...devices, setup, folder }, centre, world, options.devices)
   const copyOf = join(folder, '..', `${basename(folder)}-abbild`)
   return {
     centre,
@@ -99,17 +126,25 @@ export async function startTestKoffer(options: TestKofferOptions = {}): Promise<
 }
 
 /** The program over a folder, and the same again. */
-async function run(own: Omit<OwnDeps, 'database'>, centre: TestCentre, world: World) {
+async function run(
+  own: Omit<OwnDeps, 'database'>,
+  centre: TestCentre,
+  world: World,
+  openOwn: TestKofferOptions['devices'] = () => undefined,
+) {
   let opened = openOrThrow(own.folder)
+  let devices: OpenDevices | undefined
   const open = async (): Promise<{ koffer: Koffer; browser: TestBrowser }> => {
     const asleep = nextSleep(world)
-    const koffer = launch({ ...own, database: opened.database }, centre, world)
+    devices = openOwn(own.folder)
+    const koffer = launch({ ...own, ...devices, database: opened.database }, centre, world)
     await asleep
-    return { koffer, browser: createTestBrowser(koffer, port) }
+    return { koffer, browser: createTestBrowser(koffer, own.port) }
   }
   let running = await open()
   const stop = async (): Promise<void> => {
     await running.koffer.stop()
+    await devices?.close()
     opened.close()
   }
   return {
@@ -144,14 +179,15 @@ const nextSleep = (world: World): Promise<void> =>
     world.onAsleep = done
   })
 
-type OwnDeps = Pick<KofferDeps, 'folder' | 'database' | 'keyFromWords'>
+type OwnDeps = Pick<
+  KofferDeps,
+  'folder' | 'database' | 'keyFromWords' | 'watch' | 'terminal' | 'setup' | 'assets' | 'port'
+>
 
 function launch(own: OwnDeps, centre: TestCentre, world: World): Koffer {
   return createKoffer({
     ...own,
     press,
-    port,
-    assets: { asset: (name) => `/assets/${name}`, file: () => undefined },
     machine: { wall: () => world.time + world.clockError, sinceBoot: () => world.time - testStart + 3_600_000 },
     random: randomBytes,
     fetch: centre.fetch,
@@ -164,6 +200,11 @@ function launch(own: OwnDeps, centre: TestCentre, world: World): Koffer {
     drives: () =>
       findDrives({ folders: [join(own.folder, 'stick')], mounts: () => undefined, isRemovable: () => false }),
     wordList: () => readFileSync(join(root, 'content/wortliste/de.txt'), 'utf8').split(/\s+/).filter(Boolean),
+    machineFacts: async () => ({ encryption: 'yes', hibernation: 'off', battery: undefined }),
+    workshop,
+    drawCode: createCodeDrawer(async () =>
+      readFileSync(join(root, 'node_modules/zxing-wasm/dist/writer/zxing_writer.wasm')),
+    ),
     report: (fault) => world.onFault(fault),
     wrapBlobs: (blobs) => failing(blobs, world),
   })

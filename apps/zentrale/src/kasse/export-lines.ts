@@ -11,14 +11,14 @@ export interface ExportLine extends Posting {
   readonly day: string
 }
 
-/** What may leave: cash of closed days, what was asked for in writing, and refunds by order that a second person has approved. */
+/** What may leave: cash and cards of closed days, what was asked for in writing, and refunds by order that a second person has approved. */
 export function exportable(kassen: readonly StationKasse[], approved: ReadonlySet<string>): readonly ExportLine[] {
   return kassen.flatMap(({ code, kasse, booked }) => {
     const open = kasse.open?.tag
     const dayOf = new Map(kasse.days.map(({ tag, day }) => [tag, day]))
     return postingsOf(kasse)
       .filter(({ weg, tag, nummer }) =>
-        weg === 'order' ? approved.has(nummer) : weg !== 'cash' || tag !== open || !tag,
+        weg === 'order' ? approved.has(nummer) : weg === 'bescheid' || tag !== open || !tag,
       )
       .map((posting) => ({
         ...posting,
@@ -41,7 +41,7 @@ export const exportHeader = [
 export function cellsOf(run: number, line: ExportLine): readonly Cell[] {
   const { day, station, ags, haushaltsstelle, kassenzeichen, cents, nummer, corrects, vorgangNummer, leistung } = line
   const art = corrects === null ? 'Gebühr' : 'Rücknahme'
-  const weg = { cash: 'bar', bescheid: 'Bescheid', order: 'Anordnung' }[line.weg]
+  const weg = { cash: 'bar', card: 'Karte', bescheid: 'Bescheid', order: 'Anordnung' }[line.weg]
   return [
     ...[String(run), day, station, ags, haushaltsstelle, kassenzeichen],
     { cents },

@@ -1,4 +1,11 @@
-import { type Kasse, type KasseEvent, type Kassentag, kasseEvents, kasseOf } from '@buergerkoffer/domain/kasse'
+import {
+  cardMovements,
+  type Kasse,
+  type KasseEvent,
+  type Kassentag,
+  kasseEvents,
+  kasseOf,
+} from '@buergerkoffer/domain/kasse'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { readSubject, type SubjectEvent, type VorgangContext } from '../vorgang/index.ts'
 
@@ -49,7 +56,9 @@ function numberOf(event: SubjectEvent['event']): string | undefined {
     case 'FalschgeldKept':
       return event.data.nummer
     case 'CashLineReversed':
+    case 'CardLineReversed':
       return event.data.storno
+    case 'CardLineBooked':
     case 'CashLineBooked':
       return event.data.quittung
     default:
@@ -57,12 +66,13 @@ function numberOf(event: SubjectEvent['event']): string | undefined {
   }
 }
 
-/** What a cash day took, paid back and brought away, in cents. */
-export function sumsOf({ lines, reversals, einzahlungen }: Kasse, { tag }: Kassentag) {
+/** What a cash day took in cash, paid back and brought away, and what was left on cards, in cents. */
+export function sumsOf({ lines, reversals, einzahlungen, karten }: Kasse, { tag }: Kassentag) {
   const sum = (amounts: readonly number[]) => amounts.reduce((total, cents) => total + cents, 0)
   return {
     taken: sum(lines.flatMap((line) => (line.tag === tag && line.kind === 'cash' ? [line.cents] : []))),
     back: sum(reversals.flatMap((each) => (each.tag === tag && each.payout === 'cash' ? [each.cents] : []))),
+    cards: sum(cardMovements({ karten }).flatMap((each) => (each.tag === tag ? [each.cents] : []))),
     deposited: sum(einzahlungen.flatMap((each) => (each.tag === tag ? [each.cents] : []))),
   }
 }

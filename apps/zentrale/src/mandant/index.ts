@@ -26,6 +26,7 @@ export {
   addTenant,
   listTenants,
   type NewTenant,
+  type PackingItem,
   readTenant,
   switchTenant,
   type Tenant,

@@ -56,5 +56,9 @@ export const mandantMigrations: MigrationPart = {
         ALTER TABLE station ADD COLUMN number_code text, ADD COLUMN clock_offset bigint;
         CREATE UNIQUE INDEX station_number_code ON station (tenant_id, COALESCE(number_code, code));`,
     },
+    {
+      id: '007-packing',
+      sql: `ALTER TABLE tenant ADD COLUMN packing jsonb;`,
+    },
   ],
 }

@@ -15,10 +15,17 @@ export interface Tenant {
   readonly refundLimit: number
   /** The legal office lets people sign on the screen; else on paper (BMG § 23 (1)). */
   readonly screenSignature: boolean
+  /** What belongs into every suitcase; null: what is usual. Without what is needed it stays at home. */
+  readonly packing: readonly PackingItem[] | null
+}
+
+export interface PackingItem {
+  readonly text: string
+  readonly needed: boolean
 }
 
 /** What is not given is the usual: 500 € in a suitcase, 50 € paid back at once, signatures on paper. */
-export type NewTenant = Omit<Tenant, 'cashCeiling' | 'refundLimit' | 'screenSignature'> & Partial<Tenant>
+export type NewTenant = Omit<Tenant, 'cashCeiling' | 'refundLimit' | 'screenSignature' | 'packing'> & Partial<Tenant>
 
 const row = z
   .object({
@@ -29,9 +36,19 @@ const row = z
     cash_ceiling: z.number(),
     refund_limit: z.number(),
     screen_signature: z.boolean(),
+    packing: z.array(z.object({ text: z.string(), needed: z.boolean() })).nullable(),
   })
   .transform(
-    ({ tenant_id, name, stand_limit_hours, specimen, cash_ceiling, refund_limit, screen_signature }): Tenant => ({
+    ({
+      tenant_id,
+      name,
+      stand_limit_hours,
+      specimen,
+      cash_ceiling,
+      refund_limit,
+      screen_signature,
+      packing,
+    }): Tenant => ({
       tenant: tenant_id,
       name,
       standLimitHours: stand_limit_hours,
@@ -39,25 +56,36 @@ const row = z
       cashCeiling: cash_ceiling,
       refundLimit: refund_limit,
       screenSignature: screen_signature,
+      packing,
     }),
   )
-const columns = 'tenant_id, name, stand_limit_hours, specimen, cash_ceiling, refund_limit, screen_signature'
+const columns = 'tenant_id, name, stand_limit_hours, specimen, cash_ceiling, refund_limit, screen_signature, packing'
 
 /** Adds a tenant; false if it is there already. */
 export async function addTenant(tx: Transaction, tenant: NewTenant): Promise<boolean> {
-  const sql = `INSERT INTO tenant (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`
-  const { cashCeiling = 50_000, refundLimit = 5_000, screenSignature = false } = tenant
-  const rules = [cashCeiling, refundLimit, screenSignature]
+  const sql = `INSERT INTO tenant (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`
+  const { cashCeiling = 50_000, refundLimit = 5_000, screenSignature = false, packing = null } = tenant
+  const rules = [cashCeiling, refundLimit, screenSignature, packing && JSON.stringify(packing)]
   return (await tx.execute(sql, [tenant.tenant, tenant.name, tenant.standLimitHours, tenant.specimen, ...rules])) === 1
 }
 
 /** What the tenant decides about its suitcases. */
-export type TenantSwitches = Pick<Tenant, 'screenSignature' | 'cashCeiling' | 'refundLimit' | 'standLimitHours'>
+export type TenantSwitches = Pick<
+  Tenant,
+  'screenSignature' | 'cashCeiling' | 'refundLimit' | 'standLimitHours' | 'packing'
+>
 
 export const switchTenant = (tx: Transaction, tenant: string, switches: TenantSwitches): Promise<number> =>
   tx.execute(
-    'UPDATE tenant SET screen_signature = $2, cash_ceiling = $3, refund_limit = $4, stand_limit_hours = $5 WHERE tenant_id = $1',
-    [tenant, switches.screenSignature, switches.cashCeiling, switches.refundLimit, switches.standLimitHours],
+    'UPDATE tenant SET screen_signature = $2, cash_ceiling = $3, refund_limit = $4, stand_limit_hours = $5, packing = $6 WHERE tenant_id = $1',
+    [
+      tenant,
+      switches.screenSignature,
+      switches.cashCeiling,
+      switches.refundLimit,
+      switches.standLimitHours,
+      switches.packing && JSON.stringify(switches.packing),
+    ],
   )
 
 /** The order that tells a suitcase what holds. */
@@ -68,9 +96,13 @@ export const tenantOrder = ({
   cashCeiling,
   refundLimit,
   screenSignature,
+  packing,
 }: Tenant) => ({
   type: 'TenantSet' as const,
-  data: { name, standLimitHours, specimen, cashCeiling, refundLimit, screenSignature },
+  data: {
+    ...{ name, standLimitHours, specimen, cashCeiling, refundLimit, screenSignature },
+    ...(packing && { packing: [...packing] }),
+  },
 })
 
 export const readTenant = (tx: Transaction, tenant: string): Promise<Tenant | undefined> =>

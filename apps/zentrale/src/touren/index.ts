@@ -4,7 +4,6 @@ export { type ChangeRefusal, cancelBooking, cancelStop, moveBooking } from './ch
 export { addEinrichtung, type Einrichtung, listEinrichtungen, readEinrichtung } from './einrichtungen.ts'
 export { type Matter, totalMinutes } from './matters.ts'
 export { tourenMigrations } from './migrations.ts'
-export { packFor } from './packing.ts'
 export { type Booking, type PlanRefusal, planStop } from './plan-stop.ts'
 export type { Planner } from './planner.ts'
 export { checkMatter, type MatterCheck, nameOf, type PaperToBring } from './precheck.ts'

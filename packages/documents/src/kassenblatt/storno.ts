@@ -1,3 +1,4 @@
+import { cardFacts } from '../card-facts.ts'
 import { formatCents } from '../format.ts'
 import type { Storno } from '../kasse-letter.ts'
 import type { Words } from '../words.ts'
@@ -16,6 +17,7 @@ export function stornoPart(letter: Storno, words: Words): KassenblattPart {
     facts: [
       { label: words.toReceipt, value: letter.quittung },
       { label: words.kassenzeichen, value: letter.kassenzeichen },
+      ...cardFacts(letter.card ?? {}, words),
     ],
     tables: [
       {
@@ -37,11 +39,13 @@ export function stornoPart(letter: Storno, words: Words): KassenblattPart {
 function sumText({ payout }: Storno, net: number, words: Words): string {
   if (payout === 'order') return words.toPayOut
   if (payout === 'forderung') return words.reduced
+  if (payout === 'card') return words.paidBackCard
   return net > 0 ? words.paidExtra : words.paidBack
 }
 
 function payoutText({ payout }: Storno, net: number, words: Words): string {
   if (payout === 'order') return words.payoutOrder
   if (payout === 'forderung') return words.payoutForderung
+  if (payout === 'card') return words.payoutCard
   return net > 0 ? words.payoutExtra : words.payoutCash
 }

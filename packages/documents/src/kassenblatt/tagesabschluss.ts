@@ -15,12 +15,13 @@ export function tagesabschlussPart(letter: Tagesabschluss, words: Words): Kassen
       { label: words.day, value: formatDate(letter.day) },
       { label: words.receipts, value: letter.receipts || words.noReceipts },
     ],
-    tables: [movements(letter, words), count(letter, ist, words), accounts(letter, words)].filter(
+    tables: [movements(letter, words), count(letter, ist, words), accounts(letter, words), cards(letter, words)].filter(
       ({ rows }) => rows.length > 0,
     ),
     paragraphs: [
       `${words.difference}: ${difference === 0 ? words.noDifference : formatCents(difference)}`,
       ...(letter.reason ? [`${words.reason}: ${letter.reason}`] : []),
+      ...(letter.cards?.remarks ?? []),
     ],
     signatures: [
       words.signClerk.replace('{name}', letter.clerk),
@@ -42,6 +43,13 @@ const count = (letter: Tagesabschluss, ist: number, words: Words) => ({
     .filter(({ number }) => number > 0)
     .map(({ piece, number }) => [formatCents(piece), String(number), formatCents(piece * number)]),
   sum: [words.counted, '', formatCents(ist)],
+})
+
+/** No money in the drawer, so it stands apart from what is counted. */
+const cards = ({ cards: part }: Tagesabschluss, words: Words) => ({
+  heads: [words.cards, words.amount],
+  rows: (part?.rows ?? []).map(({ label, amount }) => [label, formatCents(amount)]),
+  sum: [words.cardSum, formatCents(part?.sum ?? 0)],
 })
 
 const accounts = (letter: Tagesabschluss, words: Words) => ({

@@ -170,6 +170,74 @@ describe('close', () => {
   })
 })
 
+describe('payment by card', () => {
+  const { besuch: _besuch, booking: _booking, ...intent } = events.KartenzahlungBegun.data
+  const begin = { type: 'begin-card', ...intent } as const
+  const { besuch: _own, nummer: _nummer, ...told } = events.KartenzahlungSettled.data
+  const settle = { type: 'settle-card', ...told, blob } as const
+  const begun = [...priced, events.KartenzahlungBegun]
+
+  test('first the intent, then everything that was booked at once', () => {
+    expect(eventsOf(given(priced), begin)).toEqual([events.KartenzahlungBegun])
+    const { CardPaymentTaken: taken, CardLineBooked: line, QuittungIssued: issued } = events
+    expect(eventsOf(given(begun), settle)).toEqual([events.KartenzahlungSettled, taken, issued, line])
+    const state = given([...begun, ...eventsOf(given(begun), settle)])
+    expect(state).toMatchObject({ payment: { kind: 'card', due: 1200, given: 1200, change: 0 } })
+    expect(state.card).toBeUndefined()
+  })
+
+  test('a free line beside it is free, as ever', () => {
+    const two = [...priced, secondJoined, { type: 'LineSet', data: { besuch: 'b1', line: meeraneLine } } as const]
+    const [, , , , second] = eventsOf(given([...two, events.KartenzahlungBegun]), settle)
+    expect(second).toMatchObject({ type: 'CashLineBooked', data: { vorgang: 'v2', kind: 'none', cents: 0 } })
+  })
+
+  test('without a receipt it is booked all the same', () => {
+    const types = eventsOf(given(begun), { ...settle, blob: null }).map(({ type }) => type)
+    expect(types).toEqual(['KartenzahlungSettled', 'CardPaymentTaken', 'CardLineBooked'])
+  })
+
+  test.each(['declined', 'trouble', 'not-booked', 'decided-not-booked'] as const)('%s frees the visit', (how) => {
+    const done = eventsOf(given(begun), { ...settle, how })
+    expect(done).toHaveLength(1)
+    expect(given([...begun, ...done])).toEqual(given(priced))
+  })
+
+  test('while it is open the visit may only wait', () => {
+    const bescheide = [{ ags: '14524270', nummer: 'n', kassenzeichen: 'k', due: '2026-12-23' }]
+    const joinedLater = { ...join, joined: { ...join.joined, vorgang: 'v2' } }
+    for (const command of [
+      ...[pay, close, begin, joinedLater, { type: 'pay-later', bescheide } as const],
+      ...[{ type: 'set-line', line: schoenbergLine } as const],
+      { type: 'leave', vorgang: 'v1', reason: 'withdrawn' } as const,
+    ])
+      expect(refusalOf(given(begun), command)).toEqual({ kind: 'card-open' })
+    const parked = given([...begun, ...eventsOf(given(begun), { type: 'park' })])
+    expect(eventsOf(parked, settle)).toHaveLength(4)
+  })
+
+  test('is not begun for nothing, for another sum, or twice; and only what is open is settled', () => {
+    expect(refusalOf(given(joined), begin)).toEqual({ kind: 'line-missing', vorgang: 'v1' })
+    expect(refusalOf(given(priced), { ...begin, cents: 1100 })).toEqual({ kind: 'sum-changed', due: 1200 })
+    expect(refusalOf(given(paid), begin)).toEqual({ kind: 'paid' })
+    const free = [
+      ...joined,
+      { type: 'LineSet', data: { besuch: 'b1', line: { ...schoenbergLine, cents: 0 } } } as const,
+    ]
+    expect(refusalOf(given(free), begin)).toEqual({ kind: 'nothing-due' })
+    expect(refusalOf(given(priced), settle)).toEqual({ kind: 'card-not-open' })
+    expect(refusalOf(given(begun), { ...settle, reference: 'other' })).toEqual({ kind: 'card-not-open' })
+  })
+
+  test('money that goes back onto a card does not touch the visit', () => {
+    const back: StationEvent = {
+      type: 'KartenzahlungBegun',
+      data: { ...events.KartenzahlungBegun.data, booking: 'refund' },
+    }
+    expect(given([...paid, back])).toEqual(given(paid))
+  })
+})
+
 function eventsOf(state: Besuch, command: BesuchCommand): readonly StationEvent[] {
   const answer = besuchDecider.decide(command, state)
   if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.kind}`)

@@ -1,5 +1,5 @@
 import type { Decider } from '../decider.ts'
-import { changeFor } from '../kasse/index.ts'
+import { type CardData, changeFor, isBooked } from '../kasse/index.ts'
 import { ok, type Result, refuse, unreachable } from '../result.ts'
 import type { StationEvent } from './event.ts'
 
@@ -10,6 +10,11 @@ export type BasketLine = DataOf<'LineSet'>['line']
 export interface JoinedVorgang extends DataOf<'VorgangJoined'> {
   readonly left?: DataOf<'VorgangLeft'>['reason']
 }
+
+/** How a visit was paid. By card nothing is given and no change. */
+export type Payment =
+  | DataOf<'PaymentTaken'>
+  | (Omit<DataOf<'PaymentTaken'>, 'kind'> & { readonly kind: 'card'; readonly reference: string })
 
 /** A visit: one or more people at the counter with one or more matters, one payment, one receipt. */
 export interface Besuch {
@@ -22,7 +27,9 @@ export interface Besuch {
   readonly parked: boolean
   /** The basket; each line names its case. */
   readonly lines: readonly BasketLine[]
-  readonly payment?: DataOf<'PaymentTaken'>
+  readonly payment?: Payment
+  /** The payment that went to the card terminal and is not known to have ended. Until then nothing of the visit's money changes. */
+  readonly card?: CardData<'KartenzahlungBegun'>
   readonly quittung?: DataOf<'QuittungIssued'>
 }
 
@@ -41,6 +48,8 @@ export type BesuchCommand =
       readonly blob: DataOf<'QuittungIssued'>['blob']
     }
   | PayLater
+  | BeginCard
+  | SettleCard
   | { readonly type: 'close' }
 
 /** Paid later: one Gebuehrenbescheid for each body whose money is asked for, with the number drawn for it. */
@@ -53,6 +62,17 @@ interface PayLater {
     /** ISO day. */
     readonly due: string
   }[]
+}
+
+/** The amount goes to the card terminal next; `cents` is what was shown to the citizen. */
+interface BeginCard extends Omit<CardData<'KartenzahlungBegun'>, 'besuch' | 'booking' | 'receipt' | 'takeBack'> {
+  readonly type: 'begin-card'
+}
+
+/** How it ended. `blob` is the receipt as printed; null if none could be made: what was charged is booked in any case. */
+interface SettleCard extends Omit<CardData<'KartenzahlungSettled'>, 'besuch' | 'nummer'> {
+  readonly type: 'settle-card'
+  readonly blob: DataOf<'QuittungIssued'>['blob'] | null
 }
 
 export type BesuchRefusal =
@@ -70,6 +90,12 @@ export type BesuchRefusal =
   | { readonly kind: 'implausible'; readonly given: number }
   | { readonly kind: 'bescheid-missing'; readonly ags: string }
   | { readonly kind: 'nothing-due' }
+  /** A payment is at the card terminal, and nobody knows yet how it ended. */
+  | { readonly kind: 'card-open' }
+  /** No payment of this reference is open. */
+  | { readonly kind: 'card-not-open' }
+  /** The basket is another than the one that was to be paid. */
+  | { readonly kind: 'sum-changed'; readonly due: number }
 
 type Answer = Result<readonly StationEvent[], BesuchRefusal>
 
@@ -102,13 +128,16 @@ function decide(command: BesuchCommand, state: Besuch): Answer {
       : refuse({ kind: 'already-open' })
   }
   if (state.status !== 'open') return refuse({ kind: 'not-open' })
+  if (command.type === 'settle-card') return settleCard(command, state)
   if (command.type === 'resume') {
     return state.parked ? ok([{ type: 'BesuchResumed', data: { besuch: state.id } }]) : refuse({ kind: 'not-parked' })
   }
   return state.parked ? refuse({ kind: 'parked' }) : atWork(command, state)
 }
 
-function atWork(command: Exclude<BesuchCommand, { type: 'open' | 'resume' }>, state: Besuch): Answer {
+/** While a payment is at the terminal the visit can only wait: whatever changed its basket or paid it otherwise might charge twice. */
+function atWork(command: Exclude<BesuchCommand, { type: 'open' | 'resume' | 'settle-card' }>, state: Besuch): Answer {
+  if (state.card && command.type !== 'park') return refuse({ kind: 'card-open' })
   switch (command.type) {
     case 'join':
       return join(command.joined, state)
@@ -122,6 +151,8 @@ function atWork(command: Exclude<BesuchCommand, { type: 'open' | 'resume' }>, st
       return pay(command, state)
     case 'pay-later':
       return payLater(command, state)
+    case 'begin-card':
+      return beginCard(command, state)
     case 'close':
       return ok([{ type: 'BesuchClosed', data: { besuch: state.id } }])
     default:
@@ -186,6 +217,35 @@ function payLater({ bescheide }: PayLater, state: Besuch): Answer {
   ])
 }
 
+function beginCard({ type: _type, ...begun }: BeginCard, state: Besuch): Answer {
+  const blocked = notPayable(state)
+  if (blocked) return refuse(blocked)
+  const due = dueFor(state)
+  if (due === 0) return refuse({ kind: 'nothing-due' })
+  if (begun.cents !== due) return refuse({ kind: 'sum-changed', due })
+  return ok([{ type: 'KartenzahlungBegun', data: { ...begun, besuch: state.id, booking: 'payment' } }])
+}
+
+/** In every state but a closed one, parked too: money that has moved is booked. */
+function settleCard({ type: _type, blob, ...settled }: SettleCard, state: Besuch): Answer {
+  const { card, id: besuch, lines } = state
+  if (card?.reference !== settled.reference) return refuse({ kind: 'card-not-open' })
+  const { nummer, reference, cents: due } = card
+  const told: StationEvent = { type: 'KartenzahlungSettled', data: { ...settled, besuch, nummer } }
+  if (!isBooked(told.data)) return ok([told])
+  return ok([
+    told,
+    { type: 'CardPaymentTaken', data: { besuch, due, quittung: nummer, reference } },
+    ...(blob ? [{ type: 'QuittungIssued', data: { besuch, nummer, blob } } as const] : []),
+    ...lines.map(
+      (line): StationEvent =>
+        line.cents > 0
+          ? { type: 'CardLineBooked', data: { ...line, besuch, quittung: nummer, reference } }
+          : { type: 'CashLineBooked', data: { ...line, besuch, quittung: nummer, kind: 'none' } },
+    ),
+  ])
+}
+
 /** Why this basket may not be paid in any way, if so. */
 function notPayable(state: Besuch): BesuchRefusal | undefined {
   const { payment, lines } = state
@@ -233,6 +293,12 @@ function evolve(state: Besuch, event: StationEvent): Besuch {
       }
     case 'PaymentTaken':
       return { ...state, payment: event.data }
+    case 'KartenzahlungBegun':
+      return event.data.booking === 'payment' ? { ...state, card: event.data } : state
+    case 'KartenzahlungSettled':
+      return event.data.reference === state.card?.reference ? withoutCard(state) : state
+    case 'CardPaymentTaken':
+      return { ...state, payment: { ...event.data, kind: 'card', given: event.data.due, change: 0 } }
     case 'QuittungIssued':
       return { ...state, quittung: event.data }
     case 'BesuchClosed':
@@ -241,6 +307,10 @@ function evolve(state: Besuch, event: StationEvent): Besuch {
       // Money, numbers and stock have their own models.
       return state
   }
+}
+
+function withoutCard({ card: _card, ...state }: Besuch): Besuch {
+  return state
 }
 
 function withoutVorgang(state: Besuch, { vorgang, reason }: DataOf<'VorgangLeft'>): Besuch {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { bestandEvents } from '../bestand/event.ts'
-import { basketLine, cashLine, kasseEvents } from '../kasse/event.ts'
+import { basketLine } from '../kasse/account.ts'
+import { cashLine, kasseEvents } from '../kasse/event.ts'
+import { selbsttestEvents } from '../selbsttest/event.ts'
 import { blobRef, type EventOf, eventReader } from '../stored-event.ts'
 
 /** What a number of the station's one series is for. */
@@ -56,6 +58,7 @@ export const dataByType = {
   CashLineBooked: cashLine,
   ...kasseEvents,
   ...bestandEvents,
+  ...selbsttestEvents,
   /** Somebody compared the fingerprint of the town hall's signing key with the paper: sealing keys that it signed count from here. */
   SealingPinned: z.object({ fingerprint: z.string() }),
   /** A sealed box was taken: what the station goes by to watch its age, also when the case's key is gone (PAuswV § 6a (2)). */

@@ -55,6 +55,20 @@ export const events: { readonly [T in StationEventType]: EventOf<T> } = {
   VorgangLeft: { type: 'VorgangLeft', data: { besuch: 'b1', vorgang: 'v2', reason: 'wrong-person' } },
   BesuchParked: { type: 'BesuchParked', data: { besuch: 'b1' } },
   BesuchResumed: { type: 'BesuchResumed', data: { besuch: 'b1' } },
+  SelbsttestDone: {
+    type: 'SelbsttestDone',
+    data: {
+      ...{
+        run: 'ME01-20261123-063000',
+        at: '2026-11-23T06:30:00.000Z',
+        stop: 'stop-schoenberg',
+        ready: true,
+        seconds: 14,
+      },
+      checks: [{ check: 'disk', verdict: 'ok', reason: '' }],
+      unpacked: [],
+    },
+  },
   SealedTaken: {
     type: 'SealedTaken',
     data: { vorgang: 'v-1', nummer: 'ME01-2026-000007', what: 'lichtbild', hash: 'face' },

@@ -7,6 +7,7 @@ export {
   dueFor,
   emptyBesuch,
   type JoinedVorgang,
+  type Payment,
   presentIn,
 } from './besuch.ts'
 export { readStationEvent, type StationEvent, type StationEventType, stationEventVersion } from './event.ts'

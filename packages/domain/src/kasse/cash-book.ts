@@ -16,8 +16,10 @@ export interface CashLine {
   readonly ags: string
   readonly haushaltsstelle: string
   readonly kassenzeichen: string
-  /** `bescheid`: not paid yet, an open item stands for it. */
-  readonly kind: 'cash' | 'none' | 'bescheid'
+  /** `bescheid`: not paid yet, an open item stands for it. `card`: no money in the drawer. */
+  readonly kind: 'cash' | 'none' | 'bescheid' | 'card'
+  /** Of a line paid by card: its Kartenzahlung. */
+  readonly reference?: string
   /** The part that belongs to somebody else. */
   readonly drittanteil?: Drittanteil
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CashLine } from './cash-book.ts'
 import { decideKasse, type KasseCommand } from './decide.ts'
-import type { KasseEvent } from './event.ts'
+import type { KasseData, KasseEvent } from './event.ts'
 import { blob, bookedLine } from './example.ts'
 import { journalOf } from './journal.ts'
 import { kasseOf, lineKey } from './kasse.ts'
@@ -34,11 +33,11 @@ const command: fc.Arbitrary<KasseCommand> = fc.oneof<fc.Arbitrary<KasseCommand>[
   cents.map((amount) => ({ type: 'deposit', nummer: 'n', cents: amount, blob })),
 )
 
-const line: fc.Arbitrary<CashLine> = fc
+const line: fc.Arbitrary<KasseData<'CashLineBooked'>> = fc
   .record({ ...place, cents: fc.nat(6_000), kind: fc.constantFrom('cash', 'bescheid') })
   .map((varied) => ({ ...bookedLine, ...varied }))
 
-type Step = { readonly command: KasseCommand } | { readonly line: CashLine }
+type Step = { readonly command: KasseCommand } | { readonly line: KasseData<'CashLineBooked'> }
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     command.map((each) => ({ command: each })),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CashLine } from './cash-book.ts'
 import { decideKasse, type KasseCommand } from './decide.ts'
-import type { KasseEvent } from './event.ts'
+import type { KasseData, KasseEvent } from './event.ts'
 import { blob, bookedLine, float, kasseExamples } from './example.ts'
 import { kasseOf } from './kasse.ts'
 import { isNearCeiling, notTakable } from './limits.ts'
@@ -133,7 +132,7 @@ describe('taking back', () => {
   })
 
   test('an unpaid Gebuehrenbescheid is lowered, nothing is paid out', () => {
-    const line: CashLine = { ...bookedLine, kind: 'bescheid', quittung: 'K07-2026-000008' }
+    const line: KasseData<'CashLineBooked'> = { ...bookedLine, kind: 'bescheid', quittung: 'K07-2026-000008' }
     const owed: readonly KasseEvent[] = [{ type: 'CashLineBooked', data: line }, kasseExamples.ForderungOpened]
     const kasse = kasseOf([...owed, ...done(owed, { ...reverse, quittung: 'K07-2026-000008', cents: 200 })])
     expect([kasse.forderungen[0]?.open, kasse.drawer]).toEqual([1_000, 0])

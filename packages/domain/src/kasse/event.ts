@@ -1,32 +1,10 @@
 import { z } from 'zod'
 import { blobRef, type EventOf } from '../stored-event.ts'
+import { account, basketLine } from './account.ts'
+import { cardEvents } from './card-event.ts'
 
 const cents = z.number().int()
 const count = z.record(z.string(), z.number().int().nonnegative())
-
-const drittanteil = z.object({
-  empfaenger: z.string(),
-  haushaltsstelle: z.string(),
-  numerator: z.number().int().nonnegative(),
-  denominator: z.number().int().positive(),
-})
-
-const account = {
-  vorgang: z.string(),
-  vorgangNummer: z.string(),
-  leistung: z.string(),
-  ags: z.string(),
-  haushaltsstelle: z.string(),
-  kassenzeichen: z.string(),
-}
-
-/** A case's line in a basket. */
-export const basketLine = z.object({
-  ...account,
-  cents: cents.nonnegative(),
-  quelle: z.string(),
-  drittanteil: drittanteil.exactOptional(),
-})
 
 /** A line of the cash book as it is stored. */
 export const cashLine = basketLine.extend({
@@ -112,6 +90,7 @@ export const kasseEvents = {
     replacedBy: z.string().nullable(),
     blob: blobRef,
   }),
+  ...cardEvents,
 } as const
 
 export type KasseEvent = EventOf<typeof kasseEvents & { readonly CashLineBooked: typeof cashLine }>

@@ -1,9 +1,9 @@
-import type { CashLine } from './cash-book.ts'
+import { blob, cardExamples } from './card-example.ts'
 import type { KasseData, KasseEvent } from './event.ts'
 
 /** Examples for tests: a fixed Monday in Schönberg. */
 
-export const blob = { hash: 'c0ffee', size: 21_004, key: 'a2V5', mediaType: 'application/pdf' } as const
+export { blob }
 
 /** Forty euros of float in small pieces. */
 export const float = { '1000': 2, '500': 2, '200': 3, '100': 4 } as const
@@ -21,7 +21,7 @@ const opened: KasseData<'KasseOpened'> = {
 }
 
 /** Twelve euros for a case done in Schönberg's name. */
-export const bookedLine: CashLine = {
+export const bookedLine: KasseData<'CashLineBooked'> = {
   vorgang: 'v1',
   vorgangNummer: 'K07-2026-000001',
   leistung: 'meldebescheinigung',
@@ -82,4 +82,5 @@ export const kasseExamples: { readonly [T in KasseEvent['type']]: Extract<KasseE
       ...{ second: null, blob },
     },
   },
+  ...cardExamples,
 }

@@ -1,41 +1,8 @@
+import { cardMovements } from './card.ts'
+import type { CardData } from './card-event.ts'
 import type { CashLine } from './cash-book.ts'
 import type { KasseData, KasseEvent } from './event.ts'
-
-/** A line as it stands now. */
-export interface BookedLine extends CashLine {
-  /** The cash day on which it was booked; null for money taken while no day was open. */
-  readonly tag: string | null
-  /** How much of it is taken back. */
-  readonly reversed: number
-}
-
-/** A cash day at one stop. */
-export interface Kassentag extends Omit<KasseData<'KasseOpened'>, 'cents'> {
-  /** The float as counted. */
-  readonly float: number
-  readonly audits: readonly KasseData<'KasseAudited'>[]
-  readonly closed?: KasseData<'KasseClosed'>
-}
-
-/** A station's money as its events make it. */
-export interface Kasse {
-  /** What the drawer should hold, in cents. After a count it is what was counted. */
-  readonly drawer: number
-  /** In the order they were opened. */
-  readonly days: readonly Kassentag[]
-  /** The day that is open now. */
-  readonly open: Kassentag | undefined
-  readonly lines: readonly BookedLine[]
-  readonly reversals: readonly (KasseData<'CashLineReversed'> & { readonly tag: string | null })[]
-  readonly einzahlungen: readonly KasseData<'EinzahlungMade'>[]
-  readonly falschgeld: readonly KasseData<'FalschgeldKept'>[]
-  readonly forderungen: readonly Forderung[]
-}
-
-/** An open item: what a Gebuehrenbescheid asks for, less what was taken back. */
-export interface Forderung extends KasseData<'ForderungOpened'> {
-  readonly open: number
-}
+import type { Kartenzahlung, Kasse, Kassentag, Reversal } from './state.ts'
 
 type Draft = { -readonly [K in keyof Kasse]: Kasse[K] extends readonly (infer T)[] ? T[] : Kasse[K] }
 
@@ -50,6 +17,9 @@ export function kasseOf(events: readonly KasseEvent[]): Kasse {
     einzahlungen: [],
     falschgeld: [],
     forderungen: [],
+    karten: [],
+    kassenschnitte: [],
+    compared: new Set(),
   }
   const places: Places = new Map()
   for (const event of events) take(kasse, places, event)
@@ -69,6 +39,20 @@ const effects: Effects = {
   KasseClosed: close,
   CashLineBooked: book,
   CashLineReversed: reverse,
+  KartenzahlungBegun: (kasse, begun) => {
+    kasse.karten.push({ ...begun, tag: kasse.open?.tag ?? null })
+  },
+  KartenzahlungSettled: settle,
+  // The payment belongs to the visit; its lines come beside it.
+  CardPaymentTaken: () => undefined,
+  CardLineBooked: (kasse, line, places) => book(kasse, { ...line, kind: 'card' }, places),
+  CardLineReversed: (kasse, { reference: _reference, ...data }, places) =>
+    reverse(kasse, { ...data, payout: 'card', approval: 'none', replacedBy: null }, places),
+  KassenschnittMade: (kasse, kassenschnitt) => {
+    kasse.kassenschnitte.push(kassenschnitt)
+    kasse.compared = new Set(cardMovements(kasse).map(({ reference }) => reference))
+  },
+  KartentagClosed: (kasse, cards) => changeTag(kasse, cards.tag, (tag) => ({ ...tag, cards })),
   EinzahlungMade: (kasse, data) => {
     kasse.drawer -= data.cents
     kasse.einzahlungen.push(data)
@@ -107,7 +91,7 @@ function book(kasse: Draft, line: CashLine, places: Places): void {
   if (line.kind === 'cash') kasse.drawer += line.cents
 }
 
-function reverse(kasse: Draft, reversal: KasseData<'CashLineReversed'>, places: Places): void {
+function reverse(kasse: Draft, reversal: Omit<Reversal, 'tag'>, places: Places): void {
   const { cents, quittung, payout } = reversal
   kasse.reversals.push({ ...reversal, tag: kasse.open?.tag ?? null })
   const place = places.get(lineKey(reversal))
@@ -117,6 +101,13 @@ function reverse(kasse: Draft, reversal: KasseData<'CashLineReversed'>, places: 
   if (payout !== 'forderung') return
   kasse.forderungen = kasse.forderungen.map((each) =>
     each.bescheid === quittung ? { ...each, open: each.open - cents } : each,
+  )
+}
+
+/** Once settled it stays settled: a second word, from a branch that was set back, changes nothing. */
+function settle(kasse: Draft, settled: CardData<'KartenzahlungSettled'>): void {
+  kasse.karten = kasse.karten.map(
+    (each): Kartenzahlung => (each.reference === settled.reference && !each.settled ? { ...each, settled } : each),
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Kasse } from './kasse.ts'
+import type { Kasse } from './state.ts'
 
 export type TakeRefusal =
   | { readonly kind: 'kasse-not-open' }

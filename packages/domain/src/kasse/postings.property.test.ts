@@ -11,7 +11,7 @@ const asked = { reason: 'Grund', quelle: '§ 17 SächsVwKG', blob, today: '2026-
 
 const line = fc.record({
   cents: fc.integer({ min: 1, max: 9_999 }),
-  kind: fc.constantFrom('cash', 'bescheid'),
+  kind: fc.constantFrom('cash', 'bescheid', 'card'),
   ags: fc.constantFrom('14524190', '14524270'),
   numerator: fc.option(fc.integer({ min: 0, max: 7 })),
   back: fc.array(fc.integer({ min: 1, max: 4_000 }), { maxLength: 4 }),
@@ -25,7 +25,12 @@ test('postings add up to what is booked less what is taken back, by body and by 
         const anteil = { empfaenger: 'bundeskasse', haushaltsstelle: '99', numerator: numerator ?? 0, denominator: 7 }
         const split = numerator === null ? {} : { drittanteil: anteil }
         const [vorgang, quittung] = [`v${at}`, `q${at}`]
-        events.push({ type: 'CashLineBooked', data: { ...bookedLine, cents, kind, ags, vorgang, quittung, ...split } })
+        const { kind: _kind, ...rest } = { ...bookedLine, cents, ags, vorgang, quittung, ...split }
+        events.push(
+          kind === 'card'
+            ? { type: 'CardLineBooked', data: { ...rest, reference: quittung } }
+            : { type: 'CashLineBooked', data: { ...rest, kind } },
+        )
         for (const [piece, part] of back.entries()) {
           const command = { ...asked, quittung, vorgang, cents: part, nummer: `s${at}-${piece}` }
           const done = decideKasse({ type: 'reverse', art: 'erlass', payout: 'order', ...command }, kasseOf(events))

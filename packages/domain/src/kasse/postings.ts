@@ -1,5 +1,6 @@
 import { ownShare } from './anteil.ts'
-import { type BookedLine, type Kasse, lineKey } from './kasse.ts'
+import { lineKey } from './kasse.ts'
+import type { BookedLine, Kasse } from './state.ts'
 
 /** One amount on one Haushaltsstelle, signed: what the finance system is given. A split fee makes two of them. */
 export interface Posting {
@@ -15,8 +16,8 @@ export interface Posting {
   readonly haushaltsstelle: string
   readonly kassenzeichen: string
   readonly cents: number
-  /** How the money moves: over the counter, asked for in writing, or by the town's Kasse. */
-  readonly weg: 'cash' | 'bescheid' | 'order'
+  /** How the money moves: over the counter, by card, asked for in writing, or by the town's Kasse. */
+  readonly weg: 'cash' | 'card' | 'bescheid' | 'order'
   /** Whoever it is only passed on to; null for the body's own money. */
   readonly empfaenger: string | null
   readonly tag: string | null

@@ -51,6 +51,8 @@ export const dataByType = {
     cashCeiling: z.number().int().positive().exactOptional(),
     /** Refunds above it, in cents, need a second person in the town hall. */
     refundLimit: z.number().int().nonnegative().exactOptional(),
+    /** What belongs into every suitcase, in the municipality's words; absent: what is usual. What is needed keeps the suitcase at home until it is ticked. */
+    packing: z.array(z.object({ text: z.string(), needed: z.boolean() })).exactOptional(),
   }),
   /** A transport list: what the town hall gives the suitcase for a stop, counted and signed there. Each has its own id. */
   StockSent: z.object({ transport: z.string(), stop: z.string().nullable(), by: z.string(), ...stockListShape }),

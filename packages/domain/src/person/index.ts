@@ -43,3 +43,4 @@ export {
 } from './search-token.ts'
 export { type Auskunftssperre, keineSperren, type Sperren, type Uebermittlungssperre } from './sperre.ts'
 export { foreignStaatsangehoerigkeiten, staatName, staatsangehoerigkeitText } from './staatsangehoerigkeit.ts'
+export { stateKeyOf } from './state-code.ts'

@@ -122,6 +122,14 @@ describe('set-gebuehr and record-payment', () => {
     expect(refusalOf(after('AngabenFilled'), pay)).toEqual({ kind: 'gebuehr-missing' })
   })
 
+  test('by card it is another event, and counts the same', () => {
+    const payment = { ...events.CardPaymentRecorded.data, kind: 'card' } as const
+    expect(eventsOf(after('GebuehrSet'), { ...pay, payment })).toEqual([events.CardPaymentRecorded])
+    const paid = given([...happenedUntilPaid.slice(0, -1), events.CardPaymentRecorded])
+    expect(paid.payments).toEqual([payment])
+    expect(refusalOf(paid, pay)).toEqual({ kind: 'gebuehr-paid' })
+  })
+
   test('refuses a second payment', () => {
     expect(refusalOf(after('PaymentRecorded'), pay)).toEqual({ kind: 'gebuehr-paid' })
   })

@@ -49,6 +49,9 @@ const eventArbitraries: readonly fc.Arbitrary<VorgangEvent>[] = [
     .record({ besuch: fc.uuid(), kind: fc.constantFrom('cash', 'none'), cents, quittung: nummer })
     .map((data) => ({ type: 'PaymentRecorded', data })),
   fc
+    .record({ besuch: fc.uuid(), cents: fc.integer({ min: 1, max: 9_000 }), quittung: nummer, reference: fc.uuid() })
+    .map((data) => ({ type: 'CardPaymentRecorded', data })),
+  fc
     .record({ art: fc.constantFrom('bescheinigung', 'weiteres'), nummer, stand: fc.option(time) })
     .map((varied) => ({ type: 'DocumentIssued', data: { ...events.DocumentIssued.data, ...varied } })),
   fc.record({ result: fc.constantFrom('finished', 'prepared') }).map((data) => ({ type: 'HandedOver', data })),

@@ -10,6 +10,7 @@ export { ageOfPerson, isVouchedFor } from './decide/identity.ts'
 export { isBrought, isFresh, isResult, keptOriginals, notIssuable } from './decide/paper.ts'
 export { missingPromises } from './decide/townhall.ts'
 export { vorgangDecider } from './decide.ts'
+export { type ChipField, chipFields } from './event/person.ts'
 export {
   type DataOf,
   readVorgangEvent,
@@ -35,6 +36,7 @@ export {
   isIdentified,
   isRepresented,
   personOf,
+  type RecordedPayment,
   recallOf,
   type Snapshot,
   signatureOf,

@@ -8,6 +8,9 @@ export interface Snapshot {
   readonly stand: string
 }
 
+/** A case's share of a payment, by whichever way. */
+export type RecordedPayment = DataOf<'PaymentRecorded'> | (DataOf<'CardPaymentRecorded'> & { readonly kind: 'card' })
+
 /** A case as its events so far make it. */
 export interface Vorgang {
   /** open: at a counter or on its way there; handed-over: the counter is done; accepted: the town hall has it. */
@@ -26,7 +29,7 @@ export interface Vorgang {
   readonly angaben?: DataOf<'AngabenFilled'>
   readonly gebuehr?: DataOf<'GebuehrSet'>['gebuehr']
   /** At most one by `decide`; a branch that paid too stays visible here (SYNC-3). */
-  readonly payments: readonly DataOf<'PaymentRecorded'>[]
+  readonly payments: readonly RecordedPayment[]
   /** What was taken back of the payments. */
   readonly reversals: readonly DataOf<'PaymentReversed'>[]
   readonly nachweise: readonly DataOf<'NachweisRecorded'>[]

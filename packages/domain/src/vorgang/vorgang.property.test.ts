@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vorgangDecider } from './decide.ts'
-import { readVorgangEvent, vorgangEventVersion } from './event.ts'
+import { readVorgangEvent, type VorgangEvent, vorgangEventVersion } from './event.ts'
 import { evolveVorgang, fieldsSetBy } from './evolve.ts'
 import { actors, arten } from './example/identity.ts'
 import { historyArbitrary, twoEventsArbitrary, vorgangEventArbitrary } from './example.arbitrary.ts'
@@ -33,7 +33,7 @@ describe('evolve', () => {
       fc.property(historyArbitrary, (history) => {
         const { documents, payments } = given(history)
         expect(documents).toEqual(history.filter(({ type }) => type === 'DocumentIssued').map(({ data }) => data))
-        expect(payments).toEqual(history.filter(({ type }) => type === 'PaymentRecorded').map(({ data }) => data))
+        expect(payments).toEqual(history.flatMap(paymentOf))
       }),
     )
   })
@@ -148,4 +148,10 @@ function withField(data: object, index: number, value: unknown): object {
   const names = Object.keys(data)
   const name = names[index % names.length] ?? ''
   return { ...data, [name]: value }
+}
+
+/** What a case should remember of a payment. */
+function paymentOf(event: VorgangEvent): readonly unknown[] {
+  if (event.type === 'PaymentRecorded') return [event.data]
+  return event.type === 'CardPaymentRecorded' ? [{ ...event.data, kind: 'card' }] : []
 }

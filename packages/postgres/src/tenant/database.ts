@@ -14,8 +14,9 @@ export interface DatabaseDeps {
 export interface Database {
   /**
    * Runs statements that see one tenant's rows only: `app.tenant` holds for this transaction and no longer. Commits when the
-   * function returns, rolls back and rethrows when it throws. If the database gave it up for another transaction's sake, the function runs once more:
-   * whatever it changes outside the transaction must bear that.
+   * function returns, rolls back and rethrows when it throws. If the
+   * database gave it up for another transaction's sake, the function runs again, three times in all: whatever it changes
+   * outside the transaction must bear that.
    */
   readonly inTenant: <T>(tenantId: string, run: (tx: Transaction) => Promise<T>) => Promise<T>
   /** The same for what stands above the tenants (directory, counters of the house); every tenant's rows stay shut. */
@@ -38,9 +39,9 @@ export function createDatabase({ url, log, connections = 10 }: DatabaseDeps): Da
   return {
     inTenant: async (tenantId, run) => {
       if (tenantId === '') throw new Error('tenant id is empty')
-      return transactTwice(pool, tenantId, run)
+      return transactPatiently(pool, tenantId, run)
     },
-    withoutTenant: async (run) => transactTwice(pool, '', run),
+    withoutTenant: async (run) => transactPatiently(pool, '', run),
     close: () => {
       isClosing = true
       return pool.end()
@@ -48,12 +49,18 @@ export function createDatabase({ url, log, connections = 10 }: DatabaseDeps): Da
   }
 }
 
-async function transactTwice<T>(pool: pg.Pool, tenantId: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+/** Not twice but three times: the second run can take a lock before the other wakes up, and stand in its way again. */
+async function transactPatiently<T>(
+  pool: pg.Pool,
+  tenantId: string,
+  run: (tx: Transaction) => Promise<T>,
+  tries = 3,
+): Promise<T> {
   try {
     return await transact(pool, tenantId, run)
   } catch (error) {
-    if (!isGivenUp(error)) throw error
-    return transact(pool, tenantId, run)
+    if (!isGivenUp(error) || tries === 1) throw error
+    return transactPatiently(pool, tenantId, run, tries - 1)
   }
 }
 

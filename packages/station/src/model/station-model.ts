@@ -7,6 +7,7 @@ import { type CaseFile, foldCase } from './case-file.ts'
 import { createCashModel } from './cash-model.ts'
 import { type HoldViews, holdViews } from './hold-views.ts'
 import { createSealingModel, type SealingViews } from './sealing-model.ts'
+import { createSelbsttestModel, type SelbsttestViews } from './selbsttest-model.ts'
 import { createStockModel, type StockModel } from './stock-model.ts'
 import { createVisitsModel, type VisitViews } from './visits-model.ts'
 
@@ -23,7 +24,7 @@ export interface Unread {
 }
 
 /** Everything an unlocked station knows, in memory only, rebuilt at every unlock. */
-export interface StationModel extends VisitViews, SealingViews, HoldViews {
+export interface StationModel extends VisitViews, SealingViews, SelbsttestViews, HoldViews {
   readonly stops: () => readonly Stop[]
   readonly user: (id: string) => User | undefined
   /** Everybody who may work at this station, as the town hall last said. */
@@ -73,24 +74,26 @@ export function createStationModel(
   const money = createCashModel()
   const stock = createStockModel()
   const sealing = createSealingModel()
-  const [cash, unread] = [[] as CashLine[], [] as Unread[]]
+  const selbsttest = createSelbsttestModel()
+  const unread: Unread[] = []
   const files = (): readonly CaseFile[] => cases.all().flatMap((vorgang) => cases.file(vorgang) ?? [])
   const takeEvent = (event: StationEvent, at: string): void => {
     visits.take(event, at)
     money.take(event)
     stock.take(event)
     sealing.take(event, at)
-    if (event.type === 'CashLineBooked') cash.push(event.data)
+    selbsttest.take(event, at)
   }
   return {
     ...orderViews(orders),
     ...visits.views,
     ...sealing.views,
+    ...selbsttest.views,
     caseFile: cases.file,
     keyOf: cases.keyOf,
     ...holdViews({ station, files, file: cases.file, released: visits.views.released }),
     vorgaenge: cases.all,
-    cashLines: () => cash,
+    cashLines: () => money.kasse().lines,
     kasse: money.kasse,
     cashJournal: money.journal,
     bestand: stock.bestand,

@@ -23,7 +23,7 @@ export interface DestroyedKeys {
    * lives, and what the centre publishes.
    */
   readonly blobsWith: (key: KeyId, named: readonly BlobHash[]) => readonly BlobHash[]
-  /** Notes the end of a key and of what was kept under it: draft, release, files. The wraps are deleted beside. */
+  /** Notes the end of a key and of what was kept under it: draft, scanned pages, release, files. The wraps are deleted beside. */
   readonly bury: (key: KeyId, what: DestroyedKey, blobs: readonly BlobHash[]) => void
 }
 
@@ -38,6 +38,7 @@ export function createDestroyedKeys(database: DatabaseSync): DestroyedKeys {
   const kept = database.prepare(keptSql)
   const note = database.prepare('INSERT INTO destroyed_key (key_id, rule, at, unsent) VALUES (?, ?, ?, ?)')
   const dropDraft = database.prepare('DELETE FROM draft WHERE key_id = ?')
+  const dropPages = database.prepare('DELETE FROM scan_page WHERE key_id = ?')
   const dropRelease = database.prepare('DELETE FROM released_key WHERE key_id = ? AND forgotten_at IS NULL')
   const markGone = database.prepare("UPDATE blob_out SET gone = 'destroyed' WHERE hash = ?")
   const dropSent = database.prepare('DELETE FROM blob_sent WHERE hash = ?')
@@ -52,6 +53,7 @@ export function createDestroyedKeys(database: DatabaseSync): DestroyedKeys {
     bury: (key, { rule, at, unsent }, blobs) => {
       note.run(key, rule, at, unsent)
       dropDraft.run(key)
+      dropPages.run(key)
       dropRelease.run(key)
       for (const hash of blobs) {
         markGone.run(hash)

@@ -84,4 +84,14 @@ export const stationMigrations: readonly SqliteMigration[] = [
     id: 9,
     sql: 'CREATE TABLE drawn_number (year INTEGER PRIMARY KEY, counter INTEGER NOT NULL) STRICT, WITHOUT ROWID',
   },
+  {
+    id: 10,
+    // Pages of the scanner that belong to no paper yet: a crash costs none of them.
+    sql: `
+      CREATE TABLE scan_page (
+        id TEXT PRIMARY KEY, key_id TEXT NOT NULL, place INTEGER NOT NULL, note BLOB NOT NULL, bytes BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX scan_page_key ON scan_page (key_id, place);
+    `,
+  },
 ]

@@ -59,7 +59,7 @@ export function Button(props: ButtonProps): VNode {
 /** A link that looks like a button, for going to another page. */
 export function ButtonLink(props: ButtonLook & { readonly href: string; readonly id?: string | undefined }): VNode {
   return (
-    <a class={classOf(props)} href={props.href} id={props.id} accesskey={props.accessKey}>
+    <a class={classOf(props)} href={props.href} id={props.id} accesskey={props.accessKey} autofocus={props.focus}>
       <Content {...props} />
     </a>
   )

@@ -3,7 +3,7 @@ import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../render-page.ts'
 import { idsOf, referencesOf, tagsOf } from '../testing/html.ts'
-import { Button } from './button.tsx'
+import { Button, ButtonLink } from './button.tsx'
 import { Checkbox, Checkboxes, Radios, Select } from './choices.tsx'
 import { DateField, DateParts } from './date-field.tsx'
 import { ErrorSummary } from './error-summary.tsx'
@@ -158,4 +158,18 @@ describe('ways', () => {
     expect(html).toContain('aria-current="step"')
     expect(html).toContain('(erledigt)')
   })
+})
+
+test('a button and a link that looks like one get the focus where they are told to, and only there', () => {
+  for (const focus of [true, false]) {
+    const html = render(
+      <>
+        <Button focus={focus}>Weiter</Button>
+        <ButtonLink href="/" focus={focus}>
+          Weiter
+        </ButtonLink>
+      </>,
+    )
+    expect(html.split(' autofocus').length - 1).toBe(focus ? 2 : 0)
+  }
 })

@@ -7,11 +7,13 @@ export interface FileFieldProps extends FieldProps {
   readonly accept: string
   /** Several files at once. */
   readonly multiple?: boolean | undefined
+  /** On a device with a camera the picture is taken at once, by the one at the back. */
+  readonly capture?: 'environment' | undefined
 }
 
 /** One file, or several. Browsers never show a chosen file again: after an error it is chosen anew. */
 export function FileField(props: FileFieldProps): VNode {
-  const { name, label, hint, note, error, optional, accept, focus, multiple } = props
+  const { name, label, hint, note, error, optional, accept, focus, multiple, capture } = props
   const id = props.id ?? fieldId(name)
   return (
     <div class={error ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
@@ -27,6 +29,7 @@ export function FileField(props: FileFieldProps): VNode {
         name={name}
         accept={accept}
         multiple={multiple}
+        capture={capture}
         autofocus={focus}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, hint || note, error)}

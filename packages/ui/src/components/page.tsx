@@ -23,6 +23,8 @@ export interface PageProps {
   /** In the header: who is logged in, log out. */
   readonly account?: ComponentChildren
   readonly navigation?: readonly NavigationItem[] | undefined
+  /** Below the navigation: what is connected here. */
+  readonly tools?: ComponentChildren
   /** Beside the content where it is wide, below it elsewhere: what goes with the task. */
   readonly aside?: ComponentChildren
   readonly footer?: ComponentChildren
@@ -31,6 +33,8 @@ export interface PageProps {
   /** Addresses of style sheets and module scripts, in order. */
   readonly styles: readonly string[]
   readonly scripts?: readonly string[] | undefined
+  /** Where there is no JavaScript, the page is loaded anew after so many seconds: something is under way. */
+  readonly refresh?: number | undefined
   readonly homeHref?: string | undefined
   /** Larger type and controls, no navigation noise: the citizen's screen and the kiosk. */
   readonly audience?: 'clerk' | 'citizen' | undefined
@@ -54,6 +58,11 @@ export function Page(props: PageProps): VNode {
         {props.scripts?.map((src) => (
           <script key={src} type="module" src={src} />
         ))}
+        {props.refresh !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(props.refresh)} />
+          </noscript>
+        )}
       </head>
       <body class="bk-body">
         <UiTextContext.Provider value={t}>
@@ -79,7 +88,7 @@ export function Page(props: PageProps): VNode {
 }
 
 function Header(props: PageProps & { readonly t: UiText }): VNode {
-  const { product, place, status, account, navigation = [], t } = props
+  const { product, place, status, account, navigation = [], tools, t } = props
   return (
     <header class="bk-header">
       <div class="bk-header__bar">
@@ -105,6 +114,7 @@ function Header(props: PageProps & { readonly t: UiText }): VNode {
           </ul>
         </nav>
       )}
+      {tools && <div class="bk-tools">{tools}</div>}
     </header>
   )
 }

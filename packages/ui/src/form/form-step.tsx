@@ -24,6 +24,8 @@ import { FormGroup } from './form-group.tsx'
 export interface FormStepProps {
   readonly formular: Formular
   readonly stepId: string
+  /** Id of the form element, for buttons that belong to it without standing in it. */
+  readonly id?: string | undefined
   readonly answers: Answers
   readonly errors: readonly FieldError[]
   /** Where the step is posted to. */
@@ -77,6 +79,7 @@ export function FormStep(props: FormStepProps): VNode {
       )}
       <form
         class="bk-form"
+        id={props.id}
         method="post"
         action={props.action}
         novalidate

@@ -57,8 +57,9 @@ export function createTestRandom(seed = 'test'): RandomBytes {
 
 export const TEST_ASSETS: Assets = {
   asset: (name) => `/assets/${name}`,
-  file: (name) =>
-    name === 'main-ABC.css'
-      ? { type: 'text/css; charset=utf-8', bytes: new TextEncoder().encode('body{}') }
-      : undefined,
+  file: (name) => {
+    if (name === 'main-ABC.css') return { type: 'text/css; charset=utf-8', bytes: new TextEncoder().encode('body{}') }
+    if (name !== 'code.worker-1A.js') return undefined
+    return { type: 'text/javascript; charset=utf-8', bytes: new Uint8Array(), isWorker: true }
+  },
 }

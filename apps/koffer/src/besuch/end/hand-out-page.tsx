@@ -1,5 +1,6 @@
 import { Alert, Button, ButtonRow, Icon, PageHeading } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import { t as druck, isOver, PrintStandView } from '../../druck/index.ts'
 import { longDay } from '../../format.ts'
 import { CsrfInput } from '../../frame.tsx'
 import { t } from '../../text.ts'
@@ -8,7 +9,7 @@ import type { Refusal } from '../refusal-text.ts'
 import { rueckmeldungBy } from '../rueckmeldung.ts'
 import { leistungName, type Matter, type Visit } from '../visit.ts'
 import { VisitFrame } from '../visit-frame.tsx'
-import { type Paper, papersOf } from './papers.ts'
+import { jobOf, nameOf, type Paper, papersOf } from './papers.ts'
 import { PinLetterLinks } from './pin-letter-links.tsx'
 
 export interface HandOutPageProps {
@@ -22,8 +23,8 @@ export function HandOutPage({ visit, csrf, refusal }: HandOutPageProps): VNode {
   return (
     <VisitFrame visit={visit} csrf={csrf} at={{ place: 'abschluss' }} title={t('abschluss.title')} refusal={refusal}>
       <PageHeading lead={t('abschluss.lead')}>{t('abschluss.title')}</PageHeading>
-      <PrintAll visit={visit} />
-      <ul class="ko-papers">
+      <PrintAll visit={visit} csrf={csrf} />
+      <ul class="ko-papers" id="papiere" data-live data-live-soon={isPrinting(visit)}>
         {papersOf(visit).map((paper) => (
           <PaperRow key={paper.kind + paper.nummer} paper={paper} visit={visit} csrf={csrf} />
         ))}
@@ -69,24 +70,39 @@ function Deadlines({ visit: { matters, desk } }: { readonly visit: Visit }): VNo
   )
 }
 
-/** The whole visit as one print job, each paper as often as it is needed. */
-function PrintAll({ visit }: { readonly visit: Visit }): VNode {
+const isPrinting = (visit: Visit): boolean =>
+  papersOf(visit).some((paper) => {
+    const job = jobOf(visit, paper)
+    return job !== undefined && !isOver(job.stand)
+  })
+
+/** The whole visit, each paper as often as it is needed: by the suitcase's printer, or as one print job of the browser. */
+function PrintAll({ visit, csrf }: { readonly visit: Visit; readonly csrf: string }): VNode {
+  const hasPrinter = visit.desk.context.printDesk !== undefined
   return (
-    <p class="kern-body">
+    <div class="ko-print-all">
+      {hasPrinter && (
+        <form method="post" action={visitPath(visit.besuch.id, 'drucken')}>
+          <CsrfInput csrf={csrf} />
+          <Button icon="print" kind="secondary" name="papier" value="alle" focus>
+            {druck('printAll')}
+          </Button>
+        </form>
+      )}
       <a
-        class="kern-btn kern-btn--secondary bk-btn"
+        class={`kern-btn kern-btn--${hasPrinter ? 'tertiary' : 'secondary'} bk-btn`}
         href={visitPath(visit.besuch.id, 'papiere')}
         target="_blank"
         rel="noopener"
-        autofocus
+        autofocus={!hasPrinter}
       >
         <Icon name="print" />
         <span class="kern-label">
-          {t('paper.all')}
+          {hasPrinter ? druck('openAll') : t('paper.all')}
           <span class="kern-sr-only"> {t('paper.newWindow')}</span>
         </span>
       </a>
-    </p>
+    </div>
   )
 }
 
@@ -96,8 +112,10 @@ interface PaperRowProps {
   readonly csrf: string
 }
 
-function PaperRow({ paper: { kind, nummer, hint, matter }, visit, csrf }: PaperRowProps): VNode {
+function PaperRow({ paper, visit, csrf }: PaperRowProps): VNode {
+  const { kind, nummer, hint, matter } = paper
   const { besuch, matters } = visit
+  const job = jobOf(visit, paper)
   return (
     <li class="ko-paper">
       <div class="ko-paper__text">
@@ -105,7 +123,17 @@ function PaperRow({ paper: { kind, nummer, hint, matter }, visit, csrf }: PaperR
         {matter && matters.length > 1 && <span>{leistungName(matter)}</span>}
         {kind !== 'weiteres' && <span class="bk-muted">{nummer}</span>}
         <span>{hint}</span>
+        {job && <PrintStandView stand={job.stand} />}
       </div>
+      {visit.desk.context.printDesk && paper.copies > 0 && (!job || isOver(job.stand)) && (
+        <form method="post" action={visitPath(besuch.id, 'drucken')}>
+          <CsrfInput csrf={csrf} />
+          <Button kind="tertiary" name="papier" value={nameOf(paper)}>
+            {druck(job ? 'again' : 'print')}
+            <span class="kern-sr-only"> {druck('ofPaper', { paper: t(`paper.${kind}`) })}</span>
+          </Button>
+        </form>
+      )}
       <a
         class="kern-btn kern-btn--secondary bk-btn"
         href={visitPath(besuch.id, `dokument/${kind}/${nummer}.pdf`)}

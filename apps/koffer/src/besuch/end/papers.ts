@@ -1,4 +1,5 @@
 import { type DataOf, validDocuments } from '@buergerkoffer/domain/vorgang'
+import type { PrintJob } from '../../druck/index.ts'
 import { t } from '../../text.ts'
 import { copiesOf } from '../letter/letter-base.ts'
 import type { Matter, Visit } from '../visit.ts'
@@ -35,3 +36,12 @@ function sheetsOf(art: Paper['kind'], matter: Matter): number {
   if (art === 'meldeschein') return 0
   return art === 'bescheinigung' ? copiesOf(matter) : 1
 }
+
+/** How a paper stands with the printer; undefined if it was never sent there. */
+export function jobOf({ besuch, desk }: Visit, { kind, nummer }: Paper): PrintJob | undefined {
+  const jobs = desk.context.printDesk?.jobs(besuch.id) ?? []
+  return jobs.find(({ order }) => order.kind === kind && order.nummer === nummer)
+}
+
+/** What names a paper in a form. */
+export const nameOf = ({ kind, nummer }: Paper): string => `${kind}/${nummer}`

@@ -1,4 +1,5 @@
 import { documentsAtCounter } from '@buergerkoffer/catalogue'
+import { writeOwnCode } from '@buergerkoffer/devices/codes'
 import type {
   Bescheinigung,
   Eingangsbestaetigung,
@@ -89,7 +90,13 @@ export function weiteresOf(matter: Matter): Weiteres | undefined {
     lang: 'de',
     largePrint: isLargePrint(matter),
     date: matter.desk.today,
-    matters: [{ vorgang: matter.joined.nummer, text, values: caseValues(matter) }],
+    matters: [
+      {
+        vorgang: matter.joined.nummer,
+        code: writeOwnCode({ kind: 'case', number: matter.joined.nummer }),
+        ...{ text, values: caseValues(matter) },
+      },
+    ],
   }
 }
 

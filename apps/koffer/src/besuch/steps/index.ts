@@ -2,6 +2,7 @@ import type { KofferApp, KofferContext } from '../../koffer-context.ts'
 import { addAngabenRoutes } from './angaben.ts'
 import { addAufkleberRoutes } from './aufkleber/aufkleber.tsx'
 import { addAushaendigungRoutes } from './aushaendigung/aushaendigung.ts'
+import { addAuslesenRoutes } from './auslesen/index.ts'
 import { addAusstellenRoutes } from './ausstellen.ts'
 import { addAusweisRoutes } from './ausweis/ausweis.tsx'
 import { addErfassungRoutes } from './erfassung/erfassung.ts'
@@ -15,6 +16,7 @@ import { addVertretungRoutes } from './vertretung/vertretung.ts'
 /** The pages of every step of the counter. */
 export function addStepRoutes(app: KofferApp, context: KofferContext): void {
   addPersonRoutes(app, context)
+  addAuslesenRoutes(app, context)
   addVertretungRoutes(app, context)
   addAusweisRoutes(app, context)
   addAngabenRoutes(app, context)

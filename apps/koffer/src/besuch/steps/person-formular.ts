@@ -43,6 +43,13 @@ export const personFormular: Formular = {
           maxLength: 40,
         },
         {
+          kind: 'text',
+          id: 'kuenstlername',
+          label: { de: t('person.kuenstlername') },
+          help: { de: t('person.kuenstlernameHint') },
+          din91379: 'A',
+        },
+        {
           kind: 'partialDate',
           id: 'geburtsdatum',
           label: { de: t('person.geburtsdatum') },

@@ -1,3 +1,4 @@
+import { prepareDigits } from './digits.ts'
 import { prepareSigning } from './sign.ts'
 
 /** Sends answers without leaving the page, so that the screen never stops listening. `taken` gets the page that the server answers with. */
@@ -5,6 +6,7 @@ export function prepareAnswer(view: HTMLElement, taken: (html: string) => void):
   const form = view.querySelector<HTMLFormElement>('form[data-answer]')
   if (!form) return
   const signing = prepareSigning(form)
+  const digits = prepareDigits(form)
   let isSending = false
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -13,7 +15,10 @@ export function prepareAnswer(view: HTMLElement, taken: (html: string) => void):
     if (button?.value === 'unterschrift' && !signing?.handIn()) return
     isSending = true
     send(form, button)
-      .then(taken)
+      .then((html) => {
+        digits?.clear()
+        taken(html)
+      })
       // The signature still stands in the field, and the button works again.
       .catch(() => undefined)
       .finally(() => {

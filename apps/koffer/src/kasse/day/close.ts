@@ -1,8 +1,19 @@
 import type { Tagesabschluss } from '@buergerkoffer/documents'
-import { type Kassentag, type Movement, postingsOf, type Stueckelung, stuecke } from '@buergerkoffer/domain/kasse'
+import {
+  type CardDay,
+  cardDayOf,
+  cardMovements,
+  type Kasse,
+  type Kassentag,
+  type Movement,
+  postingsOf,
+  type Stueckelung,
+  stuecke,
+} from '@buergerkoffer/domain/kasse'
 import { type Result, refuse } from '@buergerkoffer/domain/result'
 import type { Desk } from '../../desk.ts'
 import { bookPaper } from '../book-step.ts'
+import { differenceText } from '../karte/difference-text.ts'
 import { bodyOf, runningBody } from '../place.ts'
 import type { DeskRefusal } from '../refusal.ts'
 import { t } from '../text.ts'
@@ -11,10 +22,12 @@ interface Count {
   readonly count: Stueckelung
   readonly reason: string
   readonly second: string | null
+  /** Why terminal and cash book differ, if they do. */
+  readonly cardReason: string
 }
 
 /** Closes the open day with its printed page. */
-export function bookClose(desk: Desk, { count, reason, second }: Count): Result<string, DeskRefusal> {
+export function bookClose(desk: Desk, { count, reason, second, cardReason }: Count): Result<string, DeskRefusal> {
   const kasse = desk.model.kasse()
   const tag = kasse.open
   if (!tag) return refuse({ kind: 'kasse-not-open' })
@@ -32,9 +45,36 @@ export function bookClose(desk: Desk, { count, reason, second }: Count): Result<
       accounts: accountsOf(desk, tag),
       receipts: receiptsOf(desk, tag),
       ...(second ? { second } : {}),
+      ...cardsOf(kasse, tag, cardReason),
     }),
-    command: (nummer, blob) => ({ type: 'close-day', nummer, count, reason, second, blob }),
+    command: (nummer, blob) => ({ type: 'close-day', nummer, count, reason, second, cardReason, blob }),
   })
+}
+
+/** The cards' part: no money in the drawer, compared with the terminal where it could be. */
+function cardsOf(kasse: Kasse, { tag }: Kassentag, cardReason: string): Pick<Tagesabschluss, 'cards'> {
+  const part = cardDayOf(kasse, tag)
+  if (!part) return {}
+  const own = cardMovements(kasse).filter((each) => each.tag === tag)
+  const rows = (['paid', 'back'] as const).map((what) => {
+    const amounts = own.flatMap(({ cents }) => (cents > 0 === (what === 'paid') ? [cents] : []))
+    const amount = amounts.reduce((sum, cents) => sum + cents, 0)
+    return { label: t(`card.day.${what}`, { count: amounts.length }), amount }
+  })
+  const told = part.kassenschnitte.flatMap(({ ist }) =>
+    ist === null ? [] : [{ label: t('card.day.ist'), amount: ist }],
+  )
+  return { cards: { rows: [...rows, ...told], sum: part.cents, remarks: remarksOf(part, cardReason) } }
+}
+
+function remarksOf({ state, kassenschnitte }: CardDay, cardReason: string): readonly string[] {
+  const reason = cardReason.trim()
+  if (state === 'agrees') return [t('card.day.paperAgrees')]
+  if (state === 'not-compared') return [t('card.day.paperNot')]
+  return [
+    t('card.day.paperDiffers', { reason }),
+    ...kassenschnitte.flatMap(({ differences }) => differences.map(differenceText)),
+  ]
 }
 
 /** The day's movements in a few lines; what lay there overnight comes first. They add up to the Soll. */
@@ -55,7 +95,7 @@ function movementsOf({ model }: Desk, { tag }: Kassentag): Tagesabschluss['movem
 function accountsOf(desk: Desk, { tag }: Kassentag): Tagesabschluss['accounts'] {
   const sums = new Map<string, number>()
   for (const posting of postingsOf(desk.model.kasse())) {
-    if (posting.tag !== tag || posting.weg !== 'cash') continue
+    if (posting.tag !== tag || (posting.weg !== 'cash' && posting.weg !== 'card')) continue
     const label = [bodyOf(desk, posting.ags)?.name ?? posting.ags, posting.haushaltsstelle].join(', ')
     sums.set(label, (sums.get(label) ?? 0) + posting.cents)
   }

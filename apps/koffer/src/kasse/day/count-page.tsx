@@ -5,6 +5,8 @@ import { euro } from '../../format.ts'
 import { CashButtons, CashForm, CashFrame } from '../cash-frame.tsx'
 import { CountFields } from '../count-fields.tsx'
 import { differenceText, type ReadCount } from '../count-input.ts'
+import type { CardDesk } from '../karte/card-desk.ts'
+import { CardReason, CloseCards } from '../karte/close-cards.tsx'
 import { stopName, stopNow } from '../place.ts'
 import type { ShownRefusal } from '../refusal.ts'
 import { t } from '../text.ts'
@@ -17,6 +19,7 @@ export const pathOfKind = { open: 'oeffnen', audit: 'pruefung', close: 'abschlus
 
 export interface CountPageProps {
   readonly desk: Desk
+  readonly cards: CardDesk
   readonly csrf: string
   readonly kind: CountKind
   readonly read: ReadCount
@@ -39,6 +42,7 @@ export function CountPage(props: CountPageProps): VNode {
       lead={t(`${kind}.lead`)}
       scripts={['count.js']}
     >
+      {kind === 'close' && <CloseCards desk={desk} cards={props.cards} csrf={csrf} />}
       <CashForm csrf={csrf} action={`/kasse/${path}`} draft={`/kasse/entwurf/${path}`}>
         {kind === 'open' && <Float desk={desk} typed={typed} error={error} />}
         <CountFields typed={read.typed} sum={read.sum} errors={errors} />
@@ -115,6 +119,7 @@ function Comparison(props: CountPageProps & PartProps & { readonly soll: number 
           required
         />
       )}
+      {kind === 'close' && <CardReason desk={desk} typed={typed} error={error} />}
       {kind !== 'open' && (
         <Select
           name="zweite"

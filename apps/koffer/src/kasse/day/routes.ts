@@ -7,19 +7,20 @@ import { book } from '../book-step.ts'
 import { errorsOf } from '../cash-frame.tsx'
 import { type ReadCount, readCount } from '../count-input.ts'
 import { dropTyped, keepTyped, typedOn } from '../draft.ts'
+import type { CardDesk } from '../karte/card-desk.ts'
 import { stopNow } from '../place.ts'
 import { type DeskRefusal, type ShownRefusal, shownRefusal } from '../refusal.ts'
 import { bookClose } from './close.ts'
-import { type CountKind, CountPage, pathOfKind } from './count-page.tsx'
+import { type CountKind, CountPage, type CountPageProps, pathOfKind } from './count-page.tsx'
 
 /** Opening, auditing and closing the cash day: count, compare, confirm. */
-export function addDayRoutes(app: KofferApp, context: KofferContext): void {
+export function addDayRoutes(app: KofferApp, context: KofferContext, cards: CardDesk): void {
   for (const kind of ['open', 'audit', 'close'] as const) {
     const path = `/kasse/${pathOfKind[kind]}` as const
     app.get(path, (c) => {
       const desk = deskOf(context)
       const typed = typedOn(desk, pathOfKind[kind])
-      return page(c, countPage(desk, c.var.session.csrf(), kind, typed))
+      return page(c, countPage({ desk, cards, csrf: c.var.session.csrf(), kind, typed }))
     })
     app.post(path, async (c) => {
       const desk = deskOf(context)
@@ -32,7 +33,7 @@ export function addDayRoutes(app: KofferApp, context: KofferContext): void {
       }
       return page(
         c,
-        countPage(desk, c.var.session.csrf(), kind, typedOf(form), done),
+        countPage({ desk, cards, csrf: c.var.session.csrf(), kind, typed: typedOf(form), outcome: done }),
         done.kind === 'compare' ? 200 : 422,
       )
     })
@@ -73,7 +74,7 @@ type Booked =
 function bookCount(desk: Desk, kind: CountKind, form: FormPost, { count }: ReadCount, received: number): Booked {
   const reason = textOf(form, 'grund')
   const second = textOf(form, 'zweite') || null
-  if (kind === 'close') return bookClose(desk, { count, reason, second })
+  if (kind === 'close') return bookClose(desk, { count, reason, second, cardReason: textOf(form, 'kartengrund') })
   const beleg = textOf(form, 'beleg')
   const stop = stopNow(desk)?.id ?? null
   const opened = { tag: desk.context.newUuid(), day: desk.today, stop, count, received, beleg, reason }
@@ -83,13 +84,12 @@ function bookCount(desk: Desk, kind: CountKind, form: FormPost, { count }: ReadC
   return booked.ok ? { ok: true, value: undefined } : booked
 }
 
-function countPage(
-  desk: Desk,
-  csrf: string,
-  kind: CountKind,
-  typed: Readonly<Record<string, string>>,
-  outcome?: Exclude<Outcome, { kind: 'done' }>,
-) {
+interface Shown extends Pick<CountPageProps, 'desk' | 'cards' | 'csrf' | 'kind' | 'typed'> {
+  readonly outcome?: Exclude<Outcome, { kind: 'done' }>
+}
+
+function countPage({ outcome, ...shown }: Shown) {
+  const { desk, kind, typed } = shown
   const read = readCount(typed)
   const fault = outcome?.kind === 'fault' ? outcome : undefined
   const errors = errorsOf([...read.errors, ...(fault?.error ? [fault.error] : [])], fault?.refusal)
@@ -98,11 +98,8 @@ function countPage(
   const { drawer } = desk.model.kasse()
   const soll = kind === 'open' ? Math.max(0, drawer) + received : drawer
   return CountPage({
-    desk,
-    csrf,
-    kind,
+    ...shown,
     read,
-    typed,
     soll: isCompared ? soll : undefined,
     errors,
     refusal: fault?.refusal,

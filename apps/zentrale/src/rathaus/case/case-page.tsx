@@ -1,4 +1,3 @@
-import { personOf } from '@buergerkoffer/domain/vorgang'
 import { DescriptionList, Details, ErrorSummary, PageHeading, Section } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import { BroughtSection } from '../brought/brought-section.tsx'
@@ -12,7 +11,6 @@ import { KeptOriginals } from '../handling/originals.tsx'
 import { type TypedForm, textIn } from '../handling/typed-form.ts'
 import { Lines } from '../lines.tsx'
 import { PaperSection } from '../paper/paper-section.tsx'
-import { personFields, personText } from '../person-fields.ts'
 import { RefusalAlert, type ShownRefusal } from '../refusal-alert.tsx'
 import { SealedItems } from '../siegel/sealed-items.tsx'
 import { t } from '../text.ts'
@@ -27,6 +25,7 @@ import type { ShownCase } from './load-case.ts'
 import { MoneySection } from './money.tsx'
 import { NextStep } from './next-step.tsx'
 import { CaseNotices } from './notices.tsx'
+import { PersonSection } from './person-section.tsx'
 import { Proof } from './proof.tsx'
 
 export interface CasePageProps {
@@ -64,7 +63,7 @@ export function CasePage(props: CasePageProps): VNode {
           <NextStep {...props} view={view} />
           <MoreActions {...props} view={view} />
           <KeptOriginals {...props} view={view} />
-          <PersonSection shown={shown} />
+          <PersonSection state={view.file.state} />
           <IdentitySection state={view.file.state} catalogue={shown.catalogue} />
           <BroughtSection shown={shown} state={view.file.state} here={view.filesHere} />
           <FormAnswers shown={shown} />
@@ -114,29 +113,5 @@ function Overview({ shown: { line, catalogue, view } }: Pick<CasePageProps, 'sho
         ]}
       />
     </section>
-  )
-}
-
-function PersonSection({ shown }: Pick<CasePageProps, 'shown'>): VNode {
-  const state = shown.view?.file.state
-  const person = state && personOf(state)
-  return (
-    <Section id="person" title={t('person.title')}>
-      {person ? (
-        <>
-          <p class="kern-body bk-muted">
-            {state?.snapshot ? t('person.stand', { moment: momentText(state.snapshot.stand) }) : t('person.walkIn')}
-          </p>
-          <DescriptionList
-            items={personFields
-              .map((field) => ({ field, lines: personText(person, field) }))
-              .filter(({ lines }) => lines.length > 0)
-              .map(({ field, lines }) => ({ key: t(`person.${field}`), value: <Lines lines={lines} none="" /> }))}
-          />
-        </>
-      ) : (
-        <p class="kern-body">{t('person.missing')}</p>
-      )}
-    </Section>
   )
 }

@@ -65,7 +65,7 @@ function paymentItems({ file, payment }: CaseView): readonly DescriptionItem[] {
   return [
     ...payments.map(({ kind, cents, quittung }) => ({
       key: t('money.paid'),
-      value: t(kind === 'cash' ? 'money.cash' : 'money.free', { sum: euro(cents), quittung }),
+      value: t(`money.${kind === 'none' ? 'free' : kind}`, { sum: euro(cents), quittung }),
     })),
     ...(payment && payment.kind === 'cash'
       ? [

@@ -54,6 +54,7 @@ export function ClosePage(props: ClosePageProps): VNode {
       />
       <SignPart {...props} />
       <CountTable closed={closed} />
+      <CardPart {...props} />
       <Accounts {...props} />
     </CashPage>
   )
@@ -116,8 +117,29 @@ function CountTable({ closed }: Pick<ClosePageProps, 'closed'>): VNode {
   )
 }
 
+/** What was charged to cards: no money in the drawer, borne out by the terminal or not. */
+function CardPart({ own, tag }: ClosePageProps): VNode | null {
+  if (!tag.cards) return null
+  const { cents, state, reason } = tag.cards
+  const told = own.kasse.kassenschnitte.filter((each) => each.tag === tag.tag)
+  return (
+    <Section id="karten" title={t('close.cards')}>
+      <DescriptionList
+        items={[
+          { key: t('close.cardSum'), value: euro(cents) },
+          ...told.flatMap(({ ist }) => (ist === null ? [] : [{ key: t('close.cardTerminal'), value: euro(ist) }])),
+          { key: t('close.cardStateKey'), value: t(`close.cardState.${state}`) },
+          ...(reason ? [{ key: t('close.cardReason'), value: reason }] : []),
+        ]}
+      />
+    </Section>
+  )
+}
+
 function Accounts({ own, tag, bodyName }: ClosePageProps): VNode | null {
-  const rows = totalsByAccount(postingsOf(own.kasse).filter((each) => each.tag === tag.tag && each.weg === 'cash'))
+  const rows = totalsByAccount(
+    postingsOf(own.kasse).filter(({ tag: day, weg }) => day === tag.tag && (weg === 'cash' || weg === 'card')),
+  )
   if (rows.length === 0) return null
   return (
     <Section id="konten" title={t('close.accounts')}>

@@ -51,6 +51,7 @@ const columns = (signatures: DaysPageProps['signatures']): readonly Column<Row>[
   { id: 'wechselgeld', title: t('days.float'), cell: ({ tag }) => euro(tag.float), numeric: true },
   { id: 'ein', title: t('days.taken'), cell: ({ kasse, tag }) => euro(sumsOf(kasse, tag).taken), numeric: true },
   { id: 'aus', title: t('days.back'), cell: ({ kasse, tag }) => euro(sumsOf(kasse, tag).back), numeric: true },
+  { id: 'karten', title: t('days.cards'), cell: ({ kasse, tag }) => euro(sumsOf(kasse, tag).cards), numeric: true },
   {
     id: 'soll',
     title: t('days.soll'),
@@ -71,12 +72,13 @@ function Show({ nummer }: { readonly nummer: string }): VNode {
 }
 
 function State({
-  tag: { closed },
+  tag: { closed, cards },
   signatures,
 }: { readonly tag: Kassentag } & Pick<DaysPageProps, 'signatures'>): VNode {
   if (!closed) return <Status tone="neutral">{t('days.open')}</Status>
   if (signatures.has(closed.nummer)) return <Status tone="success">{t('days.signed')}</Status>
   if (closed.cents !== closed.soll) return <Status tone="warning">{t('days.differs')}</Status>
+  if (cards?.state === 'differs') return <Status tone="warning">{t('days.cardsDiffer')}</Status>
   return <Status tone="info">{t('days.closed')}</Status>
 }
 

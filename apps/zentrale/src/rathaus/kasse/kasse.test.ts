@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import {
-  type CashLine,
   decideKasse,
   fuehrungszeugnisAnteil,
   type KasseCommand,
+  type KasseData,
   type KasseEvent,
 } from '@buergerkoffer/domain/kasse'
 import type { Transaction } from '@buergerkoffer/postgres'
@@ -35,13 +35,34 @@ const blob = { hash: 'c0ffee', size: 1, key: 'a2V5', mediaType: 'application/pdf
 const limits = { ceiling: undefined, refundLimit: 5_000 }
 const besuch = randomUUID()
 
-const line = (varied: Partial<CashLine>): CashLine => ({
+const line = (varied: Partial<KasseData<'CashLineBooked'>>): KasseData<'CashLineBooked'> => ({
   ...{ vorgang: 'v1', vorgangNummer: 'ME01-2026-000001', leistung: 'meldebescheinigung', cents: 1_200 },
   ...{ quelle: '10. SächsKVZ, Nummer 68', ags: '14524190', haushaltsstelle: '12.22.01.331100' },
   ...{ kassenzeichen: 'MEE-1', quittung: 'ME01-2026-000002', besuch, kind: 'cash', ...varied },
 })
 
-/** Float, three receipts (one of them split), a Bescheid, two refunds, a deposit, the close. */
+/** Nine euros with a girocard. */
+const reference = randomUUID()
+const paid = { reference, nummer: 'ME01-2026-000010', besuch }
+const { kind: _kind, ...cardLine } = line({ vorgang: 'v5', quittung: paid.nummer, cents: 900 })
+const at = '2026-11-23T09:41:00.000Z'
+const byCard: readonly KasseEvent[] = [
+  { type: 'KartenzahlungBegun', data: { ...paid, booking: 'payment', cents: 900, at, before: { kind: 'none' } } },
+  { type: 'KartenzahlungSettled', data: { ...paid, how: 'approved', why: '', card: { receipt: 8 }, beleg: [] } },
+  { type: 'CardPaymentTaken', data: { besuch, due: 900, quittung: paid.nummer, reference } },
+  { type: 'CardLineBooked', data: { ...cardLine, reference } },
+]
+const kasseKassenschnitt = {
+  tag: 'k1',
+  firstReceipt: 8,
+  lastReceipt: 9,
+  groups: [],
+  soll: 900,
+  count: 1,
+  differences: [],
+}
+
+/** Float, three receipts (one of them split), a Bescheid, a payment by card, two refunds, a deposit, the terminal's end of day, the close. */
 function aDay(open: UnlockedStation): void {
   const write = (events: readonly KasseEvent[]) => {
     const done = open.commit({ by: open.user, cases: [], station: events })
@@ -63,6 +84,7 @@ function aDay(open: UnlockedStation): void {
       line({ vorgang: 'v4', quittung: 'ME01-2026-000004', kind: 'bescheid', cents: 4_600 }),
     ].map((data) => ({ type: 'CashLineBooked', data })),
   )
+  write(byCard)
   const owed = { bescheid: 'ME01-2026-000004', besuch, ags: '14524190', kassenzeichen: 'MEE-ME01-2026-000004' }
   write([{ type: 'ForderungOpened', data: { ...owed, due: '2026-12-23', cents: 4_600 } }])
   run({ type: 'reverse', quittung: 'ME01-2026-000002', vorgang: 'v1', reason: 'Doppelt', payout: 'cash', ...back })
@@ -72,7 +94,9 @@ function aDay(open: UnlockedStation): void {
   })
   run({ type: 'deposit', nummer: 'ME01-2026-000008', cents: 1_000, blob })
   const count = { '1000': 4, '500': 1, '100': 1, '50': 1 }
-  run({ type: 'close-day', nummer: 'ME01-2026-000009', count, reason: '', second: null, blob })
+  run({ type: 'note-kassenschnitt', kassenschnitt: { ...kasseKassenschnitt, ist: 2_200, agrees: false } })
+  const cardReason = 'Von Hand am Terminal'
+  run({ type: 'close-day', cardReason, nummer: 'ME01-2026-000009', count, reason: '', second: null, blob })
 }
 
 const origin = 'http://localhost:7800'
@@ -102,8 +126,8 @@ const csvLines = async (browser: TestBrowser, run: number) => {
 describe('cash days in the town hall', () => {
   it('show float, takings, refunds, Soll, Ist and state', async () => {
     const text = textOf((await seidel.get('/kasse')).html)
-    expect(text).toContain('23.11.2026 ME01 40,00 € 28,50 € 12,00 € 46,50 € 46,50 €')
-    expect(text).toContain('abgeschlossen')
+    expect(text).toContain('23.11.2026 ME01 40,00 € 28,50 € 12,00 € 9,00 € 46,50 € 46,50 €')
+    expect(text).toContain('abgeschlossen, Karten weichen ab')
   })
 
   it('a deposit is on its way until its counter-receipt is entered, once', async () => {
@@ -119,6 +143,8 @@ describe('cash days in the town hall', () => {
   it('who closed can not sign; without a key nobody can, and nothing is faked', async () => {
     const shown = textOf((await winkler.get(closePath)).html)
     expect(shown).toContain('Noch nicht unterschrieben')
+    expect(shown).toContain('Karten laut Kassenbuch 9,00 € Laut Terminal 22,00 €')
+    expect(shown).toContain('Von Hand am Terminal')
     expect(shown).toContain('Sie haben diesen Tag selbst abgeschlossen.')
     expect(textOf((await winkler.post(closePath, {})).html)).toContain('Das muss eine zweite Person tun.')
     expect(textOf((await seidel.get(closePath)).html)).toContain('noch kein Sicherheitsschlüssel hinterlegt')
@@ -172,8 +198,10 @@ describe('the export', () => {
       ['14524190', '12.22.01.331100', 'MEE-1', '5,20'],
       ['14524190', '99.01', 'MEE-1', '7,80'],
       ['14524190', '12.22.01.331100', 'MEE-1', '46,00'],
+      ['14524190', '12.22.01.331100', 'MEE-1', '9,00'],
       ['14524190', '12.22.01.331100', 'MEE-1', '-12,00'],
     ])
+    expect(lines.map((each) => each.split(';')[8])).toEqual(['bar', 'bar', 'bar', 'bar', 'Bescheid', 'Karte', 'bar'])
     expect(await csvLines(seidel, 1)).toEqual([header, ...lines])
     expect(textOf((await seidel.post('/kasse/export', {})).html)).toContain('Es gibt nichts zu exportieren.')
   })

@@ -200,7 +200,7 @@ function textOf(record: EventRecord, shown: ShownLate): readonly string[] {
 /** Money and numbers by themselves; the rest by its kind. */
 function ownText(event: StationEvent): readonly string[] {
   if (event.type === 'NummerDrawn') return [t('number', { nummer: event.data.nummer })]
-  if (event.type !== 'CashLineBooked') return [t(subjectOf(event) ?? 'visit')]
+  if (event.type !== 'CashLineBooked' && event.type !== 'CardLineBooked') return [t(subjectOf(event) ?? 'visit')]
   const { cents, vorgangNummer: nummer, quittung } = event.data
   return [t('cash', { amount: euro(cents), nummer, quittung })]
 }

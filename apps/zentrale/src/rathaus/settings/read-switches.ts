@@ -1,7 +1,7 @@
 import { type FormPost, textOf } from '@buergerkoffer/web'
-import type { TenantSwitches } from '../../mandant/index.ts'
+import type { PackingItem, TenantSwitches } from '../../mandant/index.ts'
 
-export type SwitchField = 'cashCeiling' | 'refundLimit' | 'standLimitHours'
+export type SwitchField = 'cashCeiling' | 'refundLimit' | 'standLimitHours' | 'packing'
 
 /** The form's fields as typed. */
 export type TypedSwitches = Readonly<Record<SwitchField, string>> & { readonly screenSignature: boolean }
@@ -22,21 +22,26 @@ export function readSwitches(form: FormPost): ReadSwitches {
     cashCeiling: textOf(form, 'cashCeiling').slice(0, 40),
     refundLimit: textOf(form, 'refundLimit').slice(0, 40),
     standLimitHours: textOf(form, 'standLimitHours').slice(0, 40),
+    packing: textOf(form, 'packing').slice(0, 10_000),
     screenSignature: textOf(form, 'screenSignature') !== '',
   }
   const read = {
     cashCeiling: within('cashCeiling', centsOf(typed.cashCeiling)),
     refundLimit: within('refundLimit', centsOf(typed.refundLimit)),
     standLimitHours: within('standLimitHours', wholeOf(typed.standLimitHours)),
+    packing: packingOf(typed.packing),
   }
-  const { cashCeiling, refundLimit, standLimitHours } = read
-  const isWhole = cashCeiling !== undefined && refundLimit !== undefined && standLimitHours !== undefined
+  const { cashCeiling, refundLimit, standLimitHours, packing } = read
+  const isWhole =
+    cashCeiling !== undefined && refundLimit !== undefined && standLimitHours !== undefined && packing !== undefined
   return {
     typed,
     switches: isWhole
-      ? { cashCeiling, refundLimit, standLimitHours, screenSignature: typed.screenSignature }
+      ? { cashCeiling, refundLimit, standLimitHours, packing, screenSignature: typed.screenSignature }
       : undefined,
-    faults: (['cashCeiling', 'refundLimit', 'standLimitHours'] as const).filter((field) => read[field] === undefined),
+    faults: (['cashCeiling', 'refundLimit', 'standLimitHours', 'packing'] as const).filter(
+      (field) => read[field] === undefined,
+    ),
   }
 }
 
@@ -46,12 +51,28 @@ export const typedOf = ({
   refundLimit,
   standLimitHours,
   screenSignature,
+  packing,
 }: TenantSwitches): TypedSwitches => ({
   ...{ cashCeiling: moneyOf(cashCeiling), refundLimit: moneyOf(refundLimit) },
   ...{ standLimitHours: String(standLimitHours), screenSignature },
+  packing: (packing ?? []).map(({ text, needed }) => (needed ? `! ${text}` : text)).join('\n'),
 })
 
-function within(field: SwitchField, value: number | undefined): number | undefined {
+/** A list that is ticked by hand. */
+const longest = { lines: 60, line: 120 } as const
+
+/** One thing a line, with a `!` before what is needed; null: the usual list. Undefined for what is too much, or twice. */
+function packingOf(text: string): readonly PackingItem[] | null | undefined {
+  const items = text
+    .split(/\r?\n/)
+    .map((line) => ({ text: line.replace(/^\s*!/, '').trim(), needed: /^\s*!/.test(line) }))
+    .filter((item) => item.text !== '')
+  if (items.length > longest.lines || items.some((item) => item.text.length > longest.line)) return undefined
+  if (new Set(items.map((item) => item.text)).size < items.length) return undefined
+  return items.length === 0 ? null : items
+}
+
+function within(field: keyof typeof limits, value: number | undefined): number | undefined {
   const [least, most] = limits[field]
   return value !== undefined && value >= least && value <= most ? value : undefined
 }

@@ -7,6 +7,7 @@ import {
   type ErrorItem,
   ErrorSummary,
   PageHeading,
+  TextArea,
   TextField,
 } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
@@ -51,6 +52,7 @@ function Shown({ switches }: SettingsPageProps): VNode {
           { key: t('cashCeiling'), value: euro(switches.cashCeiling) },
           { key: t('refundLimit'), value: euro(switches.refundLimit) },
           { key: t('standLimitHours'), value: `${count(switches.standLimitHours)} ${t('hours')}` },
+          { key: t('packing'), value: switches.packing?.map(({ text }) => text).join('; ') ?? t('packingUsual') },
         ]}
       />
     </>
@@ -76,6 +78,15 @@ function SwitchForm({ desk, typed, errors }: SettingsPageProps & { readonly erro
       {field('cashCeiling', t('euro'))}
       {field('refundLimit', t('euro'))}
       {field('standLimitHours', t('hours'))}
+      <TextArea
+        name="packing"
+        label={t('packing')}
+        hint={t('packingHint')}
+        value={typed.packing}
+        error={errors.find((each) => each.name === 'packing')?.text}
+        rows={8}
+        optional
+      />
       <Checkbox
         name="screenSignature"
         label={t('screenSignature')}

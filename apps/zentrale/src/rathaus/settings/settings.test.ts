@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rathaus?.close())
 
 const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0]+/g, ' ')
-const typed = { cashCeiling: '1.250,50', refundLimit: '20', standLimitHours: '48', screenSignature: 'ja' }
+const typed = { cashCeiling: '1.250,50', refundLimit: '20', standLimitHours: '48', screenSignature: 'ja', packing: '' }
 
 describe('the switches of a tenant', () => {
   it('are shown to everybody, and changed only by who has the right', async () => {
@@ -30,6 +30,8 @@ describe('the switches of a tenant', () => {
     ['cashCeiling', '0', 'zwischen 1 und 10.000 Euro'],
     ['refundLimit', 'viel', 'zwischen 0 und 1.000 Euro'],
     ['standLimitHours', '200', 'zwischen 1 und 168'],
+    ['packing', 'Kabel\nKabel', 'höchstens 60 verschiedene Zeilen'],
+    ['packing', 'K'.repeat(121), 'höchstens 60 verschiedene Zeilen'],
   ])('a %s that can not be is told at the field, and nothing changes', async (field, value, told) => {
     await seidel.get('/einstellungen')
     const refused = await seidel.submit('/einstellungen', { ...typed, [field]: value })
@@ -40,13 +42,18 @@ describe('the switches of a tenant', () => {
 
   it('reach every suitcase with its next contact', async () => {
     await seidel.get('/einstellungen')
-    const saved = await seidel.submit('/einstellungen', typed)
+    const packing = ' ! Notfallsatz \r\n\r\nMerkblätter'
+    const saved = await seidel.submit('/einstellungen', { ...typed, packing })
     expect(textOf(saved.html)).toContain('Gespeichert. Der Koffer erhält die Änderung')
     expect(saved.html).toContain('value="1250,50"')
     await rathaus.koffer.sync()
     const { model } = await unlock(rathaus.koffer.station)
     expect(model.tenant()).toMatchObject({
       ...{ cashCeiling: 125_050, refundLimit: 2_000, standLimitHours: 48, screenSignature: true },
+      packing: [
+        { text: 'Notfallsatz', needed: true },
+        { text: 'Merkblätter', needed: false },
+      ],
     })
   })
 })

@@ -1,6 +1,7 @@
 import type { Transaction } from '@buergerkoffer/postgres'
 import { page } from '@buergerkoffer/web'
 import { listClerks, listStations } from '../../mandant/index.ts'
+import { readSelbsttests } from '../../selbsttest/index.ts'
 import { listStationStates } from '../../sync/index.ts'
 import { listLost } from '../../vorgang/index.ts'
 import type { Desk, DeskDoor } from '../desk.ts'
@@ -21,6 +22,7 @@ async function loadStations(tx: Transaction, desk: Desk) {
   return {
     stations: await listStationStates(tx),
     lost: new Map(lost),
+    tested: await readSelbsttests(tx, desk.context),
     nameOf: (id: string) => clerks.get(id) ?? id,
   }
 }

@@ -1,5 +1,6 @@
 import { PageHeading, Status, Table } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import type { LastSelbsttest } from '../../selbsttest/index.ts'
 import type { StationState } from '../../sync/index.ts'
 import type { Spoken } from '../../vorgang/index.ts'
 import { datentraegerPath } from '../datentraeger/path.ts'
@@ -9,6 +10,8 @@ import { RathausPage } from '../frame.tsx'
 import { lossPath } from '../loss/loss-page.tsx'
 import { lossText } from '../loss/text.ts'
 import { t } from '../text.ts'
+import { SelbsttestCell } from './selbsttest-cell.tsx'
+import { selbsttestText } from './text.ts'
 
 export interface StationsPageProps {
   readonly desk: Desk
@@ -16,10 +19,12 @@ export interface StationsPageProps {
   /** Who reported which one lost, by its code. */
   readonly lost: ReadonlyMap<string, Spoken>
   readonly nameOf: (id: string) => string
+  /** The last self-test of each that had one, by its code. */
+  readonly tested: ReadonlyMap<string, LastSelbsttest>
 }
 
 /** The suitcases as far as the centre knows. What they have not sent yet, it can't know, and says so. */
-export function StationsPage({ desk, stations, lost, nameOf }: StationsPageProps): VNode {
+export function StationsPage({ desk, stations, lost, nameOf, tested }: StationsPageProps): VNode {
   const now = desk.context.now()
   return (
     <RathausPage desk={desk} title={t('stations.title')} room="koffer">
@@ -43,6 +48,11 @@ export function StationsPage({ desk, stations, lost, nameOf }: StationsPageProps
           { id: 'frist', title: t('stations.lease'), cell: ({ leaseUntil }) => momentText(leaseUntil) },
           { id: 'vorgaenge', title: t('stations.cases'), cell: ({ cases }) => count(cases) },
           { id: 'eingang', title: t('stations.received'), cell: (station) => <Received station={station} /> },
+          {
+            id: 'selbsttest',
+            title: selbsttestText('column'),
+            cell: ({ code }) => <SelbsttestCell last={tested.get(code)} now={now} />,
+          },
           {
             id: 'verlust',
             title: t('stations.action'),

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../result.ts'
+import { cardDayOf, openCards } from '../card.ts'
 import type { KasseData, KasseEvent } from '../event.ts'
-import type { Kasse, Kassentag } from '../kasse.ts'
+import type { Kasse, Kassentag } from '../state.ts'
 import { isStueckelung, type Stueckelung, sumOf } from '../stueckelung.ts'
 
 export type DayCommand =
@@ -28,6 +29,8 @@ export type DayCommand =
       readonly reason: string
       readonly second: string | null
       readonly blob: KasseData<'KasseClosed'>['blob']
+      /** Why terminal and cash book differ, if they do. */
+      readonly cardReason?: string
     }
 
 export type DayRefusal =
@@ -39,6 +42,10 @@ export type DayRefusal =
   | { readonly kind: 'beleg-missing' }
   /** Counted and expected differ: that needs a reason. Negative: money is missing. */
   | { readonly kind: 'reason-missing'; readonly difference: number }
+  /** It is not known yet how a payment at the card terminal ended. */
+  | { readonly kind: 'card-open' }
+  /** Terminal and cash book differ: that needs a reason. */
+  | { readonly kind: 'card-reason-missing' }
 
 type Answer = Result<readonly KasseEvent[], DayRefusal>
 
@@ -67,11 +74,18 @@ export function countAudit(command: Extract<DayCommand, { type: 'audit' }>, kass
 
 /** Closes the open day, whichever date it is of: a forgotten day is closed before the next begins. */
 export function closeDay(command: Extract<DayCommand, { type: 'close-day' }>, kasse: Kasse): Answer {
-  const { nummer, blob } = command
-  return counted(kasse, command, (tag) => ({
+  const { nummer, blob, cardReason = '' } = command
+  if (openCards(kasse).length > 0) return refuse({ kind: 'card-open' })
+  const closed = counted(kasse, command, (tag) => ({
     type: 'KasseClosed',
     data: { tag: tag.tag, nummer, ...countOf(command, kasse), blob },
   }))
+  const cards = kasse.open && cardDayOf(kasse, kasse.open.tag)
+  if (!closed.ok || !cards) return closed
+  if (cards.state === 'differs' && cardReason.trim() === '') return refuse({ kind: 'card-reason-missing' })
+  const { tag, cents, count, state } = cards
+  const reason = state === 'differs' ? cardReason.trim() : ''
+  return ok([{ type: 'KartentagClosed', data: { tag, nummer, cents, count, state, reason } }, ...closed.value])
 }
 
 type Counted = Pick<KasseData<'KasseAudited'>, 'count' | 'reason' | 'second'>

@@ -1,14 +1,19 @@
 import { ok, type Result, refuse } from '../../result.ts'
 import { ownShareReversed } from '../anteil.ts'
+import { linesOfTakeBack, openCards } from '../card.ts'
 import type { KasseData, KasseEvent } from '../event.ts'
-import { type BookedLine, type Kasse, lineKey } from '../kasse.ts'
+import { lineKey } from '../kasse.ts'
 import { type CashLimits, notBookable, notTakable, type TakeRefusal } from '../limits.ts'
+import type { BookedLine, Kasse } from '../state.ts'
 
-interface Asked {
-  /** The line: a receipt has one for each case. */
+/** The line: a receipt has one for each case. */
+interface AskedLine {
   readonly quittung: string
   readonly vorgang: string
   readonly reason: string
+}
+
+interface Asked extends AskedLine {
   /** Number and paper of the counter-receipt. */
   readonly nummer: string
   readonly blob: KasseData<'CashLineReversed'>['blob']
@@ -42,6 +47,10 @@ export type ReversalRefusal =
   /** Only a second person in the town hall may let that much go. */
   | { readonly kind: 'needs-approval'; readonly limit: number }
   | { readonly kind: 'not-in-cash' }
+  /** Paid by card: it goes back onto the card or by order, never out of the drawer. */
+  | { readonly kind: 'not-from-drawer' }
+  /** It is not known yet how a payment at the card terminal ended. */
+  | { readonly kind: 'card-open' }
   | { readonly kind: 'same-fee' }
 
 type Answer = Result<readonly KasseEvent[], ReversalRefusal>
@@ -59,6 +68,7 @@ export function reverse(command: Reverse, kasse: Kasse): Answer {
   if (cents > left) return refuse({ kind: 'too-much', left })
   if (art === 'erlass' && quelle.trim() === '') return refuse({ kind: 'source-missing' })
   const payout = line.kind === 'bescheid' ? 'forderung' : command.payout
+  if (line.kind === 'card' && payout === 'cash') return refuse({ kind: 'not-from-drawer' })
   const blocked = payout === 'cash' ? notRefundable(command, cents, kasse) : undefined
   if (blocked) return refuse(blocked)
   const approval = payout === 'order' ? 'requested' : 'none'
@@ -81,7 +91,7 @@ export function correct(command: Correct, kasse: Kasse): Answer {
     notTakable(kasse, cents - left, today, limits) ??
     notRefundable(command, left - cents, kasse)
   if (blocked) return refuse(blocked)
-  const { tag: _tag, reversed: _reversed, ...booked } = line
+  const { tag: _tag, reversed: _reversed, reference: _reference, ...booked } = line
   return ok([
     counterEntry(command, line, {
       ...{ cents: left, art: 'falsche-gebuehr', quelle, payout: 'cash', approval: 'none', replacedBy: nummer },
@@ -93,13 +103,15 @@ export function correct(command: Correct, kasse: Kasse): Answer {
   ])
 }
 
-function reversible(command: Asked, { lines }: Kasse): Result<BookedLine, ReversalRefusal> {
+/** The line that is to be taken back, if something is left of it and nothing is under way with it. */
+export function reversible(command: AskedLine, { lines, karten }: Kasse): Result<BookedLine, ReversalRefusal> {
   const line = lines.find((each) => lineKey(each) === lineKey(command))
   if (!line) return refuse({ kind: 'unknown-line' })
   if (line.kind === 'none' || line.cents === 0) return refuse({ kind: 'nothing-paid' })
   if (line.reversed >= line.cents) return refuse({ kind: 'already-reversed' })
   if (command.reason.trim() === '') return refuse({ kind: 'reason-missing' })
-  return ok(line)
+  const isUnderWay = openCards({ karten }).some((open) => linesOfTakeBack({ lines }, open).includes(line))
+  return isUnderWay ? refuse({ kind: 'card-open' }) : ok(line)
 }
 
 /** Why this sum may not go out of the drawer now, if so. */

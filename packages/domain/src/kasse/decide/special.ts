@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../result.ts'
 import type { KasseData, KasseEvent } from '../event.ts'
-import type { Kasse } from '../kasse.ts'
+import type { Kasse } from '../state.ts'
 import { smallestNote, stuecke } from '../stueckelung.ts'
 
 export type SpecialCommand =

@@ -1,9 +1,10 @@
 import type { Gebuehr } from '../../gebuehr/index.ts'
 import type { DataOf } from '../event.ts'
+import type { RecordedPayment } from '../state.ts'
 
 export interface MoneyCommands {
   readonly 'set-gebuehr': { readonly gebuehr: Gebuehr }
-  readonly 'record-payment': { readonly payment: DataOf<'PaymentRecorded'> }
+  readonly 'record-payment': { readonly payment: RecordedPayment }
   readonly 'reverse-payment': { readonly reversal: DataOf<'PaymentReversed'> }
 }
 

@@ -38,5 +38,7 @@ function recordPayment({ payment }: CommandOf<'record-payment'>, state: Vorgang)
   if (!state.gebuehr) return refuse({ kind: 'gebuehr-missing' })
   if (isPaid(state)) return refuse({ kind: 'gebuehr-paid' })
   if (payment.cents !== state.gebuehr.cents) return refuse({ kind: 'payment-differs', due: state.gebuehr.cents })
-  return ok([{ type: 'PaymentRecorded', data: payment }])
+  if (payment.kind !== 'card') return ok([{ type: 'PaymentRecorded', data: payment }])
+  const { kind: _kind, ...data } = payment
+  return ok([{ type: 'CardPaymentRecorded', data }])
 }

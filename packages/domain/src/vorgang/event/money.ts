@@ -41,6 +41,14 @@ export const moneyEvents = {
     /** Who pays instead of the person themselves, as a Betreuer may; a Gebuehrenbescheid goes to them. */
     payer: z.object({ name: z.string(), address: z.array(z.string()) }).exactOptional(),
   }),
+  /** The same by card; a type of its own, as in the station's entries (docs/decisions/0022). */
+  CardPaymentRecorded: z.object({
+    besuch: z.string(),
+    cents: z.number().int().positive(),
+    quittung: z.string(),
+    /** The station's Kartenzahlung. */
+    reference: z.string(),
+  }),
   /** A payment, or a part of it, was taken back; the counter-entry stands in the station's own entries under the same number. */
   PaymentReversed: z.object({
     besuch: z.string(),

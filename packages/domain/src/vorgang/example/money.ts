@@ -1,7 +1,11 @@
 import type { ExamplesOf } from '../event.ts'
 
-/** A fee that is taken back after the visit. */
-export const moneyExamples: ExamplesOf<'PaymentReversed'> = {
+/** A fee paid by card, and one that is taken back after the visit. */
+export const moneyExamples: ExamplesOf<'PaymentReversed' | 'CardPaymentRecorded'> = {
+  CardPaymentRecorded: {
+    type: 'CardPaymentRecorded',
+    data: { besuch: 'b1', cents: 1200, quittung: 'K07-2026-000003', reference: 'kz1' },
+  },
   PaymentReversed: {
     type: 'PaymentReversed',
     data: {

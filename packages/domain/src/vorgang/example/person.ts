@@ -28,7 +28,16 @@ const recorded: RecordedPerson = {
   ],
 }
 
+/** Read from the chip; the clerk has changed the address. */
+const chip = {
+  readAt: '2026-11-23T07:31:00.000Z',
+  server: 'eid-server',
+  photoCompared: true,
+  fields: ['name.familienname', 'geburt.datum', 'geburt.ort', 'staatsangehoerigkeiten'],
+  document: { art: 'aufenthaltstitel', validUntil: '2031-05-31' },
+} as const
+
 export const personExamples: ExamplesOf<'HaushaltPrepared' | 'PersonRecorded'> = {
   HaushaltPrepared: { type: 'HaushaltPrepared', data: { members: [] } },
-  PersonRecorded: { type: 'PersonRecorded', data: { person: recorded, source: 'document' } },
+  PersonRecorded: { type: 'PersonRecorded', data: { person: recorded, source: 'document', chip } },
 }

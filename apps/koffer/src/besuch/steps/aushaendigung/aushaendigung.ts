@@ -44,6 +44,7 @@ const formPage = (matter: Matter, faults: FieldFaults = {}): FormPage => ({
   answers: knownAnswers(matter),
   before: 'ausweis',
   nextText: t('next'),
+  numbers: ['pinNummer', 'pinBriefAgain'],
 })
 
 function take(c: VisitRequest, matter: Matter, answers: Answers): Response {

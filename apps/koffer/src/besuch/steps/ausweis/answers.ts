@@ -6,13 +6,14 @@ import { t } from './text.ts'
 
 type Identity = DataOf<'IdentityChecked'>
 
-/** The answers that a check so far stands for; else the document that is most likely shown, so that the clerk only confirms it. */
+/** The answers that a check so far stands for; else the document that is most likely shown or was just read, so that the clerk only confirms it. */
 export function answersOf(
   identity: Identity | undefined,
   known: readonly Ausweisdokument[],
   likely: Ausweisdokument | undefined,
+  chip?: ShownDocument,
 ): Answers {
-  if (!identity) return likely ? { document: knownValue(likely) } : {}
+  if (!identity) return likely ? { document: knownValue(likely) } : typed(chip, '')
   const [shown, second] = identity.documents
   const isKnown = known.find((document) => document.art === shown?.art && document.gueltigBis === shown.validUntil)
   return {

@@ -11,6 +11,7 @@ import type { Matter } from '../../visit.ts'
 import { showMatter, takeMatter, type VisitRequest } from '../../visit-door.ts'
 import { type FieldFaults, faultErrors, withFaults } from '../field-faults.ts'
 import { answersOf, identityOf } from './answers.ts'
+import { chipDocument, chipOrigins } from './chip-document.ts'
 import { faultAtField } from './faults.ts'
 import { acceptedDocuments, artenOf, ausweisFormular, knownDocuments, likelyDocument, type Whose } from './formular.ts'
 import { PersonCard } from './person-card.tsx'
@@ -61,13 +62,15 @@ function formPage(matter: Matter, whose: Whose, faults: FieldFaults = {}): FormP
   const { identity, vertreterIdentity } = matter.state
   const known = knownDocuments(matter, whose)
   const likely = likelyDocument(matter, whose)
+  const chip = whose === 'person' ? chipDocument(matter) : undefined
   return {
     matter,
     step,
     page: pageOf[whose],
     formular: withFaults(ausweisFormular(matter, whose), faults),
     stepId: 'ausweis',
-    answers: answersOf(whose === 'person' ? identity : vertreterIdentity, known, likely),
+    answers: answersOf(whose === 'person' ? identity : vertreterIdentity, known, likely, chip?.document),
+    ...(chip && { origins: chipOrigins(chip, matter.desk.today) }),
     before: pageBefore(matter, whose),
     nextText: t('confirm'),
     comparison: <PersonCard matter={matter} />,

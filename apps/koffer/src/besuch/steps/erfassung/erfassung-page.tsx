@@ -82,7 +82,7 @@ function Capture({ matter, csrf, kind, canSeal }: CaptureProps): VNode {
       {canSeal && (
         <div hidden data-tools={kind} data-open={isDone ? undefined : ''}>
           {isDone && <p class="kern-body bk-muted">{t('again')}</p>}
-          {kind === 'lichtbild' ? <PhotoTools /> : <SignatureTools />}
+          {kind === 'lichtbild' ? <PhotoTools context={matter.desk.context} /> : <SignatureTools />}
         </div>
       )}
       {!isDone && (
@@ -122,8 +122,12 @@ const optionsOf = (matter: Matter, csrf: string, key: ErfassungOptions['key']): 
     kind: t('error.kind'),
     size: t('error.size'),
     image: t('error.image'),
-    camera: t('error.camera'),
+    refused: t('error.refused'),
+    none: t('error.none'),
+    'in-use': t('error.inUse'),
+    failed: t('error.failed'),
     noPhoto: t('error.noPhoto'),
+    noCode: t('error.noCode'),
     code: t('error.code'),
     empty: t('error.empty'),
     send: t('error.send'),

@@ -4,6 +4,7 @@ import { makeSealingKey, trustSealingKey } from '../../../testing/sealing-town.t
 import type { TestBrowser } from '../../../testing/test-browser.ts'
 import { startTestKoffer, type TestKoffer, testWords } from '../../../testing/test-koffer.ts'
 import { nameOf, openKasse, textOf } from '../../../testing/walk.ts'
+import { walkToErfassung } from '../../../testing/walk-ausweis.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -25,35 +26,7 @@ const model = () => {
   return open.model
 }
 
-const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  person: {
-    ...{ familienname: 'Krause', vornamen: 'Uwe', geburtsort: 'Zwickau', strasse: 'Dorfstraße', hausnummer: '7' },
-    ...{ 'geburtsdatum.tag': '3', 'geburtsdatum.monat': '4', 'geburtsdatum.jahr': '1980' },
-    ...{ plz: '08393', ort: 'Schönberg', staatsangehoerigkeit: 'deutsch', source: 'document' },
-  },
-  ausweis: { dokument: 'anderes', art: 'personalausweis', gueltigBis: '28.02.2031' },
-  anlass: { deutsch: 'true', grund: 'ablauf', alterAusweis: 'dabei' },
-  angaben: {
-    ...{ anschriftBestaetigt: 'true', groesse: '172', augenfarbe: 'braun', namenszusatz: 'false' },
-    weitereStaatsangehoerigkeit: 'false',
-  },
-  karte: {
-    ...{ lichtbild: 'code', informiert: 'true', ausgabe: 'rathaus', vorlaeufig: 'false', zuschlag: 'keiner' },
-    grossdruck: 'false',
-  },
-}
-
-/** A walk-in's identity card up to the capturing page; answers its path and case. */
-async function toErfassung(): Promise<{ path: string; vorgang: string }> {
-  test.centre.cut(true)
-  await browser.get('/anliegen')
-  let seen = await browser.submit('/anliegen', { leistung: 'personalausweis' })
-  for (let pages = 0; nameOf(seen) !== 'erfassung'; pages += 1) {
-    if (pages > 20) throw new Error(`stuck at ${seen.path}`)
-    seen = await browser.submit(seen.path, typed[nameOf(seen)])
-  }
-  return { path: seen.path, vorgang: model().besuche().at(-1)?.vorgaenge[0]?.vorgang ?? '' }
-}
+const toErfassung = () => walkToErfassung(test, browser)
 
 const photo = { what: 'lichtbild', mediaType: 'image/jpeg' }
 

@@ -9,7 +9,7 @@ import {
 } from '@buergerkoffer/domain/vorgang'
 import { sealBlob } from '@buergerkoffer/log'
 import { type BoxContext, largestBox, readBox } from '@buergerkoffer/seal'
-import { cameraPolicy, page, readForm, seeOther, textOf } from '@buergerkoffer/web'
+import { allowCamera, page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import { deskOf } from '../../../desk.ts'
 import type { KofferApp, KofferContext } from '../../../koffer-context.ts'
 import { type AcceptedKeys, acceptedKeys } from '../../../siegel/index.ts'
@@ -28,7 +28,7 @@ export function addErfassungRoutes(app: KofferApp, context: KofferContext): void
   app.get(path, async (c) => {
     const accepted = await acceptedKeys(deskOf(context).model)
     return withMatter(context, c, 'erfassung', (matter) => {
-      for (const [name, value] of Object.entries(cameraPolicy)) c.header(name, value)
+      allowCamera(c)
       return page(c, ErfassungPage({ matter, csrf: c.var.session.csrf(), accepted }))
     })
   })

@@ -1,4 +1,5 @@
 import type { SealingKey } from '@buergerkoffer/seal'
+import type { CameraFault } from '../../../camera/index.ts'
 
 /** What the capturing page tells its script, as JSON in `data-erfassung`. Nothing secret, nothing personal. */
 export interface ErfassungOptions {
@@ -9,6 +10,6 @@ export interface ErfassungOptions {
   readonly csrf: string
   readonly stamp: string
   readonly errors: Readonly<
-    Record<'kind' | 'size' | 'image' | 'camera' | 'noPhoto' | 'code' | 'empty' | 'send', string>
+    Record<'kind' | 'size' | 'image' | CameraFault | 'noPhoto' | 'noCode' | 'code' | 'empty' | 'send', string>
   >
 }

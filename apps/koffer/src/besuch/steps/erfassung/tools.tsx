@@ -1,12 +1,24 @@
 import { Details, fieldId, TextArea } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
+import { CodeCamera } from '../../../codes/index.ts'
+import type { KofferContext } from '../../../koffer-context.ts'
 import { t } from './text.ts'
 
 /** Camera, file and code; the script shows them, because without it nothing could be sealed. */
-export function PhotoTools(): VNode {
+export function PhotoTools({ context }: { readonly context: KofferContext }): VNode {
   const file = fieldId('bilddatei')
   return (
     <>
+      <Details summary={t('code.title')} open>
+        <div data-code>
+          <CodeCamera context={context} id="fotocode" label={t('code.camera')} />
+          <div class="ko-covered">
+            <TextArea name="fotocode" label={t('code.label')} hint={t('code.hint')} rows={2} />
+          </div>
+          <Failure />
+          <ToolButton name="seal-code">{t('code.seal')}</ToolButton>
+        </div>
+      </Details>
       <p class="kern-body">{t('photo.rule')}</p>
       <div class="ko-capture">
         <video class="ko-capture__image" data-video hidden muted playsInline aria-label={t('photo.video')} />
@@ -46,13 +58,6 @@ export function PhotoTools(): VNode {
       <ToolButton name="seal-photo" primary>
         {t('photo.seal')}
       </ToolButton>
-      <Details summary={t('code.title')} open>
-        <div data-code>
-          <TextArea name="fotocode" label={t('code.label')} hint={t('code.hint')} />
-          <Failure />
-          <ToolButton name="seal-code">{t('code.seal')}</ToolButton>
-        </div>
-      </Details>
     </>
   )
 }

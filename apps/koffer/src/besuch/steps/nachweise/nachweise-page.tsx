@@ -22,6 +22,7 @@ import { askedNachweise, requiredNachweise } from '../../step-rules.ts'
 import type { Matter } from '../../visit.ts'
 import { MatterFrame } from '../../visit-frame.tsx'
 import { ScanField } from '../scan-field.tsx'
+import { scanPath } from './scannen/index.ts'
 import { t } from './text.ts'
 
 export interface NachweiseProps {
@@ -105,6 +106,14 @@ function TakeForm({ matter, csrf, asked, error }: NachweisProps): VNode {
   const action = matterPath(matter, 'nachweise')
   return (
     <>
+      {asked.scan && matter.desk.context.watch.devices.scanner && (
+        <p class="kern-body">
+          <ButtonLink href={scanPath(matter, asked.id)} kind="secondary">
+            {t('scan')}
+            <span class="kern-sr-only"> {t('takeHint', { nachweis: asked.label.de })}</span>
+          </ButtonLink>
+        </p>
+      )}
       <form class="bk-form" method="post" action={action} enctype="multipart/form-data" novalidate>
         <CsrfInput csrf={csrf} />
         <input type="hidden" name="nachweis" value={asked.id} />

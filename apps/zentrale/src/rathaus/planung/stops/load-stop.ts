@@ -1,10 +1,10 @@
+import { packFor } from '@buergerkoffer/catalogue'
 import { freeSlots, localDay } from '@buergerkoffer/domain/termin'
 import { webFault } from '@buergerkoffer/web'
 import { listStations } from '../../../mandant/index.ts'
 import {
   bookingsOf,
   type Planner,
-  packFor,
   readStop,
   type StopPlan,
   type StopWarning,
@@ -41,7 +41,10 @@ export async function loadStop(planner: Planner, stop: string): Promise<ShownSto
     plan,
     bookings: await knownBookings(planner, rows),
     warnings: plan.status === 'planned' ? await stopWarnings(tx, plan, stop, now, rows.length) : [],
-    packing: packFor(catalogue, rows),
+    packing: packFor(
+      catalogue,
+      rows.flatMap(({ cases }) => cases),
+    ),
     station: stations.find(({ station }) => station === plan.station)?.code,
     isOver: plan.day < localDay(Date.parse(now)),
     free: countFree(plan, rows),

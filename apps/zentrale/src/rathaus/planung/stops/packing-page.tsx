@@ -42,7 +42,9 @@ export function PackingPage({ desk, shown }: { readonly desk: Desk; readonly sho
           <Ticks
             id="immer"
             title={t('packing.always')}
-            lines={always.map((item) => t(`packing.alwaysItems.${item}`))}
+            lines={
+              desk.tenant.packing?.map(({ text }) => text) ?? always.map((item) => t(`packing.alwaysItems.${item}`))
+            }
           />
         </div>
         <Section id="ablauf" title={t('packing.schedule')}>

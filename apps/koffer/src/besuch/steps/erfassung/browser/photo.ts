@@ -1,3 +1,4 @@
+import { closeCamera, openCamera } from '../../../../camera/index.ts'
 import type { ErfassungOptions } from '../island-options.ts'
 import { guarded, onPress } from './failure.ts'
 import { bytesOf, drawStamped, isImage, largestImage, wipe } from './image.ts'
@@ -15,14 +16,16 @@ export function wirePhoto(tools: HTMLElement, options: ErfassungOptions): void {
     preview.hidden = false
   }
   onPress(tools, 'camera', async () => {
-    video.srcObject = await openCamera(errors.camera)
+    const stream = await openCamera(navigator.mediaDevices, 'user')
+    if (typeof stream === 'string') throw new Error(errors[stream])
+    video.srcObject = stream
     await video.play()
     video.hidden = shoot.hidden = false
   })
   onPress(tools, 'shoot', () => {
     show(video, video.videoWidth, video.videoHeight)
-    stop(video)
-    shoot.hidden = true
+    closeCamera(video)
+    video.hidden = shoot.hidden = true
   })
   tools.querySelector<HTMLInputElement>('[data-file]')?.addEventListener('change', ({ currentTarget }) =>
     guarded(tools.querySelector('[data-failure]'), async () => {
@@ -39,17 +42,6 @@ export function wirePhoto(tools: HTMLElement, options: ErfassungOptions): void {
     wipe(preview)
     location.assign(next)
   })
-}
-
-const openCamera = (error: string): Promise<MediaStream> =>
-  navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1920 }, facingMode: 'user' } }).catch(() => {
-    throw new Error(error)
-  })
-
-function stop(video: HTMLVideoElement): void {
-  for (const track of video.srcObject instanceof MediaStream ? video.srcObject.getTracks() : []) track.stop()
-  video.srcObject = null
-  video.hidden = true
 }
 
 async function readImage(file: File, errors: ErfassungOptions['errors']): Promise<ImageBitmap> {

@@ -1,0 +1,1 @@
+export { createReadJob, type EidFault, type ReadEnd, type ReadJob, type ReadJobState } from './read-job.ts'

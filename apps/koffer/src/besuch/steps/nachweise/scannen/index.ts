@@ -1,0 +1,2 @@
+export { scanPath } from './paths.ts'
+export { addScanRoutes } from './routes.ts'

@@ -1,0 +1,5 @@
+export { CodeCamera } from './code-camera.tsx'
+export { FoundPapers } from './found-papers.tsx'
+export { codePath, codePicturePath } from './paths.ts'
+export { addCodeRoutes } from './routes.ts'
+export { t as codeText } from './text.ts'

@@ -1,0 +1,6 @@
+export { currentPrinter } from './current-printer.ts'
+export { createPrintDesk, type PrintDesk } from './print-desk.ts'
+export { isOver, type PrintJob, type PrintStand } from './print-job.ts'
+export { PrintStandView } from './print-stand.tsx'
+export { rememberedJobs, rememberJobs } from './remembered-jobs.ts'
+export { t } from './text.ts'

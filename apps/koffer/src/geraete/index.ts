@@ -1,0 +1,3 @@
+export { diagnose } from './diagnose.ts'
+export type { DeviceSetup } from './einrichten/device-setup.ts'
+export { addDeviceRoutes } from './routes.ts'

@@ -1,0 +1,5 @@
+export { DeviceBar } from './device-bar.tsx'
+export { DEVICE_KINDS, type DeviceKind } from './device-kind.ts'
+export { devicePath, devicesPath, kindNamed, setupPath } from './paths.ts'
+export { notesOf, type Stand, standOf } from './stand.ts'
+export { t } from './text.ts'

@@ -1,0 +1,46 @@
+import type { Catalogue } from '@buergerkoffer/catalogue'
+import type { TarifPosition } from '@buergerkoffer/domain/gebuehr'
+import { addDays } from '@buergerkoffer/domain/termin'
+import type { Desk } from '../desk.ts'
+import { shortDay } from '../format.ts'
+import { type CheckResult, good } from './check.ts'
+import { soonDays } from './expiry.ts'
+import { t } from './text.ts'
+
+/** Whether the fees of every service here hold today, since when, and whether they end soon without others to follow. */
+export function tariffsCheck({ catalogue, today }: Desk): CheckResult {
+  if (!catalogue) return { check: 'tariffs', verdict: 'absent', reason: 'no-catalogue', seen: t('tariffs.none') }
+  const rates = ratesOf(catalogue)
+  const missing = rates.find(({ rates: all }) => !all.some((rate) => holdsOn(rate, today)))
+  if (missing) {
+    return { check: 'tariffs', verdict: 'hint', reason: 'missing', seen: t('tariffs.missing', { what: missing.name }) }
+  }
+  const [end] = rates.flatMap(({ rates: all }) => endOf(all, today)).toSorted()
+  if (end !== undefined && end < addDays(today, soonDays)) {
+    return { check: 'tariffs', verdict: 'hint', reason: 'ending', seen: t('tariffs.ending', { day: shortDay(end) }) }
+  }
+  const since = rates
+    .flatMap(({ rates: all }) => all.flatMap((rate) => (holdsOn(rate, today) ? [rate.validFrom] : [])))
+    .toSorted()
+    .at(-1)
+  return good('tariffs', since === undefined ? t('tariffs.free') : t('tariffs.ok', { day: shortDay(since) }))
+}
+
+/** What each fee line of a service may cost, at all times and ages. */
+const ratesOf = ({ leistungen, tarif }: Catalogue) =>
+  leistungen.flatMap(({ fee, texts, id }) => {
+    const positions = (fee.tarif === null ? undefined : tarif(fee.tarif))?.positions ?? []
+    const name = texts('de').modules['03']?.text ?? id
+    return fee.lines.map(({ position }) => ({ name, rates: positions.filter((rate) => rate.id === position) }))
+  })
+
+const holdsOn = ({ validFrom, validTo }: TarifPosition, day: string): boolean =>
+  validFrom <= day && (validTo === null || day <= validTo)
+
+/** The last days of today's rates after which nothing holds. */
+const endOf = (rates: readonly TarifPosition[], today: string): readonly string[] =>
+  rates.flatMap((rate) => {
+    const { validTo } = rate
+    if (validTo === null || !holdsOn(rate, today)) return []
+    return rates.some((next) => holdsOn(next, addDays(validTo, 1))) ? [] : [validTo]
+  })

@@ -1,0 +1,1 @@
+export { type LastSelbsttest, readSelbsttests } from './read-selbsttests.ts'

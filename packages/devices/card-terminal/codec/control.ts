@@ -1,0 +1,23 @@
+/** The control fields we send or understand (ZVT 13, summary of commands). */
+export const CONTROL = {
+  statusInformation: 0x040f,
+  intermediateStatus: 0x04ff,
+  statusEnquiry: 0x0501,
+  registration: 0x0600,
+  authorisation: 0x0601,
+  logOff: 0x0602,
+  completion: 0x060f,
+  abort: 0x061e,
+  repeatReceipt: 0x0620,
+  reversal: 0x0630,
+  refund: 0x0631,
+  endOfDay: 0x0650,
+  diagnosis: 0x0670,
+  abortByClerk: 0x06b0,
+  printLine: 0x06d1,
+  printTextBlock: 0x06d3,
+  acknowledged: 0x8000,
+  acknowledgedToo: 0x8400,
+  pleaseWait: 0x849c,
+  notSupported: 0x8483,
+} as const

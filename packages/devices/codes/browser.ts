@@ -1,0 +1,5 @@
+export type { FoundCode } from './device.ts'
+export { letterNumber } from './letter-number.ts'
+export { readOwnCode } from './own-code.ts'
+export { readPhotoCode } from './photo/photo-code.ts'
+export { createFrameReader, type FrameReader } from './reader/frame-reader.ts'

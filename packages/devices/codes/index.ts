@@ -1,0 +1,7 @@
+export type { CodeReader, CodesAnswer, CodeTrouble, FoundCode, Symbology } from './device.ts'
+export { type CodeDrawer, createCodeDrawer } from './draw-code.ts'
+export { letterNumber } from './letter-number.ts'
+export { type OwnCode, readOwnCode, writeOwnCode } from './own-code.ts'
+export { type PhotoCode, readPhotoCode } from './photo/photo-code.ts'
+export { createThreadReader, type ReaderThread, type ThreadReaderDeps } from './reader/thread-reader.ts'
+export { createZxingReader } from './reader/zxing-reader.ts'

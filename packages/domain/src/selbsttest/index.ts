@@ -1,0 +1,1 @@
+export { type SelbsttestDone, selbsttestEvents, type Verdict, verdicts } from './event.ts'

@@ -1,0 +1,3 @@
+import { main } from '@buergerkoffer/devices/peers/install'
+
+process.exitCode = await main(process.env)
