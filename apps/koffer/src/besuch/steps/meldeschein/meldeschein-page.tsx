@@ -3,36 +3,41 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  Checkbox,
   Details,
   type ErrorItem,
   ErrorSummary,
   Icon,
   PageHeading,
-  Radios,
   Status,
-  TextField,
 } from '@buergerkoffer/ui'
+import type { FormPost } from '@buergerkoffer/web'
 import type { VNode } from 'preact'
 import { BuergerPanel } from '../../../buergerfenster/index.ts'
 import { CsrfInput } from '../../../frame.tsx'
+import { PrintHere } from '../../../print-here.tsx'
+import { jobOf } from '../../end/papers.ts'
 import { matterPath, visitPath } from '../../paths.ts'
 import type { Refusal } from '../../refusal-text.ts'
 import type { Matter } from '../../visit.ts'
 import { MatterFrame } from '../../visit-frame.tsx'
 import { ScanField } from '../scan-field.tsx'
-import { isMeldescheinSigned, printedMeldeschein } from './printed-meldeschein.ts'
+import { isMeldescheinSigned, printedMeldeschein, sheetOf } from './printed-meldeschein.ts'
+import { scanPath } from './scan-meldeschein.tsx'
+import { SignatureFields } from './signature-fields.tsx'
+import { signatureKinds } from './signature-form.ts'
 import { t } from './text.ts'
 
 export interface MeldescheinProps {
   readonly matter: Matter
   readonly csrf: string
   readonly errors?: readonly ErrorItem[]
+  /** What was answered, and is wrong. */
+  readonly typed?: FormPost | undefined
   readonly refusal?: Refusal | undefined
 }
 
 /** Print, read together, sign, take back: the sheet first, then what came of it. */
-export function MeldescheinPage({ matter, csrf, errors = [], refusal }: MeldescheinProps): VNode {
+export function MeldescheinPage({ matter, csrf, errors = [], typed, refusal }: MeldescheinProps): VNode {
   const { desk, state } = matter
   const isSigned = isMeldescheinSigned(state)
   const byScreen = desk.model.tenant()?.screenSignature === true
@@ -67,11 +72,11 @@ export function MeldescheinPage({ matter, csrf, errors = [], refusal }: Meldesch
             <ButtonLink href={matterPath(matter)}>{t('next')}</ButtonLink>
           </ButtonRow>
           <Details summary={t('again')}>
-            <SignForm matter={matter} csrf={csrf} errors={errors} />
+            <SignForm {...{ matter, csrf, errors, typed }} />
           </Details>
         </>
       ) : (
-        printedMeldeschein(state) && <SignForm matter={matter} csrf={csrf} errors={errors} />
+        printedMeldeschein(state) && <SignForm {...{ matter, csrf, errors, typed }} />
       )}
       {byScreen && printedMeldeschein(state) && !isSigned && (
         <form method="post" action={matterPath(matter, 'meldeschein/bildschirm')}>
@@ -97,23 +102,34 @@ function Sheet({ matter, csrf }: { readonly matter: Matter; readonly csrf: strin
       </form>
     )
   }
+  const paper = sheetOf(matter)
   return (
-    <p class="ko-note kern-body">
-      <a
-        class="kern-btn kern-btn--secondary bk-btn"
-        href={visitPath(matter.besuch.id, `dokument/meldeschein/${sheet.nummer}.pdf`)}
-        target="_blank"
-        rel="noopener"
-        autofocus={!isMeldescheinSigned(matter.state)}
-      >
-        <Icon name="print" />
-        <span class="kern-label">
-          {t('open')}
-          <span class="kern-sr-only"> {t('openHint')}</span>
-        </span>
-      </a>{' '}
-      <span class="bk-muted">{t('number', { nummer: sheet.nummer })}</span>
-    </p>
+    <>
+      {matter.desk.context.printDesk && paper && (
+        <PrintHere
+          id="meldeschein-druck"
+          action={matterPath(matter, 'meldeschein/drucken')}
+          csrf={csrf}
+          job={jobOf(matter.visit, paper)}
+        />
+      )}
+      <p class="ko-note kern-body">
+        <a
+          class="kern-btn kern-btn--secondary bk-btn"
+          href={visitPath(matter.besuch.id, `dokument/meldeschein/${sheet.nummer}.pdf`)}
+          target="_blank"
+          rel="noopener"
+          autofocus={!isMeldescheinSigned(matter.state)}
+        >
+          <Icon name="print" />
+          <span class="kern-label">
+            {t('open')}
+            <span class="kern-sr-only"> {t('openHint')}</span>
+          </span>
+        </a>{' '}
+        <span class="bk-muted">{t('number', { nummer: sheet.nummer })}</span>
+      </p>
+    </>
   )
 }
 
@@ -121,34 +137,33 @@ interface SignFormProps {
   readonly matter: Matter
   readonly csrf: string
   readonly errors: readonly ErrorItem[]
+  readonly typed: FormPost | undefined
 }
 
-function SignForm({ matter, csrf, errors }: SignFormProps): VNode {
+function SignForm({ matter, csrf, errors, typed }: SignFormProps): VNode {
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.text
   return (
-    <form
-      class="bk-form"
-      method="post"
-      action={matterPath(matter, 'meldeschein')}
-      enctype="multipart/form-data"
-      novalidate
-    >
-      <CsrfInput csrf={csrf} />
-      <Radios
-        name="art"
-        label={t('kind')}
-        value="paper"
-        error={errorOf('art')}
-        options={(['paper', 'mark', 'none'] as const).map((kind) => ({ value: kind, label: t(kind) }))}
-      />
-      <ScanField name="datei" label={t('file')} hint={t('fileHint')} error={errorOf('datei')} />
-      <Details summary={t('reason')}>
-        <TextField name="grund" label={t('reason')} hint={t('reasonHint')} error={errorOf('grund')} />
-        <Checkbox name="vorgelesen" label={t('readAloud')} />
-      </Details>
-      <ButtonRow>
-        <Button>{t('take')}</Button>
-      </ButtonRow>
-    </form>
+    <>
+      {matter.desk.context.watch.devices.scanner && (
+        <p class="kern-body">
+          <ButtonLink href={scanPath(matter)}>{t('scan')}</ButtonLink>
+        </p>
+      )}
+      <form
+        class="bk-form"
+        method="post"
+        action={matterPath(matter, 'meldeschein')}
+        enctype="multipart/form-data"
+        novalidate
+      >
+        <CsrfInput csrf={csrf} />
+        <SignatureFields kinds={signatureKinds} errors={errors} typed={typed}>
+          <ScanField name="datei" label={t('file')} hint={t('fileHint')} error={errorOf('datei')} />
+        </SignatureFields>
+        <ButtonRow>
+          <Button>{t('take')}</Button>
+        </ButtonRow>
+      </form>
+    </>
   )
 }

@@ -1,4 +1,6 @@
 import { signatureOf, type Vorgang, validDocuments } from '@buergerkoffer/domain/vorgang'
+import type { Paper } from '../../end/papers.ts'
+import type { Matter } from '../../visit.ts'
 
 /** The Meldeschein as it was last printed and still holds: a change of the answers makes it void. */
 export const printedMeldeschein = (state: Vorgang): Vorgang['documents'][number] | undefined =>
@@ -10,4 +12,10 @@ export function isMeldescheinSigned(state: Vorgang): boolean {
   if (!signature) return false
   const sheet = printedMeldeschein(state)
   return sheet !== undefined && (signature.kind === 'screen' || signature.shownHash === sheet.blob.hash)
+}
+
+/** The sheet as a paper for the printer. */
+export function sheetOf(matter: Matter): Paper | undefined {
+  const sheet = printedMeldeschein(matter.state)
+  return sheet && { kind: 'meldeschein', nummer: sheet.nummer, hint: '', copies: 1, matter }
 }

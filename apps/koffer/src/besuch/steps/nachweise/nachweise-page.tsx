@@ -9,7 +9,6 @@ import {
   ErrorSummary,
   fieldId,
   PageHeading,
-  Radios,
   Section,
   Status,
 } from '@buergerkoffer/ui'
@@ -22,7 +21,8 @@ import { askedNachweise, requiredNachweise } from '../../step-rules.ts'
 import type { Matter } from '../../visit.ts'
 import { MatterFrame } from '../../visit-frame.tsx'
 import { ScanField } from '../scan-field.tsx'
-import { scanPath } from './scannen/index.ts'
+import { OriginalChoice } from './original-choice.tsx'
+import { scanPath } from './scan-nachweis.tsx'
 import { t } from './text.ts'
 
 export interface NachweiseProps {
@@ -126,17 +126,7 @@ function TakeForm({ matter, csrf, asked, error }: NachweisProps): VNode {
             error={error}
           />
         )}
-        <Radios
-          name="original"
-          id={fieldId(`original-${asked.id}`)}
-          label={t('original')}
-          value={asked.stays ?? 'returned'}
-          inline
-          options={[
-            { value: 'returned', label: t('returned') },
-            { value: 'kept', label: t('kept') },
-          ]}
-        />
+        <OriginalChoice asked={asked} />
         <ButtonRow>
           <Button kind="secondary">
             {t('take')}

@@ -10,7 +10,7 @@ import type { Matter } from '../../visit.ts'
 import { showMatter, type VisitRequest, withMatter } from '../../visit-door.ts'
 import { NachweisePage, type NachweiseProps } from './nachweise-page.tsx'
 import { leadOn, recordNachweis, recordPromise } from './record.ts'
-import { addScanRoutes } from './scannen/index.ts'
+import { addScanNachweisRoutes, originalOf } from './scan-nachweis.tsx'
 import { t } from './text.ts'
 
 /** The papers a matter needs: taken as a file or from the scanner, seen, or promised for a day. */
@@ -24,7 +24,7 @@ export function addNachweiseRoutes(app: KofferApp, context: KofferContext): void
     const file = files.find(({ field }) => field === 'datei')?.bytes
     return withMatter(context, c, 'nachweise', (matter) => take(c, matter, form, file))
   })
-  addScanRoutes(app, context)
+  addScanNachweisRoutes(app, context)
 }
 
 function take(c: VisitRequest, matter: Matter, form: FormPost, file: Uint8Array | undefined): Response {
@@ -41,8 +41,7 @@ function take(c: VisitRequest, matter: Matter, form: FormPost, file: Uint8Array 
   }
   const scan = asked.scan === true || file ? readScan(file) : undefined
   if (scan?.ok === false) return show({ error: { of: asked.id, text: scanRefusalText(scan.refusal) } }, 422)
-  const original = textOf(form, 'original') === 'kept' ? 'kept' : 'returned'
-  return answer(recordNachweis(matter, { nachweis: asked.id, original, scan: scan?.value }))
+  return answer(recordNachweis(matter, { nachweis: asked.id, original: originalOf(form), scan: scan?.value }))
 }
 
 /** A typed German day as an ISO day. */

@@ -1,24 +1,37 @@
-import type { DocumentIn } from '@buergerkoffer/catalogue'
-import { Alert, BackLink, Button, ButtonLink, ButtonRow, PageHeading, Radios, Section, Status } from '@buergerkoffer/ui'
+import type { StepId } from '@buergerkoffer/catalogue'
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  type ErrorItem,
+  ErrorSummary,
+  PageHeading,
+  Section,
+  Status,
+} from '@buergerkoffer/ui'
+import type { FormPost } from '@buergerkoffer/web'
 import type { ComponentChildren, VNode } from 'preact'
-import { codeText, FoundPapers } from '../../../../codes/index.ts'
-import { CsrfInput } from '../../../../frame.tsx'
-import { t as device } from '../../../../geraeteleiste/index.ts'
-import type { ScanJobState } from '../../../../scan/index.ts'
-import { matterPath } from '../../../paths.ts'
-import type { Refusal } from '../../../refusal-text.ts'
-import type { Matter } from '../../../visit.ts'
-import { MatterFrame } from '../../../visit-frame.tsx'
-import { t as nachweise } from '../text.ts'
-import { scanPath } from './paths.ts'
+import { codeText, FoundPapers } from '../../../codes/index.ts'
+import { CsrfInput } from '../../../frame.tsx'
+import { t as device } from '../../../geraeteleiste/index.ts'
+import type { ScanJobState } from '../../../scan/index.ts'
+import type { Refusal } from '../../refusal-text.ts'
+import type { Matter } from '../../visit.ts'
+import { MatterFrame } from '../../visit-frame.tsx'
+import type { ScanTarget } from './scan-target.ts'
 import { t } from './text.ts'
 import { type Page, pagesFor, trayOf } from './tray.ts'
 
 export interface ScanProps {
   readonly matter: Matter
-  readonly asked: DocumentIn
+  readonly step: StepId
+  readonly target: ScanTarget
   readonly csrf: string
   readonly refusal?: Refusal
+  /** Answers of `form` that are wrong. */
+  readonly wrong?: { readonly errors: readonly ErrorItem[]; readonly form: FormPost }
   /** No paper could be made of the pages. */
   readonly failed?: boolean
   /** Another paper is being scanned. */
@@ -26,16 +39,24 @@ export interface ScanProps {
 }
 
 /** One paper on the scanner: scan, turn, sort, leave out, take over. Without JavaScript the page is loaded again to see more. */
-export function ScanPage({ matter, asked, csrf, refusal, failed, busy }: ScanProps): VNode {
+export function ScanPage({ matter, step, target, csrf, refusal, failed, busy, wrong }: ScanProps): VNode {
   const tray = trayOf(matter)
-  const pages = tray ? pagesFor(tray, asked.id) : []
+  const pages = tray ? pagesFor(tray, target.id) : []
   const job = matter.desk.context.scanJob.state()
-  const isOurs = job.kind !== 'idle' && job.order.vorgang === matter.joined.vorgang && job.order.nachweis === asked.id
-  const title = t('title', { nachweis: asked.label.de })
+  const isOurs = job.kind !== 'idle' && job.order.vorgang === matter.joined.vorgang && job.order.nachweis === target.id
+  const title = t('title', { nachweis: target.name })
   const isScanning = job.kind === 'scanning' && isOurs
   return (
-    <MatterFrame matter={matter} csrf={csrf} step="nachweise" title={title} refusal={refusal}>
-      <BackLink href={matterPath(matter, 'nachweise')}>{t('back')}</BackLink>
+    <MatterFrame
+      matter={matter}
+      csrf={csrf}
+      step={step}
+      title={title}
+      hasErrors={wrong !== undefined}
+      refusal={refusal}
+    >
+      <ErrorSummary errors={wrong?.errors ?? []} />
+      <BackLink href={target.back.href}>{target.back.text}</BackLink>
       <PageHeading lead={t('lead')}>{title}</PageHeading>
       {failed && (
         <Alert tone="danger" title={t('failed')} announce>
@@ -50,11 +71,11 @@ export function ScanPage({ matter, asked, csrf, refusal, failed, busy }: ScanPro
       <div id="scannen-stand" data-live data-live-soon={isScanning}>
         {isOurs && <JobView job={job} />}
         {isOurs && <Codes job={job} matter={matter} />}
-        <Post action={scanPath(matter, asked.id)} csrf={csrf}>
-          {isScanning ? <WhileScanning path={scanPath(matter, asked.id)} /> : <Begin hasPages={pages.length > 0} />}
+        <Post action={target.path} csrf={csrf}>
+          {isScanning ? <WhileScanning path={target.path} /> : <Begin hasPages={pages.length > 0} />}
         </Post>
-        {pages.length > 0 && <Pages {...{ matter, asked, csrf, pages }} />}
-        {pages.length > 0 && !isScanning && <TakeOver {...{ matter, asked, csrf }} />}
+        {pages.length > 0 && <Pages {...{ target, csrf, pages }} />}
+        {pages.length > 0 && !isScanning && <TakeOver {...{ target, csrf, wrong }} />}
       </div>
     </MatterFrame>
   )
@@ -132,12 +153,11 @@ const Begin = ({ hasPages }: { readonly hasPages: boolean }): VNode => (
   </ButtonRow>
 )
 
-interface PagesProps extends Pick<ScanProps, 'matter' | 'asked' | 'csrf'> {
+interface PagesProps extends Pick<ScanProps, 'target' | 'csrf'> {
   readonly pages: readonly Page[]
 }
 
-function Pages({ matter, asked, csrf, pages }: PagesProps): VNode {
-  const path = scanPath(matter, asked.id)
+function Pages({ target: { path }, csrf, pages }: PagesProps): VNode {
   return (
     <Section id="seiten" title={t('pages')}>
       <ol class="ko-pages">
@@ -189,27 +209,18 @@ const words = {
   keep: 'keep',
 } as const
 
-function TakeOver({ matter, asked, csrf }: Pick<ScanProps, 'matter' | 'asked' | 'csrf'>): VNode {
-  return (
-    <Post action={scanPath(matter, asked.id)} csrf={csrf}>
-      <Radios
-        name="original"
-        label={t('original')}
-        value={asked.stays ?? 'returned'}
-        inline
-        options={[
-          { value: 'returned', label: nachweise('returned') },
-          { value: 'kept', label: nachweise('kept') },
-        ]}
-      />
-      <ButtonRow>
-        <Button name="aktion" value="take">
-          {t('take')}
-        </Button>
-        <Button name="aktion" value="discard" kind="tertiary">
-          {t('discard')}
-        </Button>
-      </ButtonRow>
-    </Post>
-  )
-}
+type TakeOverProps = Pick<ScanProps, 'target' | 'csrf'> & { readonly wrong: ScanProps['wrong'] | undefined }
+
+const TakeOver = ({ target, csrf, wrong }: TakeOverProps): VNode => (
+  <Post action={target.path} csrf={csrf}>
+    <target.Questions errors={wrong?.errors ?? []} {...(wrong && { typed: wrong.form })} />
+    <ButtonRow>
+      <Button name="aktion" value="take">
+        {t('take', { nachweis: target.name })}
+      </Button>
+      <Button name="aktion" value="discard" kind="tertiary">
+        {t('discard')}
+      </Button>
+    </ButtonRow>
+  </Post>
+)

@@ -8,7 +8,7 @@ import {
 } from '@buergerkoffer/devices/scanner/pages'
 import type { ScanTray } from '@buergerkoffer/station'
 import { z } from 'zod'
-import type { Matter } from '../../../visit.ts'
+import type { Matter } from '../../visit.ts'
 
 /** A scanned page that waits for its paper. */
 export interface Page extends StackPage {

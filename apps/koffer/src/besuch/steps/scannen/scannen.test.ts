@@ -4,10 +4,10 @@ import { createEsclScanner } from '@buergerkoffer/devices/scanner'
 import { drawnPictures, type EsclServer, startEsclServer } from '@buergerkoffer/devices/scanner/simulator'
 import { type DeviceWatch, watchDevices } from '@buergerkoffer/station'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Seen } from '../../../../testing/test-browser.ts'
-import { startTestKoffer, type TestKoffer, testWords } from '../../../../testing/test-koffer.ts'
-import { nameOf, textOf, walkTo } from '../../../../testing/walk.ts'
-import { walkMoveTo } from '../../../../testing/walk-move.ts'
+import type { Seen } from '../../../testing/test-browser.ts'
+import { startTestKoffer, type TestKoffer, testWords } from '../../../testing/test-koffer.ts'
+import { nameOf, textOf, walkTo } from '../../../testing/walk.ts'
+import { walkMoveTo } from '../../../testing/walk-move.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -133,6 +133,26 @@ it('offers the receipt whose code stands on a page', async () => {
   const seen = await scanned('platen')
   expect(seen.html).toContain(`href="/kasse/quittung/${receipt}"`)
   expect(pagesOn(seen)).toHaveLength(1)
+})
+
+it('takes the signed Meldeschein, and says what is missing without losing the page', async () => {
+  const browser = koffer.browser()
+  await scanned('platen')
+  await browser.submit(path, { aktion: 'take' })
+  const sheet = path.replace('nachweise/wohnungsgeberbestaetigung/scannen', 'meldeschein')
+  expect((await browser.raw(`${sheet}/scannen`)).status).toBe(404)
+  await browser.get(sheet)
+  const ready = await browser.submit(`${sheet}/druck`)
+  expect(ready.html).toContain(`href="${sheet}/scannen"`)
+  path = `${sheet}/scannen`
+  expect(pagesOn(await scanned('platen'))).toHaveLength(1)
+  const wrong = await browser.submit(path, { aktion: 'take', art: 'mark' })
+  expect([wrong.status, textOf(wrong)]).toEqual([422, expect.stringContaining('Bitte den Grund kurz angeben.')])
+  expect(pagesOn(wrong)).toHaveLength(1)
+  await browser.submit(path, { aktion: 'take', art: 'mark', grund: 'Hand gebrochen', vorgelesen: 'true' })
+  const [signed] = state()?.signatures ?? []
+  expect(signed).toMatchObject({ what: 'meldeschein', kind: 'mark', reason: 'Hand gebrochen', readAloudBy: 'u-1' })
+  expect(signed?.blob?.mediaType).toBe('application/pdf')
 })
 
 /** Another visit that was paid; answers its receipt's number. */

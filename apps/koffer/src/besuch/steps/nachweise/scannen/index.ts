@@ -1,2 +1,0 @@
-export { scanPath } from './paths.ts'
-export { addScanRoutes } from './routes.ts'

@@ -1,0 +1,2 @@
+export { addScanRoutes } from './routes.ts'
+export type { ScanTarget, WrongAnswers } from './scan-target.ts'
