@@ -98,8 +98,21 @@ it('the scanner is pulled: the finished page stays, a file would do, and the sca
   cable('scanner').restore()
   await press(clerk, 'Weiteres Blatt vom Glas')
   await expect.poll(() => pages.count(), patient).toBe(2)
-  await press(clerk, 'Als Nachweis übernehmen')
+  await press(clerk, /übernehmen$/)
   await clerk.getByRole('button', { name: 'Meldeschein erstellen' }).waitFor()
+})
+
+it('the Meldeschein comes out of the printer, and back signed through the scanner', async () => {
+  await press(clerk, 'Meldeschein erstellen')
+  await fine('meldeschein-made')
+  await press(clerk, 'Drucken')
+  await clerk.getByText('gedruckt', { exact: true }).waitFor()
+  await follow(clerk, 'Unterschriebenes Blatt scannen')
+  await press(clerk, 'Vom Glas scannen')
+  await clerk.getByRole('button', { name: /^Weglassen/ }).waitFor()
+  await fine('meldeschein-scanned')
+  await press(clerk, 'Unterschriebener Meldeschein übernehmen')
+  await clerk.getByRole('link', { name: 'Unterschriebenes Blatt scannen' }).waitFor({ state: 'detached' })
 })
 
 it('gave no browser a reason to complain', () => {
