@@ -98,7 +98,7 @@ it('the scanner is pulled: the finished page stays, a file would do, and the sca
   cable('scanner').restore()
   await press(clerk, 'Weiteres Blatt vom Glas')
   await expect.poll(() => pages.count(), patient).toBe(2)
-  await press(clerk, /übernehmen$/)
+  await press(clerk, 'Seiten übernehmen')
   await clerk.getByRole('button', { name: 'Meldeschein erstellen' }).waitFor()
 })
 
@@ -111,7 +111,7 @@ it('the Meldeschein comes out of the printer, and back signed through the scanne
   await press(clerk, 'Vom Glas scannen')
   await clerk.getByRole('button', { name: /^Weglassen/ }).waitFor()
   await fine('meldeschein-scanned')
-  await press(clerk, 'Unterschriebener Meldeschein übernehmen')
+  await press(clerk, 'Seiten übernehmen')
   await clerk.getByRole('link', { name: 'Unterschriebenes Blatt scannen' }).waitFor({ state: 'detached' })
 })
 

@@ -15,7 +15,7 @@ import type { VNode } from 'preact'
 import { BuergerPanel } from '../../../buergerfenster/index.ts'
 import { CsrfInput } from '../../../frame.tsx'
 import { PrintHere } from '../../../print-here.tsx'
-import { jobOf } from '../../end/papers.ts'
+import { jobOf, type Paper } from '../../end/papers.ts'
 import { matterPath, visitPath } from '../../paths.ts'
 import type { Refusal } from '../../refusal-text.ts'
 import type { Matter } from '../../visit.ts'
@@ -89,46 +89,50 @@ export function MeldescheinPage({ matter, csrf, errors = [], typed, refusal }: M
 }
 
 function Sheet({ matter, csrf }: { readonly matter: Matter; readonly csrf: string }): VNode {
-  const sheet = printedMeldeschein(matter.state)
-  if (!sheet) {
-    return (
-      <form method="post" action={matterPath(matter, 'meldeschein/druck')}>
-        <CsrfInput csrf={csrf} />
-        <ButtonRow>
-          <Button icon="document" focus>
-            {t('print')}
-          </Button>
-        </ButtonRow>
-      </form>
-    )
-  }
-  const paper = sheetOf(matter)
+  const sheet = sheetOf(matter)
+  if (sheet) return <MadeSheet {...{ matter, csrf, sheet }} />
+  return (
+    <form method="post" action={matterPath(matter, 'meldeschein/druck')}>
+      <CsrfInput csrf={csrf} />
+      <ButtonRow>
+        <Button icon="document" focus>
+          {t('print')}
+        </Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+interface MadeSheetProps {
+  readonly matter: Matter
+  readonly csrf: string
+  readonly sheet: Paper
+}
+
+function MadeSheet({ matter, csrf, sheet }: MadeSheetProps): VNode {
+  const hasPrinter = matter.desk.context.printDesk !== undefined
+  const job = jobOf(matter.visit, sheet)
   return (
     <>
-      {matter.desk.context.printDesk && paper && (
-        <PrintHere
-          id="meldeschein-druck"
-          action={matterPath(matter, 'meldeschein/drucken')}
-          csrf={csrf}
-          job={jobOf(matter.visit, paper)}
-        />
-      )}
-      <p class="ko-note kern-body">
+      <p class="kern-body bk-muted">{t('number', { nummer: sheet.nummer })}</p>
+      <div class="ko-print-all">
+        {hasPrinter && (
+          <PrintHere id="meldeschein-druck" action={matterPath(matter, 'meldeschein/drucken')} {...{ csrf, job }} />
+        )}
         <a
-          class="kern-btn kern-btn--secondary bk-btn"
+          class={`kern-btn kern-btn--${hasPrinter ? 'tertiary' : 'secondary'} bk-btn`}
           href={visitPath(matter.besuch.id, `dokument/meldeschein/${sheet.nummer}.pdf`)}
           target="_blank"
           rel="noopener"
-          autofocus={!isMeldescheinSigned(matter.state)}
+          autofocus={!hasPrinter && !isMeldescheinSigned(matter.state)}
         >
           <Icon name="print" />
           <span class="kern-label">
-            {t('open')}
+            {t(hasPrinter ? 'openOnly' : 'open')}
             <span class="kern-sr-only"> {t('openHint')}</span>
           </span>
-        </a>{' '}
-        <span class="bk-muted">{t('number', { nummer: sheet.nummer })}</span>
-      </p>
+        </a>
+      </div>
     </>
   )
 }

@@ -216,7 +216,7 @@ const TakeOver = ({ target, csrf, wrong }: TakeOverProps): VNode => (
     <target.Questions errors={wrong?.errors ?? []} {...(wrong && { typed: wrong.form })} />
     <ButtonRow>
       <Button name="aktion" value="take">
-        {t('take', { nachweis: target.name })}
+        {t('take')}
       </Button>
       <Button name="aktion" value="discard" kind="tertiary">
         {t('discard')}
