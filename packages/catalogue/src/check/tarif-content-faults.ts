@@ -24,6 +24,8 @@ function asContentFault(file: string, found: TarifFault): ContentFault {
     'bad-age': 'tarifAge',
     'age-gap': 'tarifAgeGap',
     'bad-minimum': 'tarifMinimum',
+    'bad-percent': 'tarifPercent',
+    'bad-split': 'tarifSplit',
     'unknown-position': 'befreiungPosition',
   } as const
   return fault(file, kind === 'unknown-position' ? 'befreiungen' : 'positions', codes[kind], params)
