@@ -20,6 +20,28 @@ const second = (change: object) => {
   return withFile(tarif, JSON.stringify({ ...rest, positions: [...positions, { ...positions[0], ...change }] }))
 }
 
+const collected = 'leistungen/aushaendigung/beispiele/abholung-selbst.json'
+const bescheinigung = `${folder}/beispiele/pruefung.json`
+/** An example of a service with a fee. */
+const example = (change: object, answers: object = {}) =>
+  withFile(
+    bescheinigung,
+    JSON.stringify({
+      title: 'Anna Muster, 40, heiratet im Ausland',
+      day: '2026-11-23',
+      capacity: 'self',
+      answers: { verwendungszweck: 'ausland', ausfertigungen: 2, grossdruck: false, ...answers },
+      expect: {
+        fees: [{ position: 'meldebescheinigung-schriftlich', cents: 2400 }],
+        documentsIn: ['identitaetsdokument', 'vertretungsnachweis'],
+        notices: [],
+        refusal: null,
+        documentsOut: [],
+      },
+      ...change,
+    }),
+  )
+
 const satzung = (leistungId: string, tarifId: string) =>
   withChange(meerane, '"ownTarife": {}', `"ownTarife": { "${leistungId}": "${tarifId}" }`)
 
@@ -123,6 +145,14 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['patternUnsafe', formular, withChange(formular, '"maxLength": 80', '"maxLength": 80, "pattern": "(a+)+b"')],
   ['letterValue', brief, withChange(brief, '{person.geburtsort}', '{person.sperrkennwort}')],
   ['letterChoice', brief, withChange(brief, '"choice": "geburtsort"', '"choice": "geburtsland"')],
+  ['schema', collected, withChange(collected, '"expect"', '"erwartet"')],
+  ['beispielAnswer', bescheinigung, example({}, { ausfertigungen: 10 })],
+  ['beispielFinal', bescheinigung, example({}, { andererZweck: 'Hochzeit' })],
+  ['beispielCapacity', collected, withChange(collected, '"alter": 81', '"alter": 15')],
+  ['beispielFee', bescheinigung, example({ day: '2027-01-01' })],
+  ['beispielFee', bescheinigung, example({ befreiung: { id: 'nirgends' } })],
+  ['beispielDiffers', collected, withChange(collected, '"pin-brief"', '"brief"')],
+  ['gebietMissing', collected, withChange(collected, '"alter": 81', '"gebiet": "14524999"')],
   ['layoutText', brief, withChange(brief, /,\s*"weiteres": \{[\s\S]*\}\s*\}\s*$/, '}')],
 ]
 
@@ -143,4 +173,9 @@ test('a day that does not exist is named with its place', () => {
   expect(message?.text).toBe(
     'tarife/saechskvz-10.json, Stelle positions.0.validTo: Hier muss ein Kalendertag wie 2026-11-23 stehen. Berichtigen Sie den Wert.',
   )
+})
+
+test('an example says what was expected and what came', () => {
+  const texts = checkContent(example({})).map(({ text }) => text)
+  expect(texts).toEqual([expect.stringContaining('Stelle expect.documentsOut: Erwartet war [], herausgekommen ist ["')])
 })

@@ -66,6 +66,11 @@ export type ContentFaultCode =
   | 'letterValue'
   | 'letterChoice'
   | 'layoutText'
+  | 'beispielAnswer'
+  | 'beispielFinal'
+  | 'beispielCapacity'
+  | 'beispielFee'
+  | 'beispielDiffers'
 
 /** A fault at a place. */
 export const fault = (
