@@ -7,7 +7,7 @@ import {
   type ZustaendigkeitRefusal,
   zustaendigkeitFor,
 } from '@buergerkoffer/domain/zustaendigkeit'
-import { holdsOf } from './case-rules.ts'
+import { type CaseFacts, holdsOf } from './case-rules.ts'
 import { explainGebuehr } from './explain-gebuehr.ts'
 import { fallbacks } from './language.ts'
 import { placesOf } from './places.ts'
@@ -44,7 +44,8 @@ export interface Catalogue {
   ) => Result<Zustaendigkeit, ZustaendigkeitRefusal | { readonly kind: 'unknown-leistung'; readonly leistung: string }>
   /**
    * The fees of a service, one for each line that applies to the answers given, on an ISO day; see `feeOn`. `age`: of the
-   * person of the case on that day. Which line a fee belongs to says its `position`.
+   * person of the case on that day. `lastRateReason`: why the last rate of a tariff without successor is used. Which line a
+   * fee belongs to says its `position`.
    */
   readonly feesFor: (
     leistung: Leistung,
@@ -53,6 +54,7 @@ export interface Catalogue {
     answers: Answers,
     befreiung?: FeeContext['befreiung'],
     age?: number | null,
+    lastRateReason?: string,
   ) => readonly Result<Gebuehr, FeeLookupRefusal>[]
   /** One sentence for the citizen. */
   readonly explain: (gebuehr: Gebuehr, language: string) => string
@@ -77,14 +79,17 @@ export function createCatalogue(version: string, content: Content): Catalogue {
       if (found === undefined) return refuse({ kind: 'unknown-leistung', leistung: id })
       return zustaendigkeitFor(places, { id, taskKind: found.taskKind, tarif: found.fee.tarif }, ags)
     },
-    feesFor: (found, tarifId, day, answers, befreiung, age) =>
-      found.fee.lines
-        .filter(({ when }) => holdsOf(when, { answers, today: day, ...(age != null && { age }) }))
+    feesFor(found, tarifId, day, answers, befreiung, age, lastRateReason) {
+      const facts = { answers, today: day, ...(age != null && { age }) }
+      const further = { ...(befreiung && { befreiung }), ...(lastRateReason !== undefined && { lastRateReason }) }
+      return found.fee.lines
+        .filter(({ when }) => holdsOf(when, facts))
         .map((line) => {
           const rates = tarif(tarifId)
           if (rates === undefined) return refuse({ kind: 'unknown-tarif', tarif: tarifId })
-          return feeOn(rates, line.position, day, feeContext(line, answers, befreiung, age))
-        }),
+          return feeOn(rates, line.position, day, { ...feeContext(line, facts), ...further })
+        })
+    },
     explain: (gebuehr, language) => explainGebuehr(tarif(gebuehr.tarif), gebuehr, language),
   }
 }
@@ -103,17 +108,16 @@ function toLeistung({ leistung, formular, brief, texts: all }: Content['leistung
 }
 
 function feeContext(
-  { quantityField, pagesField }: LeistungContent['fee']['lines'][number],
-  answers: Answers,
-  befreiung: FeeContext['befreiung'],
-  age: number | null | undefined,
+  { quantityField, pagesField, zuschlaege }: LeistungContent['fee']['lines'][number],
+  facts: CaseFacts,
 ): FeeContext {
-  const pages = numberIn(answers, pagesField)
+  const pages = numberIn(facts.answers, pagesField)
+  const extras = (zuschlaege ?? []).filter(({ when }) => holdsOf(when, facts)).map(({ position }) => position)
   return {
-    quantity: numberIn(answers, quantityField) ?? 1,
+    quantity: numberIn(facts.answers, quantityField) ?? 1,
     ...(pages !== undefined && { pages }),
-    ...(age != null && { age }),
-    ...(befreiung !== undefined && { befreiung }),
+    ...(facts.age != null && { age: facts.age }),
+    ...(extras.length > 0 && { zuschlaege: extras }),
   }
 }
 

@@ -35,6 +35,11 @@ function missingExplanations(file: string, tarif: TarifContent): readonly Conten
   const used = [
     ...tarif.positions.map(({ explanation }, index) => ({ explanation, path: `positions.${index}.explanation` })),
     ...tarif.befreiungen.map(({ explanation }, index) => ({ explanation, path: `befreiungen.${index}.explanation` })),
+    ...tarif.befreiungen.flatMap(({ percent, mayReduce, reducedExplanation }, index) =>
+      reducedExplanation !== undefined || percent !== undefined || mayReduce
+        ? [{ explanation: reducedExplanation ?? '', path: `befreiungen.${index}.reducedExplanation` }]
+        : [],
+    ),
   ]
   return used
     .filter(({ explanation }) => !Object.hasOwn(tarif.explanations, explanation))

@@ -36,6 +36,7 @@ const befreiungSchema = z.strictObject({
   mayReduce: z.boolean().exactOptional(),
   legalSource: legalSourceSchema,
   explanation: idSchema,
+  reducedExplanation: idSchema.exactOptional(),
 })
 
 /**

@@ -87,11 +87,10 @@ function charge({ tarif, day, context, base, extras, waiver, full }: Charge): Ge
   const { quantity } = context
   const { rate, unitCents } = base
   const { legalSource, split } = rate
-  const waived = waiver && sentence(waiver.rule, quantity, { unitCents, cents: waiver.cents })
   return {
     ...{ tarif, position: rate.id, day, quantity, unitCents, cents: waiver?.cents ?? full, legalSource },
     befreiung: waiver && befreiungOf(waiver),
-    explanation: waived ?? sentence(rate, quantity, base),
+    explanation: waiver ? waiverSentence(waiver, quantity, unitCents) : sentence(rate, quantity, base),
     ...(extras.length > 0 && { zuschlaege: extras.map((extra) => zuschlag(extra, quantity)) }),
     ...(split && { split }),
     ...lastRateOf([base, ...extras], context.lastRateReason ?? ''),
@@ -102,6 +101,14 @@ const befreiungOf = ({ rule: { id, legalSource }, note, cents }: Waiver) => ({
   ...{ id, note, legalSource },
   ...(cents > 0 && { cents }),
 })
+
+function waiverSentence({ rule, cents }: Waiver, quantity: number, unitCents: number): FeeExplanation {
+  const { legalSource, explanation, reducedExplanation = explanation } = rule
+  return sentence({ explanation: cents > 0 ? reducedExplanation : explanation, legalSource }, quantity, {
+    unitCents,
+    cents,
+  })
+}
 
 const zuschlag = (extra: Priced, quantity: number): Zuschlag => ({
   position: extra.rate.id,

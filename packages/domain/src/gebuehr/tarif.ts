@@ -63,6 +63,8 @@ export interface Befreiung {
   readonly needsNote: boolean
   readonly legalSource: LegalSource
   readonly explanation: string
+  /** The sentence for a fee that is only lowered. */
+  readonly reducedExplanation?: string
 }
 
 /** A fee schedule. Amounts are integer euro cents. */
