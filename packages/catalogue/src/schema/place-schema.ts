@@ -4,6 +4,8 @@ import { addressSchema, agsSchema, idSchema, legalSourceSchema, lineSchema } fro
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'uhrzeit' })
 
+const haushaltsstelle = z.string().regex(/^[0-9.]+$/, { error: 'haushaltsstelle' })
+
 /** An office, with the services and areas it is responsible for (XZuFi keeps Zustaendigkeit in the Organisationseinheit). */
 export const stelleSchema = z.strictObject({
   id: idSchema,
@@ -33,11 +35,13 @@ export const koerperschaftSchema = z.strictObject({
     .array(
       z.strictObject({
         leistung: z.union([z.literal('*'), idSchema]),
-        haushaltsstelle: z.string().regex(/^[0-9.]+$/, { error: 'haushaltsstelle' }),
+        haushaltsstelle,
         kassenzeichenPrefix: z.string().regex(/^[A-Z0-9]{2,6}$/, { error: 'kassenzeichen' }),
       }),
     )
     .min(1),
+  /** Haushaltsstelle for money that is only passed on, by recipient; without one it stays on the line's own, named as passed on. */
+  durchlaufend: z.record(idSchema, haushaltsstelle).exactOptional(),
   /** Where a Gebuehrenbescheid asks to be paid; without it none is written in this body's name. */
   bank: z
     .strictObject({

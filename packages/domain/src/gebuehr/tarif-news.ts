@@ -2,6 +2,9 @@ import { coversAge, firstAges } from './age-band.ts'
 import type { Tarif, TarifPosition } from './tarif.ts'
 import { nextDay } from './tarif-fault.ts'
 
+/** So many days before a tariff ends without a successor everybody is warned: five weeks, so that somebody can still ask. */
+export const tariffWarningDays = 35
+
 /** Something about to change: a position and the day on which it does. */
 export interface RateNews {
   readonly position: string

@@ -52,6 +52,8 @@ export interface Koerperschaft {
   readonly sealText: string
   readonly accounts: readonly CashAccount[]
   readonly bank?: BankAccount
+  /** Haushaltsstelle for money that is only passed on, by the id of whoever gets it. */
+  readonly durchlaufend?: Readonly<Record<string, string>>
   /** Own tariffs by service; only for what is weisungsfrei. */
   readonly ownTarife: Readonly<Record<string, string>>
   readonly remedyNotice: string
