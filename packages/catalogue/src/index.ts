@@ -21,7 +21,14 @@ export { diskContent } from './disk-content.ts'
 export { faultText } from './fault-text.ts'
 export { type LetterValueName, letterValueNames } from './letter-value.ts'
 export { packFor } from './pack-for.ts'
-export { readContent } from './read-content.ts'
+export {
+  type Beispiele,
+  type ContentFolder,
+  type PlacedBeispiel,
+  readContent,
+  readContentFolder,
+} from './read-content.ts'
+export { type ContentReport, contentReport } from './report/content-report.ts'
 export type { Actor } from './schema/actor-schema.ts'
 export type { Ausweisart } from './schema/ausweisart-schema.ts'
 export type { Content, LeistungBundle } from './schema/content-schema.ts'

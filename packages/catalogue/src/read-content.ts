@@ -2,6 +2,8 @@ import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import type { z } from 'zod'
 import { type ContentFault, fault } from './content-fault.ts'
 import type { ContentFiles } from './content-files.ts'
+import { jsonPlaces } from './json/json-places.ts'
+import { parseJson } from './json/parse-json.ts'
 import { ausweisartenSchema } from './schema/ausweisart-schema.ts'
 import { type Beispiel, beispielSchema } from './schema/beispiel-schema.ts'
 import type { Content, LeistungBundle } from './schema/content-schema.ts'
@@ -101,8 +103,10 @@ function createReader(files: ContentFiles): Reader {
   ): z.output<S> | null {
     seen.add(path)
     if (!paths.includes(path)) return report(fault(path, '', 'fileMissing'))
-    const json = parseJson(files.read(path))
-    if (!json.ok) return report(fault(path, '', 'notJson', { reason: json.refusal }))
+    const text = files.read(path)
+    const json = parseJson(text)
+    if (!json.ok) return report(fault(path, '', 'notJson', { ...json.refusal }))
+    for (const key of jsonPlaces(text).repeated) report(fault(path, key, 'keyTwice', { key }))
     const parsed = parseGerman(schema, json.value)
     if (!parsed.success) return report(...schemaFaults(path, parsed.error))
     const actual = name?.(parsed.data)
@@ -138,12 +142,3 @@ function createReader(files: ContentFiles): Reader {
 const folderOf = (path: string) => path.split('/').slice(0, 2).join('/')
 
 const baseName = (path: string) => (path.split('/').at(-1) ?? path).replace(/\.json$/, '')
-
-function parseJson(text: string): Result<unknown, string> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return ok(value)
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
-  }
-}
