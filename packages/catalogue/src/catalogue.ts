@@ -2,7 +2,11 @@ import type { Answers, Formular } from '@buergerkoffer/domain/formular'
 import { type FeeContext, type FeeRefusal, feeOn, type Gebuehr, type Tarif } from '@buergerkoffer/domain/gebuehr'
 import { type Result, refuse } from '@buergerkoffer/domain/result'
 import {
+  type Gemeinde,
   type Places,
+  type RightOffice,
+  rightOffice,
+  servedBy,
   type Zustaendigkeit,
   type ZustaendigkeitRefusal,
   zustaendigkeitFor,
@@ -10,7 +14,7 @@ import {
 import { type CaseFacts, holdsOf } from './case-rules.ts'
 import { explainGebuehr } from './explain-gebuehr.ts'
 import { fallbacks } from './language.ts'
-import { placesOf } from './places.ts'
+import { placesOf, taskOf } from './places.ts'
 import type { Ausweisart } from './schema/ausweisart-schema.ts'
 import type { Content } from './schema/content-schema.ts'
 import type { LeistungContent } from './schema/leistung-schema.ts'
@@ -37,11 +41,18 @@ export interface Catalogue {
   readonly tarif: (id: string) => (Tarif & TarifContent) | undefined
   readonly ausweisarten: readonly Ausweisart[]
   readonly ausweisart: (id: string) => Ausweisart | undefined
+  /** Those of the body whose catalogue this is; of everybody where it is nobody's. */
   readonly places: Places
   readonly stelleFor: (
     leistung: string,
     ags: string,
   ) => Result<Zustaendigkeit, ZustaendigkeitRefusal | { readonly kind: 'unknown-leistung'; readonly leistung: string }>
+  /** Every municipality of the Land, by name; empty in old snapshots. */
+  readonly gemeinden: readonly Gemeinde[]
+  /** Where somebody from any municipality has to go; undefined if the service or the municipality is unknown. */
+  readonly rightOffice: (leistung: string, ags: string) => RightOffice | undefined
+  /** The same content for one body, by its AGS: what is another's is only known as the right office. */
+  readonly forBody: (ags: string) => Catalogue
   /**
    * The fees of a service, one for each line that applies to the answers given, on an ISO day; see `feeOn`. `age`: of the
    * person of the case on that day. `lastRateReason`: why the last rate of a tariff without successor is used. Which line a
@@ -60,10 +71,13 @@ export interface Catalogue {
   readonly explain: (gebuehr: Gebuehr, language: string) => string
 }
 
-/** Lookups over checked content. */
-export function createCatalogue(version: string, content: Content): Catalogue {
+const noGemeinden = { kreise: [], gemeinden: [] }
+
+/** Lookups over checked content. `body`: the AGS of the body for whose areas alone it decides; without: for all. */
+export function createCatalogue(version: string, content: Content, body?: string): Catalogue {
   const leistungen = content.leistungen.map(toLeistung)
-  const places = placesOf(content)
+  const everywhere = placesOf(content)
+  const places = body === undefined ? everywhere : servedBy(everywhere, body)
   const tarif = (id: string) => content.tarife.find((each) => each.id === id)
   const leistung = (id: string) => leistungen.find((each) => each.id === id)
   return {
@@ -77,8 +91,14 @@ export function createCatalogue(version: string, content: Content): Catalogue {
     stelleFor(id, ags) {
       const found = leistung(id)
       if (found === undefined) return refuse({ kind: 'unknown-leistung', leistung: id })
-      return zustaendigkeitFor(places, { id, taskKind: found.taskKind, tarif: found.fee.tarif }, ags)
+      return zustaendigkeitFor(places, taskOf(found), ags)
     },
+    gemeinden: content.gemeinden?.gemeinden ?? [],
+    rightOffice(id, ags) {
+      const found = leistung(id)
+      return found && rightOffice(everywhere, content.gemeinden ?? noGemeinden, taskOf(found), ags)
+    },
+    forBody: (ags) => createCatalogue(version, content, ags),
     feesFor(found, tarifId, day, answers, befreiung, age, lastRateReason) {
       const facts = { answers, today: day, ...(age != null && { age }) }
       const further = { ...(befreiung && { befreiung }), ...(lastRateReason !== undefined && { lastRateReason }) }
