@@ -55,12 +55,14 @@ function satzungFaults({ leistungen, tarife }: Content): readonly ContentFault[]
   })
 }
 
+const isMunicipal = ({ art }: Content['koerperschaften'][number]): boolean => art !== 'landkreis' && art !== 'land'
+
 /** Money for somebody else has a Haushaltsstelle of its own wherever a body names any. */
 function splitFaults({ koerperschaften, tarife }: Content): readonly ContentFault[] {
   const recipients = new Set(
     tarife.flatMap(({ positions }) => positions.flatMap(({ split }) => split?.recipient ?? [])),
   )
-  return koerperschaften.flatMap(({ ags, durchlaufend }) =>
+  return koerperschaften.filter(isMunicipal).flatMap(({ ags, durchlaufend }) =>
     [...recipients]
       .filter((recipient) => durchlaufend?.[recipient] === undefined)
       .map((recipient) => fault(`koerperschaften/${ags}.json`, 'durchlaufend', 'splitAccount', { recipient })),
