@@ -62,11 +62,13 @@ function splitFaults({ koerperschaften, tarife }: Content): readonly ContentFaul
   const recipients = new Set(
     tarife.flatMap(({ positions }) => positions.flatMap(({ split }) => split?.recipient ?? [])),
   )
-  return koerperschaften.filter(isMunicipal).flatMap(({ ags, durchlaufend }) =>
-    [...recipients]
-      .filter((recipient) => durchlaufend?.[recipient] === undefined)
-      .map((recipient) => fault(`koerperschaften/${ags}.json`, 'durchlaufend', 'splitAccount', { recipient })),
-  )
+  return koerperschaften
+    .filter(isMunicipal)
+    .flatMap(({ ags, durchlaufend }) =>
+      [...recipients]
+        .filter((recipient) => durchlaufend?.[recipient] === undefined)
+        .map((recipient) => fault(`koerperschaften/${ags}.json`, 'durchlaufend', 'splitAccount', { recipient })),
+    )
 }
 
 function stelleFaults({ stellen, leistungen, gebiete, koerperschaften }: Content): readonly ContentFault[] {
