@@ -4,6 +4,7 @@ import {
   type CheckDeps,
   type FieldError,
   type Formular,
+  isDerived,
   type Origins,
   readFields,
   readStep,
@@ -177,7 +178,8 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
 
 /** Where the hand begins: the first field that wants an answer, else the first of all, so that Enter leads on. */
 function firstField({ formular, stepId }: FormPage, answers: Answers): string | undefined {
-  const places = visibleFields(formular, stepId, answers).filter(({ field }) => !['info', 'group'].includes(field.kind))
+  const shown = visibleFields(formular, stepId, answers)
+  const places = shown.filter(({ field }) => !['info', 'group'].includes(field.kind) && !isDerived(field))
   return (places.find(({ required, answer }) => required && answer === undefined) ?? places[0])?.path
 }
 
