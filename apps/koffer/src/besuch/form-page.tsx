@@ -19,6 +19,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { CodeCamera } from '../codes/index.ts'
 import { t } from '../text.ts'
 import { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
+import { lookupsFor } from './lookups.ts'
 import { matterPath } from './paths.ts'
 import { ReadAlong } from './read-along.tsx'
 import type { Refusal } from './refusal-text.ts'
@@ -61,9 +62,10 @@ export interface Outcome {
 /** What the name of the button says that leads back and keeps what is typed. */
 const back = 'zurueck'
 
-export const checkFor = ({ desk }: Matter): CheckDeps => ({
-  today: desk.today,
+export const checkFor = (matter: Matter): CheckDeps => ({
+  today: matter.desk.today,
   allows: (dataType, text) => checkDin91379(dataType, text).ok,
+  lookups: lookupsFor(matter),
 })
 
 /** Shows a form's page: as it was typed last, else as the case holds it. */

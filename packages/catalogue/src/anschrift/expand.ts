@@ -13,12 +13,12 @@ const hausnummerPattern = '\\d{1,4}( ?[A-Za-z])?( ?[\\-/] ?\\d{1,4}( ?[A-Za-z])?
  * any field, and two people who change different parts do not contradict each other.
  */
 export function expandAnschrift(field: AnschriftField): readonly InputField[] {
-  const parts: readonly InputField[] = [...landOf(field), ...inlandOf(field), ...auslandOf(field), agsOf(field)]
+  const parts: readonly InputField[] = [...countryOf(field), ...germanOf(field), ...foreignOf(field), agsOf(field)]
   const part = { of: field.id, label: field.label }
   return [...parts.map((each) => ({ ...each, part })), wholeOf(field)]
 }
 
-function inlandOf(field: AnschriftField): readonly TextField[] {
+function germanOf(field: AnschriftField): readonly TextField[] {
   const needed = requiredOnce(field, 'Strasse')
   return [
     { ...part(field, 'strasse', 80), required: field.required ?? false },
@@ -29,16 +29,16 @@ function inlandOf(field: AnschriftField): readonly TextField[] {
   ]
 }
 
-type InlandPart = 'strasse' | 'hausnummer' | 'zusatz' | 'plz' | 'ort'
+type GermanPart = 'strasse' | 'hausnummer' | 'zusatz' | 'plz' | 'ort'
 
-const tokens: Readonly<Partial<Record<InlandPart, string>>> = {
+const tokens: Readonly<Partial<Record<GermanPart, string>>> = {
   strasse: 'address-line1',
   zusatz: 'address-line2',
   plz: 'postal-code',
   ort: 'address-level2',
 }
 
-function part(field: AnschriftField, name: InlandPart, maxLength: number): TextField {
+function part(field: AnschriftField, name: GermanPart, maxLength: number): TextField {
   const text: {
     readonly label: TextField['label']
     readonly help?: TextField['label']
@@ -61,7 +61,7 @@ function part(field: AnschriftField, name: InlandPart, maxLength: number): TextF
   }
 }
 
-function landOf(field: AnschriftField): readonly InputField[] {
+function countryOf(field: AnschriftField): readonly InputField[] {
   if (!field.abroad) return []
   const options = (['inland', 'ausland'] as const).map((value) => ({ value, label: texts[value].label }))
   const id = idOf(field, 'land')
@@ -71,7 +71,7 @@ function landOf(field: AnschriftField): readonly InputField[] {
   ]
 }
 
-function auslandOf(field: AnschriftField): readonly InputField[] {
+function foreignOf(field: AnschriftField): readonly InputField[] {
   if (!field.abroad) return []
   const line = (name: 'staat' | 'zeile1' | 'zeile2') =>
     ({

@@ -1,3 +1,4 @@
+export { findPlace, type NamedPlace } from './find-place.ts'
 export type {
   CashAccount,
   Gebiet,

@@ -19,6 +19,7 @@ import { useUiText } from '../ui-text.ts'
 import { errorItems } from './error-text.ts'
 import type { FormContext } from './form-context.ts'
 import { FormFields } from './form-fields.tsx'
+import { FormGroup } from './form-group.tsx'
 
 export interface FormStepProps {
   readonly formular: Formular
@@ -89,7 +90,12 @@ export function FormStep(props: FormStepProps): VNode {
       >
         <HiddenInputs {...props} />
         <div class="bk-fields">
-          <FormFields fields={step?.fields ?? []} prefix="" context={context} />
+          <FormFields
+            fields={step?.fields ?? []}
+            prefix=""
+            context={context}
+            group={(group) => <FormGroup group={group} context={context} />}
+          />
         </div>
         <ButtonRow>
           <Button icon="next" iconAfter>
