@@ -4,6 +4,7 @@ import {
   type CheckDeps,
   type FieldError,
   type Formular,
+  isDerived,
   type Origins,
   readFields,
   readStep,
@@ -18,6 +19,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { CodeCamera } from '../codes/index.ts'
 import { t } from '../text.ts'
 import { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
+import { lookupsFor } from './lookups.ts'
 import { matterPath } from './paths.ts'
 import { ReadAlong } from './read-along.tsx'
 import type { Refusal } from './refusal-text.ts'
@@ -60,9 +62,10 @@ export interface Outcome {
 /** What the name of the button says that leads back and keeps what is typed. */
 const back = 'zurueck'
 
-export const checkFor = ({ desk }: Matter): CheckDeps => ({
-  today: desk.today,
+export const checkFor = (matter: Matter): CheckDeps => ({
+  today: matter.desk.today,
   allows: (dataType, text) => checkDin91379(dataType, text).ok,
+  lookups: lookupsFor(matter),
 })
 
 /** Shows a form's page: as it was typed last, else as the case holds it. */
@@ -177,7 +180,8 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
 
 /** Where the hand begins: the first field that wants an answer, else the first of all, so that Enter leads on. */
 function firstField({ formular, stepId }: FormPage, answers: Answers): string | undefined {
-  const places = visibleFields(formular, stepId, answers).filter(({ field }) => !['info', 'group'].includes(field.kind))
+  const shown = visibleFields(formular, stepId, answers)
+  const places = shown.filter(({ field }) => !['info', 'group'].includes(field.kind) && !isDerived(field))
   return (places.find(({ required, answer }) => required && answer === undefined) ?? places[0])?.path
 }
 
