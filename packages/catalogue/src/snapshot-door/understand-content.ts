@@ -72,13 +72,22 @@ function withoutRules({ content, setAside }: Understood): Content {
     ...content,
     stellen: content.stellen.map((stelle) => ({
       ...stelle,
-      zustaendigkeiten: stelle.zustaendigkeiten.filter(({ leistung }) => !gone.has(leistung)),
+      zustaendigkeiten: stelle.zustaendigkeiten.flatMap((entry) => withoutServices(entry, gone)),
     })),
     koerperschaften: content.koerperschaften.map((body) => ({
       ...body,
       ownTarife: Object.fromEntries(Object.entries(body.ownTarife).filter(([leistung]) => !gone.has(leistung))),
     })),
   }
+}
+
+type Entry = Content['stellen'][number]['zustaendigkeiten'][number]
+
+function withoutServices(entry: Entry, gone: ReadonlySet<string>): readonly Entry[] {
+  if ('leistung' in entry) return gone.has(entry.leistung) ? [] : [entry]
+  if (entry.leistungen === '*') return [entry]
+  const leistungen = entry.leistungen.filter((id) => !gone.has(id))
+  return leistungen.length > 0 ? [{ ...entry, leistungen }] : []
 }
 
 const known = <S extends z.ZodType>(schema: S, values: readonly unknown[]): z.output<S>[] =>
