@@ -14,6 +14,7 @@ import {
 import { type CaseFacts, holdsOf } from './case-rules.ts'
 import { explainGebuehr } from './explain-gebuehr.ts'
 import { fallbacks } from './language.ts'
+import { localised } from './local-words/localise.ts'
 import { placesOf, taskOf } from './places.ts'
 import type { Ausweisart } from './schema/ausweisart-schema.ts'
 import type { Content } from './schema/content-schema.ts'
@@ -89,9 +90,9 @@ export function createCatalogue(
   content: Content,
   { setAside = [], body }: CatalogueScope = {},
 ): Catalogue {
-  const leistungen = content.leistungen.map(toLeistung)
   const everywhere = placesOf(content)
   const places = body === undefined ? everywhere : servedBy(everywhere, body)
+  const leistungen = localised(content, places, body).map(toLeistung)
   const tarif = (id: string) => content.tarife.find((each) => each.id === id)
   const leistung = (id: string) => leistungen.find((each) => each.id === id)
   return {

@@ -72,6 +72,8 @@ export type ContentFaultCode =
   | 'letterValue'
   | 'letterChoice'
   | 'layoutText'
+  | 'localWord'
+  | 'placeNamed'
   | 'todo'
   | 'beispielAnswer'
   | 'beispielFinal'

@@ -137,7 +137,7 @@ describe('a snapshot of a later program', () => {
     for (const tarif of value.content.tarife) if (tarif.id === 'pauswgebv') tarif.level = 'eu'
     const opened = read(value)
     if (!opened.ok) throw new Error('not opened')
-    expect(idsOf(opened.value.setAside)).toEqual(['personalausweis'])
+    expect(idsOf(opened.value.setAside)).toEqual(['personalausweis', 'vorlaeufiger-personalausweis'])
     expect(opened.value.tarif('pauswgebv')).toBeUndefined()
   })
 

@@ -7,6 +7,7 @@ import { feeFaults } from './fee-faults.ts'
 import { formularFaults } from './formular-faults.ts'
 import { leistungFaults } from './leistung-faults.ts'
 import { letterFaults } from './letter-faults.ts'
+import { localWordFaults } from './local-word-faults.ts'
 import { placeFaults } from './place-faults.ts'
 import { stepFaults } from './step-faults.ts'
 import { tarifContentFaults } from './tarif-content-faults.ts'
@@ -27,6 +28,7 @@ export function contentFaults(content: Content): readonly ContentFault[] {
       ...feeFaults(bundle, content),
       ...formularFaults(bundle),
       ...letterFaults(bundle),
+      ...localWordFaults(bundle),
       ...textFaults(bundle),
       ...todoFaults(bundle),
     ]),
