@@ -83,6 +83,7 @@ export type ContentFaultCode =
   | 'beispielFew'
   | 'factOld'
   | 'tarifEnds'
+  | 'feiertagDiffers'
 
 /** A fault at a place. */
 export const fault = (
