@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createCatalogue } from '../catalogue.ts'
 import { checkContent } from '../check.ts'
-import { ownContent, withChange } from '../example.ts'
+import { withChange } from '../example.ts'
 import { readContent } from '../read-content.ts'
 
 const german = 'leistungen/meldebescheinigung/texte/de.json'
