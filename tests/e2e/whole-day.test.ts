@@ -128,7 +128,7 @@ it('is parked for a walk-in couple with three matters: one sum, one payment, one
   await heading(clerk, today).waitFor()
   await clerk.getByText('Geparkt bei: Ausstellen').waitFor()
   await follow(clerk, 'Jemand ohne Termin')
-  await clerk.getByLabel('Personalausweis').check()
+  await clerk.getByLabel('Personalausweis', { exact: true }).check()
   await press(clerk, 'Beginnen')
   await fillPerson(clerk, couple.older)
   await fillAusweis(clerk)
