@@ -176,6 +176,8 @@ export const leistungSchema = z.strictObject({
   notices: z.array(noticeSchema),
   refusals: z.array(refusalSchema),
   result: resultSchema,
+  /** A new residence, of which other authorities have to be told within three working days (BMG § 33 (1)). */
+  rueckmeldung: z.boolean().exactOptional(),
   decision: z.enum(['on-site', 'townhall']),
   review: z.union([z.enum(['none', 'always']), z.strictObject({ sample: z.int().min(1).max(100) })]),
   needs: z.array(needSchema),
