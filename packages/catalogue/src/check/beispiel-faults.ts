@@ -8,6 +8,7 @@ import { type ContentFault, fault } from '../content-fault.ts'
 import type { Beispiele } from '../read-content.ts'
 import type { Beispiel } from '../schema/beispiel-schema.ts'
 import type { Content } from '../schema/content-schema.ts'
+import { todosIn } from './todo-faults.ts'
 
 /** Runs every example against the content that stands beside it: which one, what was expected, what came. */
 export function beispielFaults(content: Content, beispiele: Beispiele): readonly ContentFault[] {
@@ -21,6 +22,7 @@ export function beispielFaults(content: Content, beispiele: Beispiele): readonly
       ...answerFaults(file, found, beispiel, outcome.refusal !== null),
       ...outcomeFaults(file, beispiel.expect, outcome),
       ...areaFaults(file, catalogue, beispiel),
+      ...todosIn(file, beispiel, ''),
     ]
   })
 }

@@ -2,7 +2,7 @@ import { type ContentFault, fault } from '../content-fault.ts'
 import type { LeistungBundle } from '../schema/content-schema.ts'
 
 /** How a text begins that is still to be written; `content:new` leaves such texts. */
-export const todoMark = 'OFFEN'
+const todoMark = 'OFFEN'
 
 /** Every text of a service that is still to be written. */
 export function todoFaults({ leistung, formular, brief, texts }: LeistungBundle): readonly ContentFault[] {
@@ -15,7 +15,8 @@ export function todoFaults({ leistung, formular, brief, texts }: LeistungBundle)
   ]
 }
 
-function todosIn(file: string, value: unknown, path: string): readonly ContentFault[] {
+/** Every text of a JSON value that is still to be written. */
+export function todosIn(file: string, value: unknown, path: string): readonly ContentFault[] {
   if (typeof value === 'string') {
     const what = value.startsWith(todoMark) ? value.slice(todoMark.length).replace(/^[:\s]+/, '') : undefined
     return what === undefined ? [] : [fault(file, path, 'todo', { what: what.replace(/\.$/, '') })]

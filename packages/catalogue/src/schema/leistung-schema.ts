@@ -125,9 +125,17 @@ const legalBasisSchema = z.strictObject({
   url: z.url({ protocol: /^https$/ }).exactOptional(),
 })
 
+/**
+ * What this program can do with content. Raised with a part that must not be ignored: a service that uses it says so by `level`
+ * (`docs/decisions/0030`).
+ */
+const contentLevel = 1
+
 /** `leistung.json`: everything about a service that is not wording. */
 export const leistungSchema = z.strictObject({
   id: idSchema,
+  /** The least level of the program that may use it; a program of a lower one sets the service aside. Level 1 where nothing is said. */
+  level: z.int().min(1).max(contentLevel).exactOptional(),
   leika: z.strictObject({
     key: z
       .string()
