@@ -99,9 +99,9 @@ describe('the level of a task', () => {
     const koerperschaften = places.koerperschaften.map((each) =>
       each.ags === '14523430' ? { ...each, art: 'verwaltungsverband' as const } : each,
     )
-    const verwaltungsverband = { ...places, koerperschaften }
+    const verband = { ...places, koerperschaften }
     const basis = (taskKind: LeistungTask['taskKind']) =>
-      zustaendigkeitFor(verwaltungsverband, { ...registration, taskKind }, '14523270')
+      zustaendigkeitFor(verband, { ...registration, taskKind }, '14523270')
     expect(basis('weisungsaufgabe')).toMatchObject({ value: { legalBasis: 'SächsKomZG § 7' } })
     expect(basis('weisungsfrei')).toMatchObject({ value: { legalBasis: 'SächsKomZG § 8' } })
   })
