@@ -37,7 +37,7 @@ export async function buildApp(root: string, app: string): Promise<BuiltApp> {
     mkdirSync(join(fresh, 'public'), { recursive: true })
     const program = bundleProgram({ root, entry: `apps/${app}/src/main.ts`, outfile: join(fresh, 'main.js') })
     const devices = app === 'koffer' ? buildDevicePrograms(root, join(fresh, 'devices')) : undefined
-    const browser = buildForBrowser(root, app, fresh)
+    const browser = buildBrowserFiles(root, fresh, browserEntries(root, app))
     // All are waited for even if one fails: no other must write into a folder that is being cleared away.
     await Promise.allSettled([program, devices, browser])
     await program
@@ -51,8 +51,12 @@ export async function buildApp(root: string, app: string): Promise<BuiltApp> {
   }
 }
 
-async function buildForBrowser(root: string, app: string, fresh: string): Promise<readonly BrowserFile[]> {
-  const entries = browserEntries(root, app)
+/** Scripts and style sheets under hashed names in `public/`, and the list of them that `readAssets` reads. */
+export async function buildBrowserFiles(
+  root: string,
+  fresh: string,
+  entries: readonly Entry[],
+): Promise<readonly BrowserFile[]> {
   const outdir = join(fresh, 'public')
   const metafile = await bundleForBrowser({ root, entries, outdir })
   const files = outputsOf(metafile, entries).map(({ name, path }) => {

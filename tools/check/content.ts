@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { checkContent, diskContent } from '@buergerkoffer/catalogue'
 
-/** Run as a program of its own: names each fault of `content/` with its file, and fails when there is one. */
-const faults = checkContent(diskContent(resolve(import.meta.dirname, '../../content')))
-for (const { file, text } of faults) console.log(`${file}: ${text}`)
+/** Run as a program of its own: names each fault of `content/` with file and line, and fails when there is one. */
+const messages = checkContent(diskContent(resolve(import.meta.dirname, '../../content')))
+const faults = messages.filter(({ level }) => level === 'fault')
+for (const { text } of faults) console.log(`content/${text}`)
 process.exitCode = faults.length === 0 ? 0 : 1

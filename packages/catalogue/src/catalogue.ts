@@ -17,6 +17,7 @@ import type { LeistungContent } from './schema/leistung-schema.ts'
 import type { LetterContent } from './schema/letter-schema.ts'
 import type { TarifContent } from './schema/tarif-schema.ts'
 import type { LeistungText } from './schema/text-schema.ts'
+import type { SetAside } from './snapshot-door/understand-content.ts'
 
 /** A service as the rooms use it. */
 export interface Leistung extends Readonly<LeistungContent> {
@@ -33,6 +34,8 @@ export interface Catalogue {
   /** SHA-256 (hex) of the snapshot it was read from. */
   readonly version: string
   readonly leistungen: readonly Leistung[]
+  /** Services of the snapshot that need a later program. */
+  readonly setAside: readonly SetAside[]
   readonly leistung: (id: string) => Leistung | undefined
   readonly tarif: (id: string) => (Tarif & TarifContent) | undefined
   readonly ausweisarten: readonly Ausweisart[]
@@ -59,7 +62,7 @@ export interface Catalogue {
 }
 
 /** Lookups over checked content. */
-export function createCatalogue(version: string, content: Content): Catalogue {
+export function createCatalogue(version: string, content: Content, setAside: readonly SetAside[] = []): Catalogue {
   const leistungen = content.leistungen.map(toLeistung)
   const places = placesOf(content)
   const tarif = (id: string) => content.tarife.find((each) => each.id === id)
@@ -67,6 +70,7 @@ export function createCatalogue(version: string, content: Content): Catalogue {
   return {
     version,
     leistungen,
+    setAside,
     leistung,
     tarif,
     ausweisarten: content.ausweisarten,

@@ -20,6 +20,30 @@ const second = (change: object) => {
   return withFile(tarif, JSON.stringify({ ...rest, positions: [...positions, { ...positions[0], ...change }] }))
 }
 
+const collected = 'leistungen/aushaendigung/beispiele/abholung-selbst.json'
+const bescheinigung = `${folder}/beispiele/pruefung.json`
+/** An example of a service with a fee. */
+const example = (change: object, answers: object = {}) =>
+  withFile(
+    bescheinigung,
+    JSON.stringify({
+      title: 'Anna Muster, 40, heiratet im Ausland',
+      day: '2026-11-23',
+      capacity: 'self',
+      answers: { verwendungszweck: 'ausland', ausfertigungen: 2, grossdruck: false, ...answers },
+      expect: {
+        fees: [{ position: 'meldebescheinigung-schriftlich', cents: 2400 }],
+        documentsIn: ['identitaetsdokument', 'vertretungsnachweis'],
+        notices: [],
+        refusal: null,
+        documentsOut: [],
+      },
+      ...change,
+    }),
+  )
+
+const faultsOf = (files: ContentFiles) => checkContent(files).filter(({ level }) => level === 'fault')
+
 const satzung = (leistungId: string, tarifId: string) =>
   withChange(meerane, '"ownTarife": {}', `"ownTarife": { "${leistungId}": "${tarifId}" }`)
 
@@ -65,7 +89,7 @@ test('faults behind an Anschrift are placed as the file counts', () => {
 })
 
 test('the content of this repository is without fault', () => {
-  expect(checkContent(ownContent())).toEqual([])
+  expect(faultsOf(ownContent())).toEqual([])
 })
 
 const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
@@ -74,7 +98,8 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['unexpectedFile', 'tarife/notiz.txt', withFile('tarife/notiz.txt', 'x')],
   ['unexpectedFile', `${folder}/formualr.json`, withFile(`${folder}/formualr.json`, '{}')],
   ['schema', leistung, withChange(leistung, '"decision": "on-site"', '"decision": "later"')],
-  ['schema', leistung, withChange(leistung, '"decision"', '"decisoin"')],
+  ['unknownKey', leistung, withChange(leistung, '"decision"', '"decisoin"')],
+  ['keyTwice', leistung, withChange(leistung, '"decision"', '"id": "meldebescheinigung", "decision"')],
   ['missing', `${folder}/texte/de.json`, withChange(`${folder}/texte/de.json`, /"24": \{[^}]*\},/, '')],
   ['badId', leistung, withChange(leistung, '"checked": false', '"checked": "nein"')],
   ['badId', formular, withChange(formular, '"eq": "sonstiges"', '"ist": "sonstiges"')],
@@ -183,12 +208,26 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['lookupInRow', formular, withFields(group(lookup({ known: 'person.plz' })))],
   ['letterValue', brief, withChange(brief, '{person.geburtsort}', '{person.sperrkennwort}')],
   ['letterChoice', brief, withChange(brief, '"choice": "geburtsort"', '"choice": "geburtsland"')],
+  ['unknownKey', collected, withChange(collected, '"expect"', '"erwartet"')],
+  ['beispielAnswer', bescheinigung, example({}, { ausfertigungen: 10 })],
+  ['beispielFinal', bescheinigung, example({}, { andererZweck: 'Hochzeit' })],
+  ['beispielCapacity', collected, withChange(collected, '"alter": 81', '"alter": 15')],
+  ['beispielFee', bescheinigung, example({ day: '2027-01-01' })],
+  ['beispielFee', bescheinigung, example({ befreiung: { id: 'nirgends' } })],
+  ['beispielDiffers', collected, withChange(collected, '"pin-brief"', '"brief"')],
+  ['gebietMissing', collected, withChange(collected, '"alter": 81', '"gebiet": "14524999"')],
+  ['todo', leistung, withChange(leistung, '"Sofort', '"OFFEN: Dauer nennen')],
+  [
+    'badId',
+    leistung,
+    withChange(leistung, '"frist":', '"fristSpan": { "dauer": 3, "einheit": "tag", "bis": 2 }, "frist":'),
+  ],
   ['layoutText', brief, withChange(brief, /,\s*"weiteres": \{[\s\S]*\}\s*\}\s*$/, '}')],
 ]
 
 describe('a broken content', () => {
   test.each(broken)('%s is reported for %s in German, with what to do', (code, file, files) => {
-    const found = checkContent(files).filter((message) => message.code === code)
+    const found = faultsOf(files).filter((message) => message.code === code)
     expect(found.map((message) => message.file)).toContain(file)
     for (const { text, file: named } of found) {
       expect(text).toContain(named)
@@ -199,8 +238,30 @@ describe('a broken content', () => {
 })
 
 test('a day that does not exist is named with its place', () => {
-  const [message] = checkContent(withChange(tarif, '2026-12-31', '2026-02-30'))
+  const [message] = faultsOf(withChange(tarif, '2026-12-31', '2026-02-30'))
   expect(message?.text).toBe(
-    'tarife/saechskvz-10.json, Stelle positions.0.validTo: Hier muss ein Kalendertag wie 2026-11-23 stehen. Berichtigen Sie den Wert.',
+    'tarife/saechskvz-10.json, Zeile 11, Spalte 7 (positions.0.validTo): Hier muss ein Kalendertag wie 2026-11-23 stehen. Berichtigen Sie den Wert.',
+  )
+})
+
+test('an example says what was expected and what came', () => {
+  const texts = faultsOf(example({})).map(({ text }) => text)
+  expect(texts).toEqual([expect.stringContaining('(expect.documentsOut): Erwartet war [], herausgekommen ist ["')])
+})
+
+test('a place that JSON cannot be read at is named by line and column', () => {
+  const [message] = faultsOf(withFile(brief, '{\n  "bindings": {}\n  "weiteres": {} }'))
+  expect(message).toMatchObject({ line: 3, column: 3, text: expect.stringContaining('Komma') })
+})
+
+test('what does not block is a hint: too few examples, what was read long ago, a tariff that ends', () => {
+  const hints = (today: string) =>
+    checkContent(ownContent(), today).flatMap(({ level, code }) => (level === 'hint' ? [code] : []))
+  expect(hints('2026-11-23')).toContain('tarifEnds')
+  expect(hints('2026-11-18')).not.toContain('tarifEnds')
+  expect(hints('2026-11-23')).not.toContain('factOld')
+  expect(hints('2027-11-23')).toContain('factOld')
+  expect(checkContent(withFile(collected, null)).map(({ file, code }) => `${file} ${code}`)).toContain(
+    'leistungen/aushaendigung/leistung.json beispielFew',
   )
 })

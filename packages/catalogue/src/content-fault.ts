@@ -13,6 +13,8 @@ export type ContentFaultCode =
   | 'fileMissing'
   | 'notJson'
   | 'unexpectedFile'
+  | 'keyTwice'
+  | 'unknownKey'
   | 'schema'
   | 'missing'
   | 'badId'
@@ -64,6 +66,15 @@ export type ContentFaultCode =
   | 'letterValue'
   | 'letterChoice'
   | 'layoutText'
+  | 'todo'
+  | 'beispielAnswer'
+  | 'beispielFinal'
+  | 'beispielCapacity'
+  | 'beispielFee'
+  | 'beispielDiffers'
+  | 'beispielFew'
+  | 'factOld'
+  | 'tarifEnds'
 
 /** A fault at a place. */
 export const fault = (

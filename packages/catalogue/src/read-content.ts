@@ -2,7 +2,10 @@ import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import type { z } from 'zod'
 import { type ContentFault, fault } from './content-fault.ts'
 import type { ContentFiles } from './content-files.ts'
+import { jsonPlaces } from './json/json-places.ts'
+import { parseJson } from './json/parse-json.ts'
 import { ausweisartenSchema } from './schema/ausweisart-schema.ts'
+import { type Beispiel, beispielSchema } from './schema/beispiel-schema.ts'
 import type { Content, LeistungBundle } from './schema/content-schema.ts'
 import { formularSchema } from './schema/formular-schema.ts'
 import { leistungSchema } from './schema/leistung-schema.ts'
@@ -15,23 +18,54 @@ import { parseGerman, schemaFaults } from './schema-fault.ts'
 /** Files an editor may keep beside the content; anything else that is not read is reported, so that no typo hides. */
 const besides = /(^|\/)(README\.md|\.[^/]*)$|^wortliste\/[a-z-]+\.txt$/
 
+/** An example with its place. */
+export interface PlacedBeispiel {
+  readonly file: string
+  /** The id of the service whose folder it stands in. */
+  readonly leistung: string
+  readonly beispiel: Beispiel
+}
+
+export type Beispiele = readonly PlacedBeispiel[]
+
+/** Everything an editor writes: the content, and beside it the examples that never go into a snapshot. */
+export interface ContentFolder {
+  readonly content: Content
+  readonly beispiele: Beispiele
+}
+
+/** Reads a content folder without what stands beside the content; see `readContentFolder`. */
+export function readContent(files: ContentFiles): Result<Content, readonly ContentFault[]> {
+  const folder = readContentFolder(files)
+  return folder.ok ? ok(folder.value.content) : folder
+}
+
 /**
  * Reads a content folder. Either all of it in shape, or every fault found; references between files are checked by
  * `contentFaults`. Lists are in the order of their file names, so that the same folder gives the same content.
  */
-export function readContent(files: ContentFiles): Result<Content, readonly ContentFault[]> {
+export function readContentFolder(files: ContentFiles): Result<ContentFolder, readonly ContentFault[]> {
   const reader = createReader(files)
+  const folders = reader.folders('leistungen')
   const content = {
-    leistungen: reader.folders('leistungen').map((folder) => readLeistung(reader, folder)),
+    leistungen: folders.map((folder) => readLeistung(reader, folder)),
     tarife: reader.all('tarife', tarifSchema, (tarif) => tarif.id),
     stellen: reader.all('stellen', stelleSchema, (stelle) => stelle.id),
     koerperschaften: reader.all('koerperschaften', koerperschaftSchema, (body) => body.ags),
     gebiete: reader.all('gebiete', gebietSchema, (gebiet) => gebiet.ags),
     ausweisarten: reader.one('ausweisarten.json', ausweisartenSchema) ?? [],
   }
+  const beispiele = folders.flatMap((folder) => readBeispiele(reader, folder))
   const faults = reader.faults()
   const leistungen = content.leistungen.filter((bundle) => bundle !== null)
-  return faults.length === 0 ? ok({ ...content, leistungen }) : refuse(faults)
+  return faults.length === 0 ? ok({ content: { ...content, leistungen }, beispiele }) : refuse(faults)
+}
+
+function readBeispiele(reader: Reader, folder: string): Beispiele {
+  return reader.paths(`${folder}/beispiele`).flatMap((file) => {
+    const beispiel = reader.one(file, beispielSchema)
+    return beispiel === null ? [] : [{ file, leistung: baseName(folder), beispiel }]
+  })
 }
 
 function readLeistung(reader: Reader, folder: string): LeistungBundle | null {
@@ -44,6 +78,8 @@ function readLeistung(reader: Reader, folder: string): LeistungBundle | null {
 
 interface Reader {
   readonly folders: (parent: string) => readonly string[]
+  /** The JSON files of a folder. */
+  readonly paths: (folder: string) => readonly string[]
   readonly one: <S extends z.ZodType>(
     path: string,
     schema: S,
@@ -67,8 +103,10 @@ function createReader(files: ContentFiles): Reader {
   ): z.output<S> | null {
     seen.add(path)
     if (!paths.includes(path)) return report(fault(path, '', 'fileMissing'))
-    const json = parseJson(files.read(path))
-    if (!json.ok) return report(fault(path, '', 'notJson', { reason: json.refusal }))
+    const text = files.read(path)
+    const json = parseJson(text)
+    if (!json.ok) return report(fault(path, '', 'notJson', { ...json.refusal }))
+    for (const key of jsonPlaces(text).repeated) report(fault(path, key, 'keyTwice', { key }))
     const parsed = parseGerman(schema, json.value)
     if (!parsed.success) return report(...schemaFaults(path, parsed.error))
     const actual = name?.(parsed.data)
@@ -82,12 +120,14 @@ function createReader(files: ContentFiles): Reader {
     return null
   }
 
+  const jsonIn = (folder: string) => paths.filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.json'))
+
   return {
     one,
     folders: (parent) => [...new Set(paths.filter((path) => path.startsWith(`${parent}/`)).map(folderOf))],
+    paths: jsonIn,
     all: (folder, schema, name) =>
-      paths
-        .filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.json'))
+      jsonIn(folder)
         .map((path) => one(path, schema, name))
         .filter((value) => value !== null),
     faults: () => [
@@ -102,12 +142,3 @@ function createReader(files: ContentFiles): Reader {
 const folderOf = (path: string) => path.split('/').slice(0, 2).join('/')
 
 const baseName = (path: string) => (path.split('/').at(-1) ?? path).replace(/\.json$/, '')
-
-function parseJson(text: string): Result<unknown, string> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return ok(value)
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
-  }
-}

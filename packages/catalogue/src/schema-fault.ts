@@ -14,8 +14,11 @@ export function parseGerman<S extends z.ZodType>(schema: S, value: unknown): z.Z
 
 /** One fault per broken rule of a schema, with the path inside the file. */
 export function schemaFaults(file: string, error: z.ZodError): readonly ContentFault[] {
-  return error.issues.map(({ path, message }) => {
+  return error.issues.flatMap((issue) => {
+    const { path, message } = issue
     const place = path.join('.')
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => fault(file, [...path, key].join('.'), 'unknownKey', { key }))
     if (message === missing) return fault(file, place, 'missing')
     return formats.has(message)
       ? fault(file, place, 'badId', { rule: message })

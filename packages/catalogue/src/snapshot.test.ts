@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { canonicalJson } from './canonical-json.ts'
 import { ownContent } from './example.ts'
 import { readContent } from './read-content.ts'
 import type { Content } from './schema/content-schema.ts'
@@ -14,6 +15,9 @@ function readOwn(): Content {
   if (!read.ok) throw new Error('own content is broken; see check.test.ts')
   return read.value
 }
+
+/** Written by hand, as a later program would. */
+type Bundle = ReturnType<typeof JSON.parse>
 
 const pack = (value: string | Uint8Array) => {
   const bytes = deflateRawSync(value)
@@ -61,13 +65,86 @@ describe('a snapshot is refused', () => {
     expect(readSnapshot(bytes, hash)).toEqual({ ok: false, refusal: { kind: 'unknown-format' } })
   })
 
-  test('for content out of shape or with broken references, with the faults', () => {
-    const odd = pack(JSON.stringify({ format: 1, content: { ...content, tarife: [{ id: 'x' }] } }))
+  test('for content out of shape or with broken references between places, with the faults', () => {
+    const odd = pack(JSON.stringify({ format: 1, content: { ...content, tarife: 'none' } }))
     expect(readSnapshot(odd.bytes, odd.hash)).toMatchObject({ refusal: { kind: 'faulty' } })
-    const { bytes, version } = makeSnapshot({ ...content, tarife: [] })
+    const { bytes, version } = makeSnapshot({ ...content, koerperschaften: [] })
     expect(readSnapshot(bytes, version)).toMatchObject({
-      refusal: { kind: 'faulty', faults: expect.arrayContaining([expect.objectContaining({ code: 'tarifMissing' })]) },
+      refusal: {
+        kind: 'faulty',
+        faults: expect.arrayContaining([expect.objectContaining({ code: 'koerperschaftMissing' })]),
+      },
     })
+  })
+})
+
+describe('a snapshot of a later program', () => {
+  const json = () => JSON.parse(canonicalJson({ format: 1, content }))
+  const read = (value: unknown) => {
+    const { bytes, hash } = pack(JSON.stringify(value))
+    return readSnapshot(bytes, hash)
+  }
+  const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
+  const all = content.leistungen.map((each) => each.leistung.id)
+
+  test('is used without the parts that this one does not know', () => {
+    const value = json()
+    Object.assign(value, { signedBy: 'x' })
+    Object.assign(value.content, { lebenslagen: [] })
+    Object.assign(value.content.leistungen[0], { video: {} })
+    Object.assign(value.content.leistungen[0].leistung.documentsIn[0], { icon: 'card' })
+    Object.assign(value.content.tarife[0].positions[0].legalSource, { page: 3 })
+    const opened = read(value)
+    expect(opened).toMatchObject({ ok: true, value: { setAside: [] } })
+    const plain = readSnapshot(snapshot.bytes, snapshot.version)
+    if (opened.ok && plain.ok)
+      for (const part of ['leistungen', 'ausweisarten', 'places'] as const)
+        expect(canonicalJson(opened.value[part])).toBe(canonicalJson(plain.value[part]))
+  })
+
+  test.each([
+    [
+      'a kind of field it does not know',
+      (bundle: Bundle) => Object.assign(bundle.formular.steps[0].fields[0], { kind: 'map' }),
+    ],
+    [
+      'a condition it does not know',
+      (bundle: Bundle) => Object.assign(bundle.leistung.notices[0], { when: { field: 'alter', near: 3 } }),
+    ],
+    ['a higher level', (bundle: Bundle) => Object.assign(bundle.leistung, { level: 2 })],
+    [
+      'a letter with a value it does not know',
+      (bundle: Bundle) => Object.assign(bundle.brief.weiteres, { paragraphs: ['{person.morgen}'] }),
+    ],
+    [
+      'a reference to a tariff it does not understand',
+      (bundle: Bundle) => Object.assign(bundle.leistung.fee, { tarif: 'morgen' }),
+    ],
+  ])('is used without the one service that has %s, which is named', (_what, change) => {
+    const value = json()
+    const bundle = value.content.leistungen.find((each: Bundle) => each.leistung.id === 'personalausweis')
+    change(bundle)
+    const opened = read(value)
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { setAside: [{ id: 'personalausweis', title: 'Personalausweis' }] },
+    })
+    if (opened.ok) expect(idsOf(opened.value.leistungen)).toEqual(all.filter((id) => id !== 'personalausweis'))
+  })
+
+  test('is used without the services of a tariff that it does not understand', () => {
+    const value = json()
+    for (const tarif of value.content.tarife) if (tarif.id === 'pauswgebv') tarif.level = 'eu'
+    const opened = read(value)
+    if (!opened.ok) throw new Error('not opened')
+    expect(idsOf(opened.value.setAside)).toEqual(['personalausweis'])
+    expect(opened.value.tarif('pauswgebv')).toBeUndefined()
+  })
+
+  test('is refused when no service is left, so that the old one stays', () => {
+    const value = json()
+    for (const { leistung } of value.content.leistungen) leistung.level = 2
+    expect(read(value)).toMatchObject({ ok: false, refusal: { kind: 'faulty' } })
   })
 })
 

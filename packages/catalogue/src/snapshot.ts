@@ -4,10 +4,9 @@ import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import { z } from 'zod'
 import { canonicalJson } from './canonical-json.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
-import { contentFaults } from './check/content-faults.ts'
 import type { ContentFault } from './content-fault.ts'
-import { type Content, contentSchema } from './schema/content-schema.ts'
-import { parseGerman, schemaFaults } from './schema-fault.ts'
+import type { Content } from './schema/content-schema.ts'
+import { understandContent } from './snapshot-door/understand-content.ts'
 
 /** The content as one immutable blob. `version` is the SHA-256 (hex) of `bytes` and the name of the snapshot. */
 export interface Snapshot {
@@ -26,7 +25,7 @@ const format = 1
 /** A full catalogue of a Land is some MB of text; more than this is an attack or a mistake. */
 const largest = 64 * 1024 * 1024
 
-const envelopeSchema = z.strictObject({ format: z.number(), content: z.unknown() })
+const envelopeSchema = z.object({ format: z.number(), content: z.unknown() })
 
 /** Canonical JSON, deflated with fixed settings: the same content gives the same bytes and name. */
 export function makeSnapshot(content: Content): Snapshot {
@@ -42,7 +41,8 @@ export function makeSnapshot(content: Content): Snapshot {
 
 /**
  * Opens a snapshot that came from outside. The hash (hex, from a signed in-log entry) is compared first; nothing
- * else is done with foreign bytes before. Then format, shape and references are checked as in the editor's check.
+ * else is done with foreign bytes before. Then format, shape and references; what only a later program understands is ignored or set aside
+ * (`understandContent`), while the editor's check is strict.
  */
 export function readSnapshot(bytes: Uint8Array, expectedHash: string): Result<Catalogue, SnapshotRefusal> {
   const actual = sha256(bytes)
@@ -50,10 +50,9 @@ export function readSnapshot(bytes: Uint8Array, expectedHash: string): Result<Ca
   const envelope = envelopeSchema.safeParse(unpack(bytes))
   if (!envelope.success) return refuse({ kind: 'unreadable' })
   if (envelope.data.format !== format) return refuse({ kind: 'unknown-format' })
-  const content = parseGerman(contentSchema, envelope.data.content)
-  if (!content.success) return refuse({ kind: 'faulty', faults: schemaFaults('', content.error) })
-  const faults = contentFaults(content.data)
-  return faults.length === 0 ? ok(createCatalogue(actual, content.data)) : refuse({ kind: 'faulty', faults })
+  const understood = understandContent(envelope.data.content)
+  if (!understood.ok) return refuse({ kind: 'faulty', faults: understood.refusal })
+  return ok(createCatalogue(actual, understood.value.content, understood.value.setAside))
 }
 
 function unpack(bytes: Uint8Array): unknown {

@@ -33,6 +33,8 @@ export const PEERS = {
   paper: [
     { command: 'pdftotext', debianPackage: 'poppler-utils' },
     { command: 'pdftoppm', debianPackage: 'poppler-utils' },
+    { command: 'pdfinfo', debianPackage: 'poppler-utils' },
+    { command: 'qpdf', debianPackage: 'qpdf' },
   ],
   camera: [{ command: 'ffmpeg', debianPackage: 'ffmpeg' }],
 } as const satisfies Readonly<Record<string, readonly PeerProgram[]>>

@@ -1,5 +1,5 @@
 import type { Leistung } from '@buergerkoffer/catalogue'
-import { Button, ButtonRow, ErrorSummary, PageHeading, Radios } from '@buergerkoffer/ui'
+import { Alert, Button, ButtonRow, ErrorSummary, PageHeading, Radios } from '@buergerkoffer/ui'
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import type { VNode } from 'preact'
 import { type Desk, deskOf } from '../desk.ts'
@@ -115,14 +115,22 @@ function MorePage({ visit, csrf, error }: MorePageProps): VNode {
 }
 
 function LeistungChoice({ desk, error }: { readonly desk: Desk; readonly error?: string | undefined }): VNode {
+  const setAside = (desk.catalogue?.setAside ?? []).map(({ title }) => title)
   return (
-    <Radios
-      name="leistung"
-      label={t('anliegen.leistung')}
-      focus={!error}
-      error={error}
-      options={offered(desk).map((leistung) => ({ value: leistung.id, label: nameOfLeistung(leistung) }))}
-    />
+    <>
+      <Radios
+        name="leistung"
+        label={t('anliegen.leistung')}
+        focus={!error}
+        error={error}
+        options={offered(desk).map((leistung) => ({ value: leistung.id, label: nameOfLeistung(leistung) }))}
+      />
+      {setAside.length > 0 && (
+        <Alert tone="info" title={t('anliegen.setAside', { names: setAside.join(', ') })}>
+          {t('anliegen.setAsideHelp')}
+        </Alert>
+      )}
+    </>
   )
 }
 

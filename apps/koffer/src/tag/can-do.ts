@@ -9,6 +9,7 @@ export type May = 'finish' | 'prepare' | 'advise'
 /** Why not all of it. */
 export type Obstacle =
   | 'no-content'
+  | 'needs-software'
   | 'no-case'
   | 'read-only'
   | 'not-held'
@@ -41,6 +42,8 @@ export interface CanDoFacts {
 export function canDo(facts: CanDoFacts): CanDo {
   const { catalogue, file } = facts
   const leistung = catalogue?.leistung(facts.leistung)
+  if (catalogue?.setAside.some(({ id }) => id === facts.leistung))
+    return { may: 'advise', obstacles: ['needs-software'] }
   if (!catalogue || !leistung) return { may: 'advise', obstacles: ['no-content'] }
   if (!file) return { may: 'advise', obstacles: ['no-case'] }
   if (file.readOnly) return { may: 'advise', obstacles: ['read-only'] }

@@ -1,13 +1,14 @@
 import {
   type Catalogue,
   type ContentFault,
+  contentFaults,
   diskContent,
   makeSnapshot,
   readContent,
   readSnapshot,
 } from '@buergerkoffer/catalogue'
 import type { Order } from '@buergerkoffer/domain/order'
-import { ok, type Result } from '@buergerkoffer/domain/result'
+import { ok, type Result, refuse } from '@buergerkoffer/domain/result'
 import { type AsyncBlobStore, blobHash } from '@buergerkoffer/log'
 import type { Database, Transaction } from '@buergerkoffer/postgres'
 import { z } from 'zod'
@@ -16,7 +17,7 @@ type Published = Extract<Order, { type: 'CatalogPublished' }>['data']
 
 /**
  * Publishes the content folder as one immutable snapshot: a public blob named by its hash. Publishing unchanged content changes nothing.
- * Faulty content is refused with what to mend where.
+ * Faulty content, in shape or in what refers to what, is refused with what to mend where.
  */
 export async function publishContent(
   database: Database,
@@ -26,6 +27,8 @@ export async function publishContent(
 ): Promise<Result<Published, readonly ContentFault[]>> {
   const content = readContent(diskContent(folder))
   if (!content.ok) return content
+  const faults = contentFaults(content.value)
+  if (faults.length > 0) return refuse(faults)
   const { version, bytes } = makeSnapshot(content.value)
   await blobs.put(bytes)
   await database.withoutTenant(async (tx) => {

@@ -11,6 +11,7 @@ import { placeFaults } from './place-faults.ts'
 import { stepFaults } from './step-faults.ts'
 import { tarifContentFaults } from './tarif-content-faults.ts'
 import { textFaults } from './text-faults.ts'
+import { todoFaults } from './todo-faults.ts'
 
 /** Every broken reference or rule between the parts of a content whose parts are each in shape. */
 export function contentFaults(content: Content): readonly ContentFault[] {
@@ -27,6 +28,7 @@ export function contentFaults(content: Content): readonly ContentFault[] {
       ...formularFaults(bundle),
       ...letterFaults(bundle),
       ...textFaults(bundle),
+      ...todoFaults(bundle),
     ]),
   ]
 }

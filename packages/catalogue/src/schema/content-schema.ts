@@ -8,14 +8,14 @@ import { tarifSchema } from './tarif-schema.ts'
 import { leistungTextSchema } from './text-schema.ts'
 
 /** One service with everything that belongs to it. */
-const leistungBundleSchema = z.strictObject({
+export const leistungBundleSchema = z.strictObject({
   leistung: leistungSchema,
   formular: formularSchema,
   brief: letterSchema,
   texts: z.array(leistungTextSchema).min(1),
 })
 
-/** The whole content folder as one value; also the form of a snapshot. */
+/** The whole content folder as one value; also the form of a snapshot. The door of snapshots is more lenient: `understandContent`. */
 export const contentSchema = z.strictObject({
   leistungen: z.array(leistungBundleSchema),
   tarife: z.array(tarifSchema),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actorSchema } from './actor-schema.ts'
-import { idSchema, legalSourceSchema, lineSchema, textsSchema } from './atoms.ts'
+import { daySchema, idSchema, legalSourceSchema, lineSchema, textsSchema } from './atoms.ts'
 import { conditionSchema } from './condition-schema.ts'
 import { captureSchema, stepSchema } from './step-schema.ts'
 
@@ -27,6 +27,8 @@ const terminSchema = z.strictObject({
   perFurtherPerson: z.int().min(0).max(120),
 })
 
+const fimDocumentSchema = z.string().regex(/^[DS]\d{11}$/, { error: 'fim-dokument' })
+
 const documentInSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(['ausweis', 'nachweis']),
@@ -44,6 +46,8 @@ const documentInSchema = z.strictObject({
   stays: z.enum(['returned', 'kept']).exactOptional(),
   /** Accepted Ausweisart ids; only for `ausweis`. */
   ausweisarten: z.array(idSchema).exactOptional(),
+  /** Schema or profile of the paper at FIM (XDatenfelder). */
+  fim: fimDocumentSchema.exactOptional(),
   facts: z.array(idSchema),
 })
 
@@ -52,6 +56,8 @@ const documentOutSchema = z.strictObject({
   /** Its text stands in `brief.json` under the same name; a receipt has none. */
   layout: z.enum(['bescheinigung', 'eingangsbestaetigung', 'meldeschein', 'vermerk', 'quittung', 'weiteres']),
   label: textsSchema,
+  /** Schema or profile of the paper at FIM (XDatenfelder). */
+  fim: fimDocumentSchema.exactOptional(),
   /**
    * `to-sign`: for the step `meldeschein`. `before-decision`: ends a visit while the Rathaus has still to decide.
    * `on-decision`: only after the competent decision; nothing of the kind is printed before.
@@ -94,9 +100,42 @@ const retentionSchema = z.strictObject({
   legalSource: legalSourceSchema,
 })
 
+const factSchema = z.strictObject({
+  statement: lineSchema,
+  source: legalSourceSchema,
+  /** Last day on which it holds, where the source says so. */
+  validTo: daySchema.exactOptional(),
+  /** To be read again after so many months; 12 where nothing is said. */
+  reviewEvery: z.int().min(1).exactOptional(),
+})
+
+/** A span of time as XZuFi's FristDauer: `dauer` of `einheit`, up to `bis` of the same unit where it is a range. */
+const dauerSchema = z
+  .strictObject({
+    dauer: z.int().min(0),
+    einheit: z.enum(['minute', 'stunde', 'tag', 'werktag', 'woche', 'monat', 'jahr']),
+    bis: z.int().min(0).exactOptional(),
+  })
+  .refine(({ dauer, bis }) => bis === undefined || bis > dauer, { error: 'dauer', path: ['bis'] })
+
+/** One passage of a law the service rests on. */
+const legalBasisSchema = z.strictObject({
+  law: lineSchema,
+  passage: lineSchema,
+  url: z.url({ protocol: /^https$/ }).exactOptional(),
+})
+
+/**
+ * What this program can do with content. Raised with a part that must not be ignored: a service that uses it says so by `level`
+ * (`docs/decisions/0030`).
+ */
+const contentLevel = 1
+
 /** `leistung.json`: everything about a service that is not wording. */
 export const leistungSchema = z.strictObject({
   id: idSchema,
+  /** The least level of the program that may use it; a program of a lower one sets the service aside. Level 1 where nothing is said. */
+  level: z.int().min(1).max(contentLevel).exactOptional(),
   leika: z.strictObject({
     key: z
       .string()
@@ -137,8 +176,12 @@ export const leistungSchema = z.strictObject({
   handOver: z.enum(['none', 'import', 'xmeld', 're-key']),
   bearbeitungsdauer: textsSchema,
   frist: textsSchema.nullable(),
+  /** The same as `bearbeitungsdauer` and `frist` say in words, for machines. */
+  bearbeitungsdauerSpan: dauerSchema.exactOptional(),
+  fristSpan: dauerSchema.exactOptional(),
+  legalBasis: z.array(legalBasisSchema).exactOptional(),
   retention: z.array(retentionSchema).min(1),
-  facts: z.record(idSchema, z.strictObject({ statement: lineSchema, source: legalSourceSchema })),
+  facts: z.record(idSchema, factSchema),
   openFacts: z.array(lineSchema),
 })
 

@@ -30,7 +30,8 @@ const moduleSchema = z.strictObject({ text: lineSchema, facts: z.array(idSchema)
  * translations) is shown as such to the reader.
  */
 export const leistungTextSchema = z.strictObject({
-  language: lineSchema,
+  /** BCP 47: `de`, `de-simple`, `en`, `hsb` (Upper Sorbian) … */
+  language: z.string().regex(/^[a-z]{2,3}(-[a-zA-Z0-9]+)*$/, { error: 'sprache' }),
   status: z.enum(['geprueft', 'ungeprueft']),
   writtenOn: daySchema,
   modules: z.record(z.enum(moduleCodes), moduleSchema),

@@ -16,7 +16,7 @@ function hostFor(uri: string): { readonly host: ForkedHost; readonly printer: Pr
 }
 
 describe.skipIf(isMissing('printer'))('a printer behind the device program', () => {
-  describePrinter('IPP Everywhere on ippeveprinter', { verbatim: true, gaveUp: /half-printed/ }, async () => {
+  describePrinter('IPP Everywhere on ippeveprinter', { verbatim: true, tellsGivenUp: true }, async () => {
     const house = await openTestHouse()
     const peer = await startPrinterPeer(house)
     const { host, printer } = hostFor(peer.uri)
