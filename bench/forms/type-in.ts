@@ -22,6 +22,16 @@ export function typeIn({
   readonly sheets: readonly Sheet[]
   readonly script: string | null
 }): Typed[] {
+  const show = (html: string) => {
+    const { body } = new DOMParser().parseFromString(html, 'text/html')
+    document.body.replaceChildren(...body.childNodes)
+  }
+  // A script element runs at once; in brackets, so that it may run again for the next sheet.
+  const run = (source: string) => {
+    const element = document.createElement('script')
+    element.textContent = `{${source}}`
+    document.body.append(element)
+  }
   const isShown = (element: Element) => element.closest('[hidden]') === null
   const typeInto = (input: Element, values: readonly string[]) => {
     if (input instanceof HTMLInputElement && (input.type === 'radio' || input.type === 'checkbox'))
@@ -48,8 +58,8 @@ export function typeIn({
     }
   }
   return sheets.map(({ html, wanted }) => {
-    document.body.innerHTML = html
-    if (script !== null) new Function(script)()
+    show(html)
+    if (script !== null) run(script)
     const form = document.querySelector('form')
     if (!form) return { posted: [], groups: [] }
     fill(form, wanted)
