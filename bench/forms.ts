@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { createCatalogue, diskContent, readContent } from '@buergerkoffer/catalogue'
+import { createCatalogue, diskContent, formularSchema, readContent } from '@buergerkoffer/catalogue'
 import type { CheckDeps, Formular } from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
 import { findPlace } from '@buergerkoffer/domain/zustaendigkeit'
@@ -8,12 +8,13 @@ import fc from 'fast-check'
 import { launchBrowser } from '../tools/browser.ts'
 import { buildPrograms } from './build-programs.ts'
 import { bothWays, type Ways } from './forms/both-ways.ts'
+import everyKind from './forms/every-kind.json' with { type: 'json' }
 import { fillingArbitrary } from './forms/fillings.ts'
 import { ajvPerSecond, type Filled, formsPerSecond, stepsPerSecond } from './forms/speed.ts'
 import { servedFile, transferOf } from './forms/transfer.ts'
 
 /**
- * All forms of the content. Each is filled in 1,000 times by somebody who knows what to say, in a browser with the suitcase's own script, and again in
+ * All forms of the content, and one that has every kind of field. Each is filled in 1,000 times by somebody who knows what to say, in a browser with the suitcase's own script, and again in
  * one that has none: in the end both must have said the same JSON. Then how many posted steps a second are read and checked, beside Ajv on
  * our exported JSON Schema, and how much a page weighs. `npm run bench forms -- <fillings> <seed>`. Last line: one JSON object.
  */
@@ -34,7 +35,10 @@ const deps: CheckDeps = {
     known: (reference) => (reference === 'vorgang.tag' ? today : undefined),
   },
 }
-const { forms, differences, unfinished } = await compared(catalogue.leistungen.map(({ formular }) => formular))
+const { forms, differences, unfinished } = await compared([
+  formularSchema.parse(everyKind),
+  ...catalogue.leistungen.map(({ formular }) => formular),
+])
 report(forms)
 
 async function compared(all: readonly Formular[]) {

@@ -42,7 +42,7 @@ async function allThrough(
   { page, deps }: Ways,
   script: string | null,
 ): Promise<readonly Walker[]> {
-  let walkers = wishes.map((wish) => beginning(formular, wish))
+  let walkers = wishes.map((wish) => beginning(formular, wish, deps))
   while (walkers.some(({ stepId }) => stepId !== undefined)) {
     const under = walkers.filter(({ stepId }) => stepId !== undefined)
     const typed = await page.evaluate(typeIn, { sheets: under.map((walker) => sheetFor(formular, walker)), script })

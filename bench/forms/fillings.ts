@@ -82,6 +82,7 @@ const words = [
   'Šołta',
   'Am Markt',
   'Köthel',
+  'Meerane',
   'Müller-Lüdenscheidt',
   "O'Neill",
   'Grüße',

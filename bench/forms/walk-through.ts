@@ -33,8 +33,11 @@ export interface Walker {
 const MOST_POSTS = 60
 
 /** Before the first page: what the form begins with. */
-export function beginning(formular: Formular, wish: Answers): Walker {
-  const { answers } = prefill(formular, {}, () => undefined)
+export function beginning(formular: Formular, wish: Answers, { lookups }: CheckDeps): Walker {
+  const { answers } = prefill(formular, {}, (reference) => {
+    const value = lookups?.known(reference)
+    return value === undefined ? undefined : { value, source: 'vorgang' }
+  })
   return { wish, answers, stepId: visibleSteps(formular, answers)[0], posts: 0 }
 }
 
