@@ -73,6 +73,42 @@ const freeTask = (files: ContentFiles): ContentFiles => {
   return { list: files.list, read: (path) => (path === leistung ? other : files).read(path) }
 }
 
+const label = { de: 'Probe' }
+const text = { kind: 'text', id: 'probe', label }
+const anschrift = { kind: 'anschrift', id: 'probe', label }
+const money = (id: string) => ({ kind: 'money', id, label })
+const computed = (as: string, value: object) => ({ kind: 'computed', id: 'ergebnis', label, as, value })
+const lookup = (from: object) => ({ kind: 'lookup', id: 'gefunden', label, as: 'text', from })
+const group = (...fields: readonly object[]) => ({ kind: 'group', id: 'zeilen', label, rowLabel: label, fields })
+
+/** The form with more fields at its end. */
+function withFields(...fields: readonly object[]): ContentFiles {
+  const { steps, ...rest } = JSON.parse(ownContent().read(formular))
+  const last = { ...steps.at(-1), fields: [...steps.at(-1).fields, ...fields] }
+  return withFile(formular, JSON.stringify({ ...rest, steps: [...steps.slice(0, -1), last] }))
+}
+
+test('what is computed, looked up and addressed may stand in a form', () => {
+  const fields = [
+    { ...anschrift, abroad: true },
+    { ...money('a'), kind: 'iban' },
+    group({ ...anschrift, id: 'frueher' }, money('kosten')),
+    lookup({ bank: 'name', iban: 'a' }),
+    computed('money', { sum: ['zeilen.kosten'] }),
+    { ...computed('integer', { count: 'zeilen' }), id: 'anzahl' },
+    { ...computed('text', { join: ['probeOrt', { copy: 'probe' }], by: ' ' }), id: 'satz' },
+    { ...lookup({ known: 'vorgang.tag' }), id: 'stand', as: 'date' },
+    { ...computed('integer', { days: 'stand', until: 'stand' }), id: 'tage' },
+  ]
+  expect(checkContent(withFields(...fields)).filter(({ level }) => level === 'fault')).toEqual([])
+})
+
+test('faults behind an Anschrift are placed as the file counts', () => {
+  const [found] = checkContent(withFields(anschrift, computed('money', { sum: ['spaeter'] })))
+  const { steps } = JSON.parse(ownContent().read(formular))
+  expect(found?.text).toContain(`steps.${steps.length - 1}.fields.${steps.at(-1).fields.length + 1}`)
+})
+
 test('the content of this repository is without fault', () => {
   expect(faultsOf(ownContent())).toEqual([])
 })
@@ -174,6 +210,30 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['fieldTwice', formular, withChange(formular, '"id": "empfaenger"', '"id": "andererZweck"')],
   ['fieldLater', formular, withChange(formular, '"field": "verwendungszweck"', '"field": "grossdruck"')],
   ['patternUnsafe', formular, withChange(formular, '"maxLength": 80', '"maxLength": 80, "pattern": "(a+)+b"')],
+  [
+    'patternUnsafe',
+    formular,
+    withChange(formular, '"maxLength": 80', `"maxLength": 80, "pattern": "${'a?'.repeat(30)}"`),
+  ],
+  ['badId', formular, withChange(formular, '"version": "1"', '"version": "1", "fim": "F60000000227"')],
+  ['fieldTwice', formular, withFields({ ...anschrift, id: 'empf' }, { ...text, id: 'empfOrt' })],
+  ['fieldLater', formular, withFields(computed('money', { sum: ['spaeter'] }), money('spaeter'))],
+  ['fieldLater', formular, withFields(computed('integer', { sum: ['nirgends.zahl'] }))],
+  ['computedField', formular, withFields(text, computed('money', { sum: ['probe'] }))],
+  ['computedField', formular, withFields(text, computed('integer', { count: 'probe' }))],
+  ['computedField', formular, withFields(text, lookup({ bank: 'name', iban: 'probe' }))],
+  ['computedAs', formular, withFields(money('a'), computed('text', { sum: ['a'] }))],
+  [
+    'computedAs',
+    formular,
+    withFields(money('a'), { ...money('b'), kind: 'integer' }, computed('money', { sum: ['a', 'b'] })),
+  ],
+  [
+    'lookupSameStep',
+    formular,
+    withFields(text, lookup({ place: 'ags', ort: 'probe' }), { ...money('a'), when: { field: 'gefunden', eq: 'x' } }),
+  ],
+  ['lookupInRow', formular, withFields(group(lookup({ known: 'person.plz' })))],
   ['letterValue', brief, withChange(brief, '{person.geburtsort}', '{person.sperrkennwort}')],
   ['letterChoice', brief, withChange(brief, '"choice": "geburtsort"', '"choice": "geburtsland"')],
   ['unknownKey', collected, withChange(collected, '"expect"', '"erwartet"')],
