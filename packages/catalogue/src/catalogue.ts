@@ -77,19 +77,19 @@ export interface Catalogue {
 
 const noGemeinden = { kreise: [], gemeinden: [] }
 
-export interface CatalogueScope {
-  /** Services of the snapshot that this build cannot understand. */
-  readonly setAside?: readonly SetAside[]
-  /** The AGS of the body for whose areas alone it decides; without: for all. */
-  readonly body?: string
+/** Lookups over checked content, for all bodies; `setAside` are services that it could not take. */
+export const createCatalogue = (version: string, content: Content, setAside: readonly SetAside[] = []): Catalogue =>
+  catalogueFor({ version, content, setAside })
+
+interface Source {
+  readonly version: string
+  readonly content: Content
+  readonly setAside: readonly SetAside[]
 }
 
-/** Lookups over checked content. */
-export function createCatalogue(
-  version: string,
-  content: Content,
-  { setAside = [], body }: CatalogueScope = {},
-): Catalogue {
+/** `body`: the AGS of the body for whose areas alone it decides; without: for all. */
+function catalogueFor(source: Source, body?: string): Catalogue {
+  const { version, content, setAside } = source
   const everywhere = placesOf(content)
   const places = body === undefined ? everywhere : servedBy(everywhere, body)
   const leistungen = localised(content, places, body).map(toLeistung)
@@ -114,7 +114,7 @@ export function createCatalogue(
       const found = leistung(id)
       return found && rightOffice(everywhere, content.gemeinden ?? noGemeinden, taskOf(found), ags)
     },
-    forBody: (ags) => createCatalogue(version, content, { setAside, body: ags }),
+    forBody: (ags) => catalogueFor(source, ags),
     feesFor(found, tarifId, day, answers, befreiung, age, lastRateReason) {
       const facts = { answers, today: day, ...(age != null && { age }) }
       const further = { ...(befreiung && { befreiung }), ...(lastRateReason !== undefined && { lastRateReason }) }

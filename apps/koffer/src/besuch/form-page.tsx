@@ -6,6 +6,7 @@ import {
   type Formular,
   isDerived,
   type Origins,
+  prune,
   readFields,
   readStep,
   STEP_INPUTS,
@@ -108,14 +109,18 @@ function keepUnlessOvertaken(matter: Matter, page: string, posted: FormPost, at?
   if (textOf(posted, basisField) === basisOf(matter)) keepTyped(matter, page, posted, at)
 }
 
-/** The answers to show: what was typed on this page and not taken yet wins over what the case holds. */
-function shownAnswers({ matter, formular, stepId, answers, page }: FormPage): Answers {
+/**
+ * The answers to show: what was typed on this page and not taken yet wins over what the case holds. Looked up as of now, so that the page decides
+ * from the same values as the reading of its post.
+ */
+function shownAnswers(form: FormPage): Answers {
+  const { matter, formular, stepId, answers, page } = form
   const typed = draftOf(matter).typed[page]
-  const fields = formular.steps.find(({ id }) => id === stepId)?.fields
-  if (!typed || !fields) return answers
-  const ids = new Set(fields.map(({ id }) => id))
+  const fields = typed && formular.steps.find(({ id }) => id === stepId)?.fields
+  const ids = new Set(fields?.map(({ id }) => id))
   const others = Object.entries(answers).filter(([id]) => !ids.has(id))
-  return { ...Object.fromEntries(others), ...readFields(fields, typed) }
+  const shown = { ...Object.fromEntries(others), ...(fields && readFields(fields, typed)) }
+  return prune(formular, shown, checkFor(matter).lookups)
 }
 
 function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcome; readonly csrf: string }): VNode {

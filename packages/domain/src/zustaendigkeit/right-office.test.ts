@@ -17,9 +17,9 @@ const area = (ags: string, name: string, actingGemeinde: string | null = null): 
 })
 const office = (id: string, ags: string): Stelle => ({ id, name: id, ags, address, phone: '115', hours: [] })
 
-const meldung: LeistungTask = { id: 'meldung', taskKind: 'weisungsaufgabe', tarif: null }
-const jagd: LeistungTask = { ...meldung, id: 'jagd', ebene: 'kreis' }
-const urkunde: LeistungTask = { ...meldung, id: 'urkunde', ebene: 'land' }
+const registration: LeistungTask = { id: 'meldung', taskKind: 'weisungsaufgabe', tarif: null }
+const hunting: LeistungTask = { ...registration, id: 'jagd', ebene: 'kreis' }
+const deed: LeistungTask = { ...registration, id: 'urkunde', ebene: 'land' }
 
 const places: Places = {
   gebiete: [area('14524190', 'Meerane'), area('14523430', 'Treuen'), area('14523270', 'Neuensalz', '14523430')],
@@ -35,7 +35,7 @@ const places: Places = {
     { leistung: 'jagd', ags: '14523270', stelle: 'kreis' },
   ],
 }
-const verzeichnis = {
+const register = {
   kreise: [
     { key: '14523', name: 'Vogtlandkreis' },
     { key: '14612', name: 'Kreisfreie Stadt Dresden' },
@@ -48,35 +48,38 @@ const verzeichnis = {
 
 describe('the right office', () => {
   test('is that of the acting body, with all we hold of it', () => {
-    expect(rightOffice(places, verzeichnis, meldung, '14523270')).toMatchObject({
+    expect(rightOffice(places, register, registration, '14523270')).toMatchObject({
       ...{ body: 'Stadt Treuen', gemeinde: 'Neuensalz', kreis: 'Vogtlandkreis' },
       stelle: { id: 'treuen', address },
     })
   })
 
   test('is only a name where no more is known', () => {
-    expect(rightOffice(places, verzeichnis, meldung, '14523320')).toEqual({
+    expect(rightOffice(places, register, registration, '14523320')).toEqual({
       ...{ body: 'Stadt Plauen', gemeinde: 'Plauen', kreis: 'Vogtlandkreis', stelle: null },
     })
-    expect(rightOffice(places, verzeichnis, meldung, '14612000')).toMatchObject({ body: 'Stadt Dresden', kreis: null })
+    expect(rightOffice(places, register, registration, '14612000')).toMatchObject({
+      body: 'Stadt Dresden',
+      kreis: null,
+    })
   })
 
   test('of a task of the Landkreis or of the Land is theirs', () => {
-    expect(rightOffice(places, verzeichnis, jagd, '14523270')).toMatchObject({
+    expect(rightOffice(places, register, hunting, '14523270')).toMatchObject({
       ...{ body: 'Vogtlandkreis', stelle: { id: 'kreis' } },
     })
-    expect(rightOffice(places, verzeichnis, jagd, '14523320')).toMatchObject({ body: 'Vogtlandkreis', stelle: null })
-    expect(rightOffice(places, verzeichnis, urkunde, '14523320')).toMatchObject({ body: 'Freistaat Sachsen' })
+    expect(rightOffice(places, register, hunting, '14523320')).toMatchObject({ body: 'Vogtlandkreis', stelle: null })
+    expect(rightOffice(places, register, deed, '14523320')).toMatchObject({ body: 'Freistaat Sachsen' })
   })
 
   test('of an unknown municipality is nobody’s guess', () => {
-    expect(rightOffice(places, verzeichnis, meldung, '16077001')).toBeUndefined()
+    expect(rightOffice(places, register, registration, '16077001')).toBeUndefined()
   })
 })
 
 describe('the level of a task', () => {
   test('lets the Landkreis act in its own name, also for a member of a Verwaltungsgemeinschaft', () => {
-    expect(zustaendigkeitFor(places, jagd, '14523270')).toMatchObject({
+    expect(zustaendigkeitFor(places, hunting, '14523270')).toMatchObject({
       value: {
         stelle: { id: 'kreis' },
         actsInNameOf: { name: 'Vogtlandkreis' },
@@ -87,7 +90,7 @@ describe('the level of a task', () => {
 
   test('keeps a municipality’s office away from a task of the Landkreis', () => {
     const rules = [{ leistung: 'jagd', ags: '14523270', stelle: 'treuen' }]
-    expect(zustaendigkeitFor({ ...places, rules }, jagd, '14523270')).toMatchObject({
+    expect(zustaendigkeitFor({ ...places, rules }, hunting, '14523270')).toMatchObject({
       refusal: { kind: 'stelle-not-entitled' },
     })
   })
@@ -98,7 +101,7 @@ describe('the level of a task', () => {
     )
     const verband = { ...places, koerperschaften }
     const basis = (taskKind: LeistungTask['taskKind']) =>
-      zustaendigkeitFor(verband, { ...meldung, taskKind }, '14523270')
+      zustaendigkeitFor(verband, { ...registration, taskKind }, '14523270')
     expect(basis('weisungsaufgabe')).toMatchObject({ value: { legalBasis: 'SächsKomZG § 7' } })
     expect(basis('weisungsfrei')).toMatchObject({ value: { legalBasis: 'SächsKomZG § 8' } })
   })
@@ -108,22 +111,22 @@ describe('the places of one body', () => {
   test('are itself and its members, and nobody else is served', () => {
     const own = servedBy(places, '14523430')
     expect(own.gebiete.map(({ name }) => name)).toEqual(['Treuen', 'Neuensalz'])
-    expect(zustaendigkeitFor(own, meldung, '14523270').ok).toBe(true)
-    expect(zustaendigkeitFor(own, meldung, '14524190')).toMatchObject({ refusal: { kind: 'unknown-gebiet' } })
+    expect(zustaendigkeitFor(own, registration, '14523270').ok).toBe(true)
+    expect(zustaendigkeitFor(own, registration, '14524190')).toMatchObject({ refusal: { kind: 'unknown-gebiet' } })
   })
 
   test('of a Landkreis are its municipalities, for its own tasks', () => {
     const own = servedBy(places, '14523000')
     expect(own.gebiete.map(({ name }) => name)).toEqual(['Treuen', 'Neuensalz'])
-    expect(zustaendigkeitFor(own, jagd, '14523270').ok).toBe(true)
-    expect(zustaendigkeitFor(own, meldung, '14523430')).toMatchObject({ refusal: { kind: 'nobody-responsible' } })
+    expect(zustaendigkeitFor(own, hunting, '14523270').ok).toBe(true)
+    expect(zustaendigkeitFor(own, registration, '14523430')).toMatchObject({ refusal: { kind: 'nobody-responsible' } })
   })
 
   test('whoever is served by one body is served by no other', () => {
     const bodies = fc.constantFrom('14524190', '14523430', '14523270', '14523000')
     const areas = fc.constantFrom('14524190', '14523430', '14523270')
     fc.assert(
-      fc.property(bodies, bodies, areas, fc.constantFrom(meldung, jagd), (one, other, ags, task) => {
+      fc.property(bodies, bodies, areas, fc.constantFrom(registration, hunting), (one, other, ags, task) => {
         fc.pre(one !== other)
         const [a, b] = [one, other].map((each) => zustaendigkeitFor(servedBy(places, each), task, ags).ok)
         expect(a && b).toBe(false)
