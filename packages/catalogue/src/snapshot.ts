@@ -52,7 +52,7 @@ export function readSnapshot(bytes: Uint8Array, expectedHash: string): Result<Ca
   if (envelope.data.format !== format) return refuse({ kind: 'unknown-format' })
   const understood = understandContent(envelope.data.content)
   if (!understood.ok) return refuse({ kind: 'faulty', faults: understood.refusal })
-  return ok(createCatalogue(actual, understood.value.content, { setAside: understood.value.setAside }))
+  return ok(createCatalogue(actual, understood.value.content, understood.value.setAside))
 }
 
 function unpack(bytes: Uint8Array): unknown {
