@@ -37,7 +37,7 @@ export async function buildApp(root: string, app: string): Promise<BuiltApp> {
     mkdirSync(join(fresh, 'public'), { recursive: true })
     const program = bundleProgram({ root, entry: `apps/${app}/src/main.ts`, outfile: join(fresh, 'main.js') })
     const devices = app === 'koffer' ? buildDevicePrograms(root, join(fresh, 'devices')) : undefined
-    const browser = buildBrowserFiles(root, fresh, browserEntries(root, app))
+    const browser = buildForBrowser(root, app, fresh)
     // All are waited for even if one fails: no other must write into a folder that is being cleared away.
     await Promise.allSettled([program, devices, browser])
     await program
@@ -50,6 +50,9 @@ export async function buildApp(root: string, app: string): Promise<BuiltApp> {
     rmSync(fresh, { recursive: true, force: true })
   }
 }
+
+const buildForBrowser = async (root: string, app: string, fresh: string): Promise<readonly BrowserFile[]> =>
+  buildBrowserFiles(root, fresh, browserEntries(root, app))
 
 /** Scripts and style sheets under hashed names in `public/`, and the list of them that `readAssets` reads. */
 export async function buildBrowserFiles(

@@ -25,9 +25,9 @@ export function choiceOf(folder: ContentFolder, leistung: Leistung, today: strin
     ...rest,
     day: dayOf(query('tag')) ?? base.day,
     ...ageOf(query('alter'), base),
-    ...befreiungOf(query('befreiung'), query('begruendung'), base),
+    ...befreiungOf(query('befreiung'), query('reason'), base),
   }
-  return { language: query('sprache') ?? 'de', hasJs: query('js') !== 'aus', beispiel: name, values }
+  return { language: query('lang') ?? 'de', hasJs: query('js') !== 'aus', beispiel: name, values }
 }
 
 /** The examples of a service, by the name of their file. */
@@ -56,9 +56,9 @@ export function addressOf(
 ): string {
   const { language, hasJs, beispiel, values } = choice
   const query = new URLSearchParams({
-    ...{ sprache: language, beispiel, tag: values.day },
+    ...{ lang: language, beispiel, tag: values.day },
     ...(values.alter !== undefined && { alter: String(values.alter) }),
-    ...(values.befreiung && { befreiung: values.befreiung.id, begruendung: values.befreiung.note ?? '' }),
+    ...(values.befreiung && { befreiung: values.befreiung.id, reason: values.befreiung.note ?? '' }),
     ...(!hasJs && { js: 'aus' }),
     ...change,
   })

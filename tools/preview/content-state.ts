@@ -27,7 +27,7 @@ export function createContentState(files: ContentFiles, today: string) {
   function read(): Shown {
     const folder = readContentFolder(files)
     // A catalogue needs German texts and references that hold; what is only still to be written may be shown.
-    const isWhole = folder.ok && contentFaults(folder.value.content).every(({ code }) => showable.has(code))
+    const isWhole = folder.ok && contentFaults(folder.value.content).every(({ code }) => harmless.has(code))
     if (isWhole) good = { folder: folder.value, catalogue: createCatalogue('preview', folder.value.content) }
     return { messages: checkContent(files, today), ...good, isStale: !isWhole }
   }
@@ -43,7 +43,7 @@ export function createContentState(files: ContentFiles, today: string) {
   }
 }
 
-const showable: ReadonlySet<string> = new Set([
+const harmless: ReadonlySet<string> = new Set([
   ...['todo', 'stelleMissing', 'stelleTwice', 'accountMissing', 'openFactChecked', 'factUnused', 'factMissing'],
   ...['easyGermanUnchecked', 'caseField', 'stepNeeded', 'stepUnfounded', 'stepTwice', 'stepLast', 'noticeStep'],
 ])

@@ -23,14 +23,14 @@ interface FormSectionProps {
 /** One step of the form as the counter shows it; with JavaScript or without. */
 export function FormSection({ leistung, choice, form, csrf }: FormSectionProps) {
   const { id, formular } = leistung
-  const at = (step: string) => addressOf(id, choice, { schritt: step })
+  const at = (step: string) => addressOf(id, choice, { step: step })
   return (
     <section>
       <nav class="pv-links" aria-label={t('form')} lang="de">
-        <a class="kern-link" href={addressOf(id, choice, { schritt: form.stepId, js: choice.hasJs ? 'aus' : 'an' })}>
+        <a class="kern-link" href={addressOf(id, choice, { step: form.stepId, js: choice.hasJs ? 'aus' : 'an' })}>
           {t(choice.hasJs ? 'withoutJs' : 'withJs')}
         </a>
-        <a class="kern-link" href={addressOf(id, choice, { leeren: 'ja' })}>
+        <a class="kern-link" href={addressOf(id, choice, { clear: 'yes' })}>
           {t('formFresh')}
         </a>
       </nav>

@@ -48,17 +48,17 @@ function Inputs({ leistung, choice, beispiele, befreiungen }: OutcomeSectionProp
   return (
     <>
       <form class="bk-form" method="get" action={`/leistung/${leistung.id}`} lang="de">
-        <input type="hidden" name="sprache" value={language} />
+        <input type="hidden" name="lang" value={language} />
         {!hasJs && <input type="hidden" name="js" value="aus" />}
         <div class="bk-fields">
           <Select name="beispiel" label={t('beispiel')} value={beispiel} options={beispiele} />
-          <ButtonRow>
-            <Button kind="secondary">{t('choose')}</Button>
-          </ButtonRow>
         </div>
+        <ButtonRow>
+          <Button kind="secondary">{t('choose')}</Button>
+        </ButtonRow>
       </form>
       <form class="bk-form" method="get" action={`/leistung/${leistung.id}`} lang="de">
-        <input type="hidden" name="sprache" value={language} />
+        <input type="hidden" name="lang" value={language} />
         <input type="hidden" name="beispiel" value={beispiel} />
         {!hasJs && <input type="hidden" name="js" value="aus" />}
         <div class="bk-fields">
@@ -72,7 +72,7 @@ function Inputs({ leistung, choice, beispiele, befreiungen }: OutcomeSectionProp
                 value={values.befreiung?.id ?? ''}
                 options={befreiungen}
               />
-              <TextField name="begruendung" label={t('note')} value={values.befreiung?.note ?? ''} />
+              <TextField name="reason" label={t('note')} value={values.befreiung?.note ?? ''} />
             </>
           )}
         </div>

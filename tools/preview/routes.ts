@@ -44,12 +44,12 @@ export function addPreviewRoutes(app: App, deps: PreviewDeps): void {
   app.get('/', (c) => page(c, ListPage({ assets: deps.assets, shown: deps.shown() })))
   app.get('/aenderungen', (c) => c.body(changeStream(deps.watch), 200, { 'content-type': 'text/event-stream' }))
   app.get('/leistung/:id', (c) => {
-    if (c.req.query('leeren') === 'ja') typed.set(keyOf(sightOf(c)), {})
+    if (c.req.query('clear') === 'yes') typed.set(keyOf(sightOf(c)), {})
     const sight = sightOf(c)
     return show(c, deps, c.var.session.csrf(), sight, {
-      stepId: c.req.query('schritt') ?? '',
+      stepId: c.req.query('step') ?? '',
       errors: [],
-      isDone: c.req.query('fertig') === 'ja',
+      isDone: c.req.query('done') === 'yes',
     })
   })
   app.post('/leistung/:id/formular/:step', async (c) => {
@@ -72,7 +72,7 @@ export function addPreviewRoutes(app: App, deps: PreviewDeps): void {
     const isDone = next === undefined && validate(formular, read.answers, checkOf(deps)).length === 0
     return seeOther(
       c,
-      addressOf(sight.leistung.id, sight.choice, { schritt: next ?? stepId, ...(isDone && { fertig: 'ja' }) }),
+      addressOf(sight.leistung.id, sight.choice, { step: next ?? stepId, ...(isDone && { done: 'yes' }) }),
     )
   })
   app.get('/leistung/:id/brief/:file{[a-z]+\\.pdf}', (c) => letterAnswer(c, deps, sightOf(c)))

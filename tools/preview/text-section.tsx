@@ -22,7 +22,7 @@ export function TextSection({ leistung, texts, choice }: TextSectionProps) {
           <a
             key={language}
             class="kern-link"
-            href={addressOf(leistung, choice, { sprache: language })}
+            href={addressOf(leistung, choice, { lang: language })}
             aria-current={language === text.language ? 'true' : undefined}
           >
             {language}
@@ -31,8 +31,8 @@ export function TextSection({ leistung, texts, choice }: TextSectionProps) {
       </nav>
       {text.language !== choice.language && <p class="kern-body">{t('langMissing')}</p>}
       <div class="pv-text kern-body" lang={text.language}>
-        {Object.entries(text.modules).map(([code, each]) => (
-          <Part key={code} title={moduleNames[code] ?? code} lines={[each.text]} />
+        {moduleCodes.map((code) => (
+          <Part key={code} title={t(`module.${code}`)} lines={[text.modules[code].text]} />
         ))}
         <Part title={t('hint115')} lines={[text.auskunftshinweis]} />
         <Part title={t('privacy')} lines={text.datenschutz} />
@@ -55,9 +55,8 @@ function Part({ title, lines }: { readonly title: string; readonly lines: readon
   )
 }
 
-/** The modules of XZuFi, `urn:de:xzufi:codeliste:leistungstextmodulleika`. */
-const moduleNames: Readonly<Record<string, string>> = Object.fromEntries(
-  (['02', '03', '05', '06', '07', '08', '09', '11', '14', '15', '16', '18', '22', '23', '24', '25'] as const).map(
-    (code) => [code, t(`module.${code}`)],
-  ),
-)
+/** The modules of XZuFi in their order, `urn:de:xzufi:codeliste:leistungstextmodulleika`. */
+const moduleCodes = [
+  ...(['02', '03', '05', '06', '07', '08', '09', '11'] as const),
+  ...(['14', '15', '16', '18', '22', '23', '24', '25'] as const),
+]

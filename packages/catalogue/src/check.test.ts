@@ -47,6 +47,27 @@ const faultsOf = (files: ContentFiles) => checkContent(files).filter(({ level })
 const satzung = (leistungId: string, tarifId: string) =>
   withChange(meerane, '"ownTarife": {}', `"ownTarife": { "${leistungId}": "${tarifId}" }`)
 
+const split = {
+  ...{ recipient: 'bundeskasse', name: 'die Bundeskasse', numerator: 3, denominator: 5 },
+  legalSource: { citation: '§ 30 BZRG', readOn: '2026-11-23', checked: true },
+}
+
+const both = (one: ContentFiles, path: string, other: ContentFiles): ContentFiles => ({
+  list: one.list,
+  read: (each) => (each === path ? other : one).read(each),
+})
+
+const withoutAccount = () =>
+  both(second({ id: 'geteilt', split }), meerane, withChange(meerane, '"bundeskasse"', '"landeskasse"'))
+
+/** A surcharge that is due only at a wish, and a line that adds it always. */
+const wished = () =>
+  both(
+    second({ id: 'zuschlag', atWish: true }),
+    leistung,
+    withChange(leistung, '"quantityField"', '"zuschlaege": [{ "position": "zuschlag" }], "quantityField"'),
+  )
+
 const freeTask = (files: ContentFiles): ContentFiles => {
   const other = withChange(leistung, '"weisungsaufgabe"', '"weisungsfrei"')
   return { list: files.list, read: (path) => (path === leistung ? other : files).read(path) }
@@ -179,6 +200,13 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['tarifAge', ausweisTarif, withChange(ausweisTarif, '"toAge": 23', '"fromAge": 24, "toAge": 23')],
   ['tarifAgeGap', ausweisTarif, withChange(ausweisTarif, /"toAge": 23/g, '"toAge": 22')],
   ['tarifMinimum', tarif, withChange(tarif, '"per": "page"', '"per": "document"')],
+  ['tarifPercent', tarif, second({ id: 'zuschlag', percent: 50 })],
+  ['tarifSplit', tarif, second({ id: 'geteilt', split: { ...split, numerator: 9 } })],
+  ['splitAccount', meerane, withoutAccount()],
+  ['tarifLevel', meerane, freeTask(satzung('meldebescheinigung', 'saechskvz-10'))],
+  ['satzungOnWeisungsaufgabe', leistung, withChange(tarif, '"level": "land"', '"level": "verband"')],
+  ['zuschlagBase', leistung, withChange(tarif, '"cents": 1200,', '"cents": 1200, "atWish": true,')],
+  ['zuschlagWish', leistung, wished()],
   ['fieldTwice', formular, withChange(formular, '"id": "empfaenger"', '"id": "andererZweck"')],
   ['fieldLater', formular, withChange(formular, '"field": "verwendungszweck"', '"field": "grossdruck"')],
   ['patternUnsafe', formular, withChange(formular, '"maxLength": 80', '"maxLength": 80, "pattern": "(a+)+b"')],
@@ -216,6 +244,9 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['beispielFee', bescheinigung, example({ befreiung: { id: 'nirgends' } })],
   ['beispielDiffers', collected, withChange(collected, '"pin-brief"', '"brief"')],
   ['gebietMissing', collected, withChange(collected, '"alter": 81', '"gebiet": "14524999"')],
+  ['feiertagDiffers', 'feiertage.json', withChange('feiertage.json', '"10-31"', '"10-30"')],
+  ['feiertagDiffers', 'feiertage.json', withChange('feiertage.json', /,\s*\{ "id": "zweiter.*/, '')],
+  ['fileMissing', 'feiertage.json', withFile('feiertage.json', null)],
   ['todo', leistung, withChange(leistung, '"Sofort', '"OFFEN: Dauer nennen')],
   [
     'badId',

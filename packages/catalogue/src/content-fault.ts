@@ -34,6 +34,12 @@ export type ContentFaultCode =
   | 'tarifAge'
   | 'tarifAgeGap'
   | 'tarifMinimum'
+  | 'tarifPercent'
+  | 'tarifSplit'
+  | 'tarifLevel'
+  | 'zuschlagBase'
+  | 'zuschlagWish'
+  | 'splitAccount'
   | 'befreiungPosition'
   | 'satzungOnWeisungsaufgabe'
   | 'leistungMissing'
@@ -75,6 +81,7 @@ export type ContentFaultCode =
   | 'beispielFew'
   | 'factOld'
   | 'tarifEnds'
+  | 'feiertagDiffers'
 
 /** A fault at a place. */
 export const fault = (

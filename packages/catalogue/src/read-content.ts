@@ -7,10 +7,11 @@ import { parseJson } from './json/parse-json.ts'
 import { ausweisartenSchema } from './schema/ausweisart-schema.ts'
 import { type Beispiel, beispielSchema } from './schema/beispiel-schema.ts'
 import type { Content, LeistungBundle } from './schema/content-schema.ts'
+import { type Feiertage, feiertageSchema } from './schema/feiertag-schema.ts'
 import { formularSchema } from './schema/formular-schema.ts'
 import { leistungSchema } from './schema/leistung-schema.ts'
 import { letterSchema } from './schema/letter-schema.ts'
-import { gebietSchema, koerperschaftSchema, stelleSchema } from './schema/place-schema.ts'
+import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from './schema/place-schema.ts'
 import { tarifSchema } from './schema/tarif-schema.ts'
 import { leistungTextSchema } from './schema/text-schema.ts'
 import { parseGerman, schemaFaults } from './schema-fault.ts'
@@ -28,10 +29,11 @@ export interface PlacedBeispiel {
 
 export type Beispiele = readonly PlacedBeispiel[]
 
-/** Everything an editor writes: the content, and beside it the examples that never go into a snapshot. */
+/** Everything an editor writes: the content, and beside it what never goes into a snapshot. */
 export interface ContentFolder {
   readonly content: Content
   readonly beispiele: Beispiele
+  readonly feiertage: Feiertage
 }
 
 /** Reads a content folder without what stands beside the content; see `readContentFolder`. */
@@ -55,10 +57,13 @@ export function readContentFolder(files: ContentFiles): Result<ContentFolder, re
     gebiete: reader.all('gebiete', gebietSchema, (gebiet) => gebiet.ags),
     ausweisarten: reader.one('ausweisarten.json', ausweisartenSchema) ?? [],
   }
+  const gemeinden = reader.one('gemeinden.json', gemeindenSchema)
   const beispiele = folders.flatMap((folder) => readBeispiele(reader, folder))
+  const feiertage = reader.one('feiertage.json', feiertageSchema)
   const faults = reader.faults()
   const leistungen = content.leistungen.filter((bundle) => bundle !== null)
-  return faults.length === 0 ? ok({ content: { ...content, leistungen }, beispiele }) : refuse(faults)
+  if (faults.length > 0 || feiertage === null) return refuse(faults)
+  return ok({ content: { ...content, leistungen, ...(gemeinden && { gemeinden }) }, beispiele, feiertage })
 }
 
 function readBeispiele(reader: Reader, folder: string): Beispiele {

@@ -3,7 +3,7 @@ import { ausweisartenSchema } from './ausweisart-schema.ts'
 import { formularSchema } from './formular-schema.ts'
 import { leistungSchema } from './leistung-schema.ts'
 import { letterSchema } from './letter-schema.ts'
-import { gebietSchema, koerperschaftSchema, stelleSchema } from './place-schema.ts'
+import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from './place-schema.ts'
 import { tarifSchema } from './tarif-schema.ts'
 import { leistungTextSchema } from './text-schema.ts'
 
@@ -16,13 +16,15 @@ export const leistungBundleSchema = z.strictObject({
 })
 
 /** The whole content folder as one value; also the form of a snapshot. The door of snapshots is more lenient: `understandContent`. */
-export const contentSchema = z.strictObject({
+const contentSchema = z.strictObject({
   leistungen: z.array(leistungBundleSchema),
   tarife: z.array(tarifSchema),
   stellen: z.array(stelleSchema),
   koerperschaften: z.array(koerperschaftSchema),
   gebiete: z.array(gebietSchema),
   ausweisarten: ausweisartenSchema,
+  /** Not in snapshots of 0.1.0. */
+  gemeinden: gemeindenSchema.exactOptional(),
 })
 
 export type LeistungBundle = z.infer<typeof leistungBundleSchema>
