@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { createCatalogue, diskContent, formularSchema, readContent } from '@buergerkoffer/catalogue'
 import type { CheckDeps, Formular } from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
-import { findPlace } from '@buergerkoffer/domain/zustaendigkeit'
 import fc from 'fast-check'
 import { launchBrowser } from '../tools/browser.ts'
 import { buildPrograms } from './build-programs.ts'
@@ -30,7 +29,7 @@ const deps: CheckDeps = {
   today,
   allows: (dataType, text) => checkDin91379(dataType, text).ok,
   lookups: {
-    place: (query) => findPlace(catalogue.places.gebiete, query),
+    place: catalogue.placeNamed,
     bank: () => undefined,
     known: (reference) => (reference === 'vorgang.tag' ? today : undefined),
   },

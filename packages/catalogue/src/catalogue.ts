@@ -3,7 +3,10 @@ import { type FeeContext, type FeeRefusal, feeOn, type Gebuehr, type Tarif } fro
 import { type Result, refuse } from '@buergerkoffer/domain/result'
 import {
   type Gemeinde,
+  type NamedPlace,
+  type PlaceQuery,
   type Places,
+  placeFinder,
   type RightOffice,
   rightOffice,
   servedBy,
@@ -53,6 +56,8 @@ export interface Catalogue {
   ) => Result<Zustaendigkeit, ZustaendigkeitRefusal | { readonly kind: 'unknown-leistung'; readonly leistung: string }>
   /** Every municipality of the Land, by name; empty in old snapshots. */
   readonly gemeinden: readonly Gemeinde[]
+  /** The municipality that a place in an address lies in, if there is exactly one of that name. */
+  readonly placeNamed: (query: PlaceQuery) => NamedPlace | undefined
   /** Where somebody from any municipality has to go; undefined if the service or the municipality is unknown. */
   readonly rightOffice: (leistung: string, ags: string) => RightOffice | undefined
   /** The same content for one body, by its AGS: what is another's is only known as the right office. */
@@ -110,6 +115,7 @@ function catalogueFor(source: Source, body?: string): Catalogue {
       return zustaendigkeitFor(places, taskOf(found), ags)
     },
     gemeinden: content.gemeinden?.gemeinden ?? [],
+    placeNamed: placeFinder(namedPlaces(content)),
     rightOffice(id, ags) {
       const found = leistung(id)
       return found && rightOffice(everywhere, content.gemeinden ?? noGemeinden, taskOf(found), ags)
@@ -128,6 +134,12 @@ function catalogueFor(source: Source, body?: string): Catalogue {
     },
     explain: (gebuehr, language) => explainGebuehr(tarif(gebuehr.tarif), gebuehr, language),
   }
+}
+
+/** Those we know more of with their districts, the others of the Land by name. */
+function namedPlaces({ gebiete, gemeinden }: Content): readonly NamedPlace[] {
+  const known = new Set(gebiete.map(({ ags }) => ags))
+  return [...gebiete, ...(gemeinden?.gemeinden ?? []).filter(({ ags }) => !known.has(ags))]
 }
 
 function toLeistung({ leistung, formular, brief, texts: all }: Content['leistungen'][number]): Leistung {

@@ -89,3 +89,12 @@ test('every service for every municipality of the Land is checked in less than a
   const [first] = many.leistungen
   expect(first && zustaendigkeitFor(placesOf(many), taskOf(first.leistung), '14612000')).toMatchObject({ ok: true })
 })
+
+test.each([
+  ['Meerane', '14524190'],
+  ['Köthel', '14524270'],
+  ['Chemnitz', '14511000'],
+  ['Chemnitz, Karl-Marx-Stadt', undefined],
+])('an address in %s lies in %s', (ort, ags) => {
+  expect(catalogue.placeNamed({ ort, plz: undefined })?.ags).toBe(ags)
+})

@@ -27,6 +27,13 @@ export function fieldsLookedUpBy(source: LookupSource): readonly string[] {
 /** Whether nobody types this field's value. */
 export const isDerived = (field: Field): field is DerivedField => field.kind === 'computed' || field.kind === 'lookup'
 
+/**
+ * Whether a page shows this value: what is looked up by means of answers is known only after the page was read, and would be that of older
+ * answers while somebody types.
+ */
+export const isShownInStep = (field: Field): boolean =>
+  !isDerived(field) || (field.quiet !== true && (field.kind === 'computed' || 'known' in field.from))
+
 /** A value that nobody typed, if it is one of its type; of anything else nothing is kept. */
 export function derivedOf(type: DerivedType, value: unknown): Answer | undefined {
   if (type === 'integer' || type === 'money') return Number.isSafeInteger(value) ? Number(value) : undefined

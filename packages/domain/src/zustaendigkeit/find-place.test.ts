@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findPlace } from './find-place.ts'
+import { placeFinder } from './find-place.ts'
 
 const places = [
   { ags: '14524190', name: 'Meerane' },
@@ -9,7 +9,8 @@ const places = [
   { ags: '14999002', name: 'Neustadt', postcodes: ['08223'] },
   { ags: '14999003', name: 'Köthel' },
 ]
-const agsOf = (ort: string, plz?: string) => findPlace(places, { ort, plz })?.ags
+const find = placeFinder(places)
+const agsOf = (ort: string, plz?: string) => find({ ort, plz })?.ags
 
 test.each([
   ['Meerane', '14524190'],

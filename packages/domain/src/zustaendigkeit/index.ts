@@ -1,4 +1,4 @@
-export { findPlace, type NamedPlace } from './find-place.ts'
+export { type NamedPlace, type PlaceQuery, placeFinder } from './find-place.ts'
 export { type RightOffice, rightOffice } from './right-office.ts'
 export { servedBy } from './served-places.ts'
 export type {

@@ -1,4 +1,4 @@
-import { type Field, type Group, inLanguage, isDerived, type Part } from '@buergerkoffer/domain/formular'
+import { type Field, type Group, inLanguage, isShownInStep, type Part } from '@buergerkoffer/domain/formular'
 import type { VNode } from 'preact'
 import { useUiText } from '../ui-text.ts'
 import type { FormContext } from './form-context.ts'
@@ -45,7 +45,7 @@ function Whole({ part, fields, ...place }: FormFieldsProps & { readonly part: Pa
 
 function One(props: Omit<FormFieldsProps, 'fields'> & { readonly field: Field }): VNode | null {
   const { field, prefix, context, group } = props
-  if (isDerived(field) && field.quiet) return null
+  if (!isShownInStep(field)) return null
   if (field.kind === 'group') return group?.(field) ?? null
   return <FormField field={field} path={prefix + field.id} context={context} />
 }

@@ -1,4 +1,11 @@
-import { type Answer, type Answers, type Field, type Formular, rowsOf } from '@buergerkoffer/domain/formular'
+import {
+  type Answer,
+  type Answers,
+  type Field,
+  type Formular,
+  isShownInStep,
+  rowsOf,
+} from '@buergerkoffer/domain/formular'
 import { lookedAt } from './looked-at.ts'
 import { bareField, strippedField } from './stripped-field.ts'
 
@@ -21,7 +28,9 @@ export function liveModel(formular: Formular, stepId: string, answers: Answers):
   const known = [
     ...needed.map((field) => [field.id, answerFor(field, answers[field.id], looked.get(field.id))] as const),
     // Nobody types these, so that no post brings them.
-    ...fields.filter(({ kind }) => kind === 'lookup').map(({ id }) => [id, answers[id]] as const),
+    ...fields
+      .filter((field) => field.kind === 'lookup' && (looked.has(field.id) || isShownInStep(field)))
+      .map(({ id }) => [id, answers[id]] as const),
   ]
   const steps = [
     { id: 'before', title, fields: needed.map((field) => earlier(field, looked.get(field.id))) },
