@@ -38,6 +38,7 @@ export interface Catalogue {
   readonly version: string
   readonly leistungen: readonly Leistung[]
   readonly leistung: (id: string) => Leistung | undefined
+  readonly tarife: readonly (Tarif & TarifContent)[]
   readonly tarif: (id: string) => (Tarif & TarifContent) | undefined
   readonly ausweisarten: readonly Ausweisart[]
   readonly ausweisart: (id: string) => Ausweisart | undefined
@@ -84,6 +85,7 @@ export function createCatalogue(version: string, content: Content, body?: string
     version,
     leistungen,
     leistung,
+    tarife: content.tarife,
     tarif,
     ausweisarten: content.ausweisarten,
     ausweisart: (id) => content.ausweisarten.find((each) => each.id === id),
