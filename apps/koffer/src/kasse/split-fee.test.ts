@@ -10,7 +10,9 @@ let test: TestKoffer
 
 afterEach(() => test.close())
 
-/** The repository's content, with three fifths of the certificate's fee for the Bundeskasse. */
+const reducing = { mayReduce: true, reducedExplanation: 'schriftlich' }
+
+/** The repository's content, with three fifths of the certificate's fee for the Bundeskasse, and hardship that may leave a part. */
 function splitContent(): Uint8Array {
   const content = readContent(diskContent('content'))
   if (!content.ok) throw new Error('the content of the repository does not read')
@@ -18,12 +20,28 @@ function splitContent(): Uint8Array {
   const split = { recipient: 'bundeskasse', name: 'die Bundeskasse', numerator: 3, denominator: 5, legalSource }
   const tarife = content.value.tarife.map((tarif) => ({
     ...tarif,
+    befreiungen: tarif.befreiungen.map((each) => (each.id === 'billigkeit' ? { ...each, ...reducing } : each)),
     positions: tarif.positions.map((rate) =>
       rate.id === 'meldebescheinigung-schriftlich' ? { ...rate, split } : rate,
     ),
   }))
   return makeSnapshot({ ...content.value, tarife }).bytes
 }
+
+it('charges what the clerk leaves of a fee, with grounds, and refuses what is no reduction', async () => {
+  test = await startTestKoffer()
+  test.centre.publish(splitContent())
+  await test.browser().unlock(testWords)
+  await test.sync()
+  const browser = test.browser()
+  const fee = await walkTo(browser, 'gebuehr')
+  const asked = await browser.submit(fee.path, { gebuehr: 'billigkeit' })
+  expect(textOf(asked)).toContain('Betrag, der noch zu zahlen ist')
+  const grounds = { gebuehr: 'billigkeit', begruendung: 'Geringes Einkommen' }
+  expect((await browser.submit(asked.path, { ...grounds, betrag: '24' })).status).toBe(422)
+  const basket = await browser.submit(asked.path, { ...grounds, betrag: '5' })
+  expect(textOf(basket).replaceAll('\u00a0', ' ')).toContain('Zu zahlen 5,00 €')
+})
 
 it('takes one sum, tells the citizen who gets what, and books both parts to the cent', async () => {
   test = await startTestKoffer()

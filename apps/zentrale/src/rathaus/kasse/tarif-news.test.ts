@@ -5,8 +5,8 @@ import { tarifNews } from './tarif-news.tsx'
 const content = readContent(diskContent('content'))
 if (!content.ok) throw new Error('the content of the repository does not read')
 const { tarife } = content.value
-const saechskvz = tarife.filter(({ id }) => id === 'saechskvz-10')
-const catalogue = createCatalogue('test', { ...content.value, tarife: saechskvz })
+const ending = tarife.filter(({ id }) => id === 'saechskvz-10')
+const catalogue = createCatalogue('test', { ...content.value, tarife: ending })
 
 it('warns of a tariff’s end from five weeks before, and goes on after it', () => {
   expect(tarifNews(catalogue, '2026-11-25')).toEqual([])
