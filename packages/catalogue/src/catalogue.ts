@@ -45,6 +45,7 @@ export interface Catalogue {
   /** Services of the snapshot that need a later program. */
   readonly setAside: readonly SetAside[]
   readonly leistung: (id: string) => Leistung | undefined
+  readonly tarife: readonly (Tarif & TarifContent)[]
   readonly tarif: (id: string) => (Tarif & TarifContent) | undefined
   readonly ausweisarten: readonly Ausweisart[]
   readonly ausweisart: (id: string) => Ausweisart | undefined
@@ -105,6 +106,7 @@ function catalogueFor(source: Source, body?: string): Catalogue {
     leistungen,
     setAside,
     leistung,
+    tarife: content.tarife,
     tarif,
     ausweisarten: content.ausweisarten,
     ausweisart: (id) => content.ausweisarten.find((each) => each.id === id),

@@ -56,7 +56,7 @@ function sourceOf({ befreiung, legalSource, zuschlaege = [], lastRate }: Gebuehr
 }
 
 /** What was decided about a fee that stands. */
-export function choiceOf({ befreiung, lastRate }: Gebuehr): FeeChoice {
+function choiceOf({ befreiung, lastRate }: Gebuehr): FeeChoice {
   const { id, note, cents } = befreiung ?? {}
   return {
     ...(id !== undefined && {

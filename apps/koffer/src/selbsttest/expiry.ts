@@ -24,7 +24,7 @@ export async function expiriesOf({ devices }: DeviceWatch): Promise<readonly Exp
 }
 
 /** From so many days before the end there is a warning. */
-export const soonDays = 14
+const soonDays = 14
 
 /** Everything that ends one day. None of it keeps the suitcase at home: what it is for has another way. The lease has a check of its own. */
 export function certificatesCheck(expiries: readonly Expiry[], today: string): CheckResult {

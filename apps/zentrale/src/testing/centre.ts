@@ -59,7 +59,8 @@ export async function startTestCentre({ bucket }: Pick<ZentraleDeps, 'bucket'> =
 
 async function fill({ database, context }: Zentrale): Promise<void> {
   for (const [name, tenant] of Object.entries(tenants)) {
-    await database.withoutTenant((tx) => addTenant(tx, { tenant, name, standLimitHours: 24, specimen: true }))
+    const rules = { standLimitHours: 24, specimen: true, traeger: '14524190' }
+    await database.withoutTenant((tx) => addTenant(tx, { tenant, name, ...rules }))
   }
   const { now } = context(tenants.meerane)
   const residents = () => namedResidents

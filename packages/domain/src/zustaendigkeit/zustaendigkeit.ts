@@ -70,8 +70,7 @@ export function entitledBodies(
 }
 
 /** The key of the Landkreis or the Land in which a municipality lies; of a kreisfreie Stadt its own. */
-export const bodyKey = (ebene: 'kreis' | 'land', ags: string): string =>
-  ags.slice(0, ebene === 'kreis' ? 5 : 2).padEnd(8, '0')
+const bodyKey = (ebene: 'kreis' | 'land', ags: string): string => ags.slice(0, ebene === 'kreis' ? 5 : 2).padEnd(8, '0')
 
 interface Index {
   readonly gebiete: ReadonlyMap<string, Gebiet>

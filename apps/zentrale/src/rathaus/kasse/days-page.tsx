@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts'
 import { dayText, euro } from '../format.ts'
 import { Csrf } from '../frame.tsx'
 import { CashPage, type CashRefusal } from './cash-page.tsx'
+import { TarifNews } from './tarif-news.tsx'
 import { t } from './text.ts'
 
 export interface DaysPageProps {
@@ -14,6 +15,7 @@ export interface DaysPageProps {
   readonly signatures: ReadonlyMap<string, Signature>
   readonly receipts: ReadonlyMap<string, string>
   readonly approved: ReadonlySet<string>
+  readonly tarife: readonly string[]
   readonly refusal?: CashRefusal | undefined
 }
 
@@ -31,6 +33,7 @@ export function DaysPage(props: DaysPageProps): VNode {
     .toSorted((a, b) => (a.tag.day < b.tag.day ? 1 : -1))
   return (
     <CashPage desk={desk} title={t('days.title')} lead={t('days.lead')} part="days" refusal={refusal}>
+      <TarifNews lines={props.tarife} />
       <Table
         caption={t('days.caption')}
         hideCaption

@@ -1,5 +1,6 @@
 import { readFields } from '@buergerkoffer/domain/formular'
 import { type Result, refuse } from '@buergerkoffer/domain/result'
+import { localDay } from '@buergerkoffer/domain/termin'
 import type { Transaction } from '@buergerkoffer/postgres'
 import { page, readForm, seeOther, textOf, webFault } from '@buergerkoffer/web'
 import { requestApproval, verifyApproval } from '../../approval/index.ts'
@@ -28,6 +29,7 @@ import { ClosePage } from './close-page.tsx'
 import { DaysPage } from './days-page.tsx'
 import { ExportPage } from './export-page.tsx'
 import { OwedPage } from './owed-page.tsx'
+import { tarifNews } from './tarif-news.tsx'
 
 /** The cash room. Everybody of the tenant may look; only who has the right to cash may change anything. */
 export function addKasseRoutes(app: RathausApp, door: DeskDoor): void {
@@ -137,6 +139,7 @@ async function showDays(c: RathausRequest, desk: Desk, refusal?: CashRefusal): P
     signatures: await readSignatures(tx),
     receipts: await readReceipts(tx),
     approved: await readApproved(tx),
+    tarife: await tarifNewsOf(desk, tx),
   }))
   return page(c, DaysPage({ desk, ...shown, refusal }), refusal ? 422 : 200)
 }
@@ -184,6 +187,11 @@ async function showExport(c: RathausRequest, desk: Desk, { made, refusal }: Expo
   // Only a run that is really there is announced, whatever the address says.
   const known = shown.runs.find(({ run }) => run === made)?.run
   return page(c, ExportPage({ desk, ...shown, made: known, refusal }), refusal ? 422 : 200)
+}
+
+async function tarifNewsOf(desk: Desk, tx: Transaction): Promise<readonly string[]> {
+  const catalogue = await desk.catalogue(tx)
+  return catalogue ? tarifNews(catalogue, localDay(Date.parse(desk.context.now()))) : []
 }
 
 async function clerkNames(tx: Transaction): Promise<(clerk: string) => string> {
