@@ -8,6 +8,7 @@ export {
   documentsOnDecision,
   holdsOf,
   type LeistungRefusal,
+  lateNoticesFor,
   type Notice,
   noticesFor,
   refusalFor,

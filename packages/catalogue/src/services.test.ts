@@ -1,6 +1,13 @@
 import { type Answers, prune, toJsonSchema, validate } from '@buergerkoffer/domain/formular'
 import { describe, expect, test } from 'vitest'
-import { documentsAtCounter, documentsInFor, documentsOnDecision, noticesFor, refusalFor } from './case-rules.ts'
+import {
+  documentsAtCounter,
+  documentsInFor,
+  documentsOnDecision,
+  lateNoticesFor,
+  noticesFor,
+  refusalFor,
+} from './case-rules.ts'
 import { createCatalogue, type Leistung } from './catalogue.ts'
 import { ownContent } from './example.ts'
 import { readContent } from './read-content.ts'
@@ -188,4 +195,16 @@ test('every form can be said as a JSON schema, and every service has termin, res
     expect(leistung.result.text.de).toMatch(/\.$/)
     expect(leistung.texts('de-simple').language).toBe('de-simple')
   }
+})
+
+describe('a notice for the form that its last page calls for', () => {
+  const gewerbe = service('gewerbe-anmelden')
+  const answers = { gewerbeart: 'stehend', gemeinde: 'meerane', anlass: 'neu', eingetragen: false, gbr: true }
+
+  test('is late, and the others are not', () => {
+    const all = { ...answers, beginn: '2026-11-01' }
+    expect(ids(noticesFor(gewerbe, 'angaben', { answers: all, today }))).toEqual(['bestaetigen', 'gbr', 'verspaetet'])
+    expect(ids(lateNoticesFor(gewerbe, { answers: all, today }))).toEqual(['verspaetet'])
+    expect(lateNoticesFor(gewerbe, { answers, today })).toEqual([])
+  })
 })
