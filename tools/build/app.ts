@@ -51,8 +51,15 @@ export async function buildApp(root: string, app: string): Promise<BuiltApp> {
   }
 }
 
-async function buildForBrowser(root: string, app: string, fresh: string): Promise<readonly BrowserFile[]> {
-  const entries = browserEntries(root, app)
+const buildForBrowser = async (root: string, app: string, fresh: string): Promise<readonly BrowserFile[]> =>
+  buildBrowserFiles(root, fresh, browserEntries(root, app))
+
+/** Scripts and style sheets under hashed names in `public/`, and the list of them that `readAssets` reads. */
+export async function buildBrowserFiles(
+  root: string,
+  fresh: string,
+  entries: readonly Entry[],
+): Promise<readonly BrowserFile[]> {
   const outdir = join(fresh, 'public')
   const metafile = await bundleForBrowser({ root, entries, outdir })
   const files = outputsOf(metafile, entries).map(({ name, path }) => {

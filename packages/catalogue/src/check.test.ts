@@ -156,6 +156,9 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['beispielFee', bescheinigung, example({ befreiung: { id: 'nirgends' } })],
   ['beispielDiffers', collected, withChange(collected, '"pin-brief"', '"brief"')],
   ['gebietMissing', collected, withChange(collected, '"alter": 81', '"gebiet": "14524999"')],
+  ['feiertagDiffers', 'feiertage.json', withChange('feiertage.json', '"10-31"', '"10-30"')],
+  ['feiertagDiffers', 'feiertage.json', withChange('feiertage.json', /,\s*\{ "id": "zweiter.*/, '')],
+  ['fileMissing', 'feiertage.json', withFile('feiertage.json', null)],
   ['todo', leistung, withChange(leistung, '"Sofort', '"OFFEN: Dauer nennen')],
   [
     'badId',

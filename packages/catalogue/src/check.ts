@@ -1,6 +1,7 @@
 import { beispielFaults } from './check/beispiel-faults.ts'
 import { contentFaults } from './check/content-faults.ts'
 import { contentHints } from './check/content-hints.ts'
+import { feiertagFaults } from './check/feiertag-faults.ts'
 import type { ContentFault, ContentFaultCode } from './content-fault.ts'
 import type { ContentFiles } from './content-files.ts'
 import { whatText } from './fault-text.ts'
@@ -32,8 +33,8 @@ export function checkContent(files: ContentFiles, today?: string): readonly Chec
 }
 
 /** Examples are run only against content that hangs together. */
-function folderFaults({ content, beispiele }: ContentFolder): readonly ContentFault[] {
-  const faults = contentFaults(content)
+function folderFaults({ content, beispiele, feiertage }: ContentFolder): readonly ContentFault[] {
+  const faults = [...contentFaults(content), ...feiertagFaults(feiertage)]
   return faults.length > 0 ? faults : beispielFaults(content, beispiele)
 }
 

@@ -71,6 +71,7 @@ export type ContentFaultCode =
   | 'beispielFew'
   | 'factOld'
   | 'tarifEnds'
+  | 'feiertagDiffers'
 
 /** A fault at a place. */
 export const fault = (

@@ -15,6 +15,9 @@ export function whatText({ code, params }: ContentFault): string {
   )
 }
 
+/** Why an answer or a fee does not go, in words. */
+export const reasonText = (code: string): string => wordOf('reason', code).reason ?? code
+
 /** Codes of a closed list in words; one that the list does not have stands as it is. */
 function wordOf(name: 'format' | 'reason', code: string | number | undefined): Readonly<Record<string, string>> {
   if (code === undefined) return {}

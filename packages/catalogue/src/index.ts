@@ -1,3 +1,4 @@
+export { type Outcome, runBeispiel, tarifOf } from './beispiel/run-beispiel.ts'
 export { canonicalJson } from './canonical-json.ts'
 export {
   type CaseFacts,
@@ -19,7 +20,7 @@ export { type CheckMessage, checkContent } from './check.ts'
 export type { ContentFault, ContentFaultCode } from './content-fault.ts'
 export type { ContentFiles } from './content-files.ts'
 export { diskContent } from './disk-content.ts'
-export { faultText } from './fault-text.ts'
+export { faultText, reasonText } from './fault-text.ts'
 export { type LetterValueName, letterValueNames } from './letter-value.ts'
 export { packFor } from './pack-for.ts'
 export {
@@ -32,6 +33,7 @@ export {
 export { type ContentReport, contentReport } from './report/content-report.ts'
 export type { Actor } from './schema/actor-schema.ts'
 export type { Ausweisart } from './schema/ausweisart-schema.ts'
+export type { Beispiel } from './schema/beispiel-schema.ts'
 export type { Content, LeistungBundle } from './schema/content-schema.ts'
 export type { LeistungContent } from './schema/leistung-schema.ts'
 export type { LetterContent } from './schema/letter-schema.ts'

@@ -7,6 +7,7 @@ import { parseJson } from './json/parse-json.ts'
 import { ausweisartenSchema } from './schema/ausweisart-schema.ts'
 import { type Beispiel, beispielSchema } from './schema/beispiel-schema.ts'
 import type { Content, LeistungBundle } from './schema/content-schema.ts'
+import { type Feiertage, feiertageSchema } from './schema/feiertag-schema.ts'
 import { formularSchema } from './schema/formular-schema.ts'
 import { leistungSchema } from './schema/leistung-schema.ts'
 import { letterSchema } from './schema/letter-schema.ts'
@@ -28,10 +29,11 @@ export interface PlacedBeispiel {
 
 export type Beispiele = readonly PlacedBeispiel[]
 
-/** Everything an editor writes: the content, and beside it the examples that never go into a snapshot. */
+/** Everything an editor writes: the content, and beside it what never goes into a snapshot. */
 export interface ContentFolder {
   readonly content: Content
   readonly beispiele: Beispiele
+  readonly feiertage: Feiertage
 }
 
 /** Reads a content folder without what stands beside the content; see `readContentFolder`. */
@@ -56,9 +58,11 @@ export function readContentFolder(files: ContentFiles): Result<ContentFolder, re
     ausweisarten: reader.one('ausweisarten.json', ausweisartenSchema) ?? [],
   }
   const beispiele = folders.flatMap((folder) => readBeispiele(reader, folder))
+  const feiertage = reader.one('feiertage.json', feiertageSchema)
   const faults = reader.faults()
   const leistungen = content.leistungen.filter((bundle) => bundle !== null)
-  return faults.length === 0 ? ok({ content: { ...content, leistungen }, beispiele }) : refuse(faults)
+  if (faults.length > 0 || feiertage === null) return refuse(faults)
+  return ok({ content: { ...content, leistungen }, beispiele, feiertage })
 }
 
 function readBeispiele(reader: Reader, folder: string): Beispiele {

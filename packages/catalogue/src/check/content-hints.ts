@@ -22,12 +22,12 @@ function fewBeispiele({ content, beispiele }: ContentFolder): readonly ContentFa
   })
 }
 
-function datedHints({ content }: ContentFolder, today: string): readonly ContentFault[] {
+function datedHints(folder: ContentFolder, today: string): readonly ContentFault[] {
   return [
-    ...agingFacts(content, today)
+    ...agingFacts(folder, today)
       .filter(({ isDue }) => isDue)
       .map(({ file, path, id, readOn }) => fault(file, path, 'factOld', { id, since: readOn })),
-    ...endingTarife(content, today, weeksAhead).map(({ file, path, position, validTo }) =>
+    ...endingTarife(folder.content, today, weeksAhead).map(({ file, path, position, validTo }) =>
       fault(file, path, 'tarifEnds', { position, validTo }),
     ),
   ]

@@ -1,4 +1,4 @@
-import type { Content } from '../schema/content-schema.ts'
+import type { ContentFolder } from '../read-content.ts'
 
 /** A statement that was read somewhere on a day, and may have changed since. */
 export interface AgingFact {
@@ -26,8 +26,11 @@ interface Holding {
 /** How many months a source holds that says nothing about it. */
 const usualMonths = 12
 
-/** Everything in a content that was read somewhere, oldest first: facts, deadlines of keeping, fees, places, kinds of identity documents. */
-export function agingFacts(content: Content, today: string): readonly AgingFact[] {
+/**
+ * Everything in a content that was read somewhere, oldest first: facts, deadlines of keeping, fees, places, kinds of identity
+ * documents, holidays.
+ */
+export function agingFacts({ content, feiertage }: ContentFolder, today: string): readonly AgingFact[] {
   const aging = (file: string, path: string, id: string, source: Source, holding: Holding = {}): AgingFact => ({
     ...{ file, path, id },
     ...{ readOn: source.readOn, checked: source.checked, days: daysBetween(source.readOn, today) },
@@ -49,6 +52,7 @@ export function agingFacts(content: Content, today: string): readonly AgingFact[
       ]
     }),
     ...content.ausweisarten.map((each, at) => aging('ausweisarten.json', String(at), each.id, each.legalSource)),
+    aging('feiertage.json', 'source', 'feiertage', feiertage.source),
     ...content.stellen.map((each) => aging(`stellen/${each.id}.json`, 'source', each.name, each.source)),
     ...content.koerperschaften.map((each) =>
       aging(`koerperschaften/${each.ags}.json`, 'source', each.name, each.source),

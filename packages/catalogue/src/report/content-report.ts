@@ -48,7 +48,7 @@ export function contentReport(folder: ContentFolder, today: string, weeks: numbe
 function reportOn({ leistung, formular, texts }: LeistungBundle, folder: ContentFolder, today: string): LeistungReport {
   const facts = Object.values(leistung.facts)
   const file = `leistungen/${leistung.id}/leistung.json`
-  const [oldest] = agingFacts(folder.content, today).filter((each) => each.file === file)
+  const [oldest] = agingFacts(folder, today).filter((each) => each.file === file)
   return {
     id: leistung.id,
     checked: leistung.checked,
@@ -77,8 +77,8 @@ function feesOf({ id, fee }: LeistungBundle['leistung'], { content }: ContentFol
   }
 }
 
-function ages({ content }: ContentFolder, today: string): readonly AgeReport[] {
-  const all = agingFacts(content, today)
+function ages(folder: ContentFolder, today: string): readonly AgeReport[] {
+  const all = agingFacts(folder, today)
   return [...new Set(all.map(({ file }) => file))].toSorted().map((file) => {
     const here = all.filter((each) => each.file === file)
     return { file, count: here.length, oldest: here[0]?.days ?? 0, due: here.filter(({ isDue }) => isDue).length }

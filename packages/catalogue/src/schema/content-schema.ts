@@ -16,7 +16,7 @@ export const leistungBundleSchema = z.strictObject({
 })
 
 /** The whole content folder as one value; also the form of a snapshot. The door of snapshots is more lenient: `understandContent`. */
-export const contentSchema = z.strictObject({
+const contentSchema = z.strictObject({
   leistungen: z.array(leistungBundleSchema),
   tarife: z.array(tarifSchema),
   stellen: z.array(stelleSchema),

@@ -1,6 +1,7 @@
 export { minutesOf, parseTime, timeOf } from './clock-time.ts'
 export { type ServiceDuration, serviceMinutes, usualDuration } from './duration.ts'
 export { type HandoverWindow, handoverWindow, preloadHours } from './handover-window.ts'
+export { type HolidayRule, holidaysOf, saxonHolidays } from './holiday.ts'
 export { addDays, localDay, momentOf } from './local-moment.ts'
 export { type PackedItem, type PackingList, packingList, type ServiceNeeds } from './packing.ts'
 export { type Demand, isShaky, shakyDays } from './shaky.ts'
