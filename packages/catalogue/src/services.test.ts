@@ -198,13 +198,13 @@ test('every form can be said as a JSON schema, and every service has termin, res
 })
 
 describe('a notice for the form that its last page calls for', () => {
-  const gewerbe = service('gewerbe-anmelden')
+  const trade = service('gewerbe-anmelden')
   const answers = { gewerbeart: 'stehend', gemeinde: 'meerane', anlass: 'neu', eingetragen: false, gbr: true }
 
   test('is late, and the others are not', () => {
     const all = { ...answers, beginn: '2026-11-01' }
-    expect(ids(noticesFor(gewerbe, 'angaben', { answers: all, today }))).toEqual(['bestaetigen', 'gbr', 'verspaetet'])
-    expect(ids(lateNoticesFor(gewerbe, { answers: all, today }))).toEqual(['verspaetet'])
-    expect(lateNoticesFor(gewerbe, { answers, today })).toEqual([])
+    expect(ids(noticesFor(trade, 'angaben', { answers: all, today }))).toEqual(['bestaetigen', 'gbr', 'verspaetet'])
+    expect(ids(lateNoticesFor(trade, { answers: all, today }))).toEqual(['verspaetet'])
+    expect(lateNoticesFor(trade, { answers, today })).toEqual([])
   })
 })

@@ -26,10 +26,10 @@ export const scan: PostedScan = {
 /** Who came in, as copied from the document. */
 export function personFields(example: Example): Typed {
   const { name, geburt } = personOf(example)
-  const [jahr = '', monat = '', tag = ''] = (geburt.datum ?? '').split('-')
+  const [year = '', month = '', day = ''] = (geburt.datum ?? '').split('-')
   return {
     ...{ familienname: name.familienname, vornamen: name.vornamen.join(' '), geburtsort: geburt.ort ?? '' },
-    ...{ 'geburtsdatum.tag': tag, 'geburtsdatum.monat': monat, 'geburtsdatum.jahr': jahr },
+    ...{ 'geburtsdatum.tag': day, 'geburtsdatum.monat': month, 'geburtsdatum.jahr': year },
     ...{ strasse: 'Dorfstraße', hausnummer: '7', plz: '08393', ort: 'Schönberg' },
     ...{ staatsangehoerigkeit: 'deutsch', source: 'document' },
   }
