@@ -33,7 +33,8 @@ const fact = (parts: string) =>
       `"readOn": "2026-02-28", "checked": true }${parts}`,
     ),
   )
-const dueOn = (folder: ContentFolder, today: string) => agingFacts(folder, today).filter(({ isDue }) => isDue).length
+const dueOn = (folder: ContentFolder, today: string) =>
+  agingFacts(folder, today).filter(({ isDue, file }) => isDue && file === leistung).length
 
 test('a fact is due twelve months after it was read, or when it says so itself', () => {
   expect([dueOn(fact(''), '2027-02-28'), dueOn(fact(''), '2027-03-01')]).toEqual([0, 1])
