@@ -9,7 +9,7 @@ import { measureOurs } from './link/ours.ts'
 import { isGood, type Row } from './link/rows.ts'
 import { measureTheirs } from './link/theirs.ts'
 import { type DaySize, writeTourDay } from './link/tour-day.ts'
-import { installPeers } from './peers/pouch.ts'
+import { installPeers } from './peers/install.ts'
 import { makePaper, type Paper } from './station/paper.ts'
 
 /**
@@ -42,7 +42,7 @@ const townHall: Case = {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'bk-bench-link-'))
-const hasPeers = installPeers()
+const hasPeers = installPeers('pouchdb')
 try {
   const paper = await makePaper()
   const [first, second] = [await open(slow), await open(village)]

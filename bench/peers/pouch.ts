@@ -1,8 +1,9 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { peersHome } from './install.ts'
 
 /** PouchDB and a server for it, each a process of its own. */
 export interface Pouch {
@@ -13,24 +14,15 @@ export interface Pouch {
   readonly close: () => Promise<void>
 }
 
-const home = resolve('bench/peers')
 const done = z.object({ milliseconds: z.number() })
-
-/** Peers don't weigh on who uses the programs: they are fetched by who measures. False without a way to npm's directory. */
-export function installPeers(): boolean {
-  if (existsSync(join(home, 'node_modules/pouchdb'))) return true
-  console.log('Vergleichsprogramme werden geladen (einmalig) …')
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  return spawnSync('npm', args, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
-}
 
 /** `lineTo` puts a line before the server's port and answers its address. */
 export async function startPouch(folder: string, lineTo: (port: number) => Promise<string>): Promise<Pouch> {
   mkdirSync(folder, { recursive: true })
-  const server = fork(join(home, 'pouch-server.mjs'), [join(folder, 'server')], { cwd: home, silent: true })
+  const server = fork(join(peersHome, 'pouch-server.mjs'), [join(folder, 'server')], { cwd: peersHome, silent: true })
   const { port } = z.object({ port: z.number() }).parse(await nextWord(server))
-  const client = fork(join(home, 'pouch-client.mjs'), [folder, `${await lineTo(port)}/cases`], {
-    cwd: home,
+  const client = fork(join(peersHome, 'pouch-client.mjs'), [folder, `${await lineTo(port)}/cases`], {
+    cwd: peersHome,
     silent: true,
   })
   await nextWord(client)

@@ -48,6 +48,7 @@ import { tellingPress } from './telling-press.ts'
 import { addTransferRoutes } from './uebertragung/index.ts'
 import { addUnlockRoutes } from './unlock/index.ts'
 import { addZugangRoutes } from './zugang/index.ts'
+import { addZustaendigkeitRoutes } from './zustaendigkeit/index.ts'
 
 /** The world of a suitcase's program, from outside. */
 export interface KofferDeps extends Pick<Parameters<typeof createStation>[0], 'keyFromWords'> {
@@ -205,6 +206,7 @@ function addRooms(app: KofferApp, deps: KofferDeps, context: KofferContext): voi
   })
   addUnlockRoutes(app, context)
   addTagRoutes(app, context)
+  addZustaendigkeitRoutes(app, context)
   addBesuchRoutes(app, context)
   addHeldRoutes(app, context)
   addKasseRoutes(app, context, cards)

@@ -129,14 +129,13 @@ describe('a full disk', () => {
 })
 
 describe('tariffs', () => {
-  it('know no fee for a day after their end: it is said at the day and at the step, never guessed', async () => {
+  it('that have ended give their last rate for a typed reason only: never guessed, and it stays visible', async () => {
     await inTheVillage({ stand: '2026-12-31T12:00:00.000Z' })
     test.world.time = Date.parse('2026-12-31T23:30:00.000Z')
     await test.restart()
     const browser = test.browser()
     await browser.unlock(testWords)
-    expect(textOf(await browser.get('/'))).toContain('Für heute ist keine Gebühr hinterlegt.')
-    await browser.get('/')
+    expect(textOf(await browser.get('/'))).toContain('Der Tarif ist abgelaufen.')
     const begun = await browser.submit('/besuch', { termin: 't-0930' })
     await browser.submit(begun.path, typedOn.ausweis)
     const form = begun.path.replace('/ausweis', '/angaben')
@@ -144,9 +143,16 @@ describe('tariffs', () => {
       await browser.get(`${form}/${page}`)
       await browser.submit(`${form}/${page}`, typedOn[page])
     }
-    expect(textOf(await browser.get(begun.path.replace('/ausweis', '/gebuehr')))).toContain(
-      'Der hinterlegte Tarif galt bis 31.12.2026.',
-    )
+    const fee = await browser.get(begun.path.replace('/ausweis', '/gebuehr'))
+    expect(textOf(fee)).toContain('Der Tarif galt bis 31.12.2026')
+    expect(nameOf(await browser.submit(fee.path, { gebuehr: 'gebuehr.erheben' }))).toBe('gebuehr')
+    const reason = 'Anordnung des Kassenverwalters'
+    await browser.submit(fee.path, { gebuehr: 'gebuehr.erheben', letzterSatz: reason })
+    const model = test.koffer().station.unlocked()?.model
+    const [besuch] = model?.besuche() ?? []
+    const state = model?.caseFile(besuch?.vorgaenge[0]?.vorgang ?? '')?.state
+    expect(state?.gebuehr?.lastRate).toEqual({ validTo: '2026-12-31', reason })
+    expect(besuch?.lines[0]?.quelle).toContain('(letzter bekannter Betrag, galt bis 31.12.2026)')
   })
 })
 

@@ -2,15 +2,19 @@ import type { Answers, Formular } from '@buergerkoffer/domain/formular'
 import { type FeeContext, type FeeRefusal, feeOn, type Gebuehr, type Tarif } from '@buergerkoffer/domain/gebuehr'
 import { type Result, refuse } from '@buergerkoffer/domain/result'
 import {
+  type Gemeinde,
   type Places,
+  type RightOffice,
+  rightOffice,
+  servedBy,
   type Zustaendigkeit,
   type ZustaendigkeitRefusal,
   zustaendigkeitFor,
 } from '@buergerkoffer/domain/zustaendigkeit'
-import { holdsOf } from './case-rules.ts'
+import { type CaseFacts, holdsOf } from './case-rules.ts'
 import { explainGebuehr } from './explain-gebuehr.ts'
 import { fallbacks } from './language.ts'
-import { placesOf } from './places.ts'
+import { placesOf, taskOf } from './places.ts'
 import type { Ausweisart } from './schema/ausweisart-schema.ts'
 import type { Content } from './schema/content-schema.ts'
 import type { LeistungContent } from './schema/leistung-schema.ts'
@@ -40,14 +44,22 @@ export interface Catalogue {
   readonly tarif: (id: string) => (Tarif & TarifContent) | undefined
   readonly ausweisarten: readonly Ausweisart[]
   readonly ausweisart: (id: string) => Ausweisart | undefined
+  /** Those of the body whose catalogue this is; of everybody where it is nobody's. */
   readonly places: Places
   readonly stelleFor: (
     leistung: string,
     ags: string,
   ) => Result<Zustaendigkeit, ZustaendigkeitRefusal | { readonly kind: 'unknown-leistung'; readonly leistung: string }>
+  /** Every municipality of the Land, by name; empty in old snapshots. */
+  readonly gemeinden: readonly Gemeinde[]
+  /** Where somebody from any municipality has to go; undefined if the service or the municipality is unknown. */
+  readonly rightOffice: (leistung: string, ags: string) => RightOffice | undefined
+  /** The same content for one body, by its AGS: what is another's is only known as the right office. */
+  readonly forBody: (ags: string) => Catalogue
   /**
    * The fees of a service, one for each line that applies to the answers given, on an ISO day; see `feeOn`. `age`: of the
-   * person of the case on that day. Which line a fee belongs to says its `position`.
+   * person of the case on that day. `lastRateReason`: why the last rate of a tariff without successor is used. Which line a
+   * fee belongs to says its `position`.
    */
   readonly feesFor: (
     leistung: Leistung,
@@ -56,15 +68,30 @@ export interface Catalogue {
     answers: Answers,
     befreiung?: FeeContext['befreiung'],
     age?: number | null,
+    lastRateReason?: string,
   ) => readonly Result<Gebuehr, FeeLookupRefusal>[]
   /** One sentence for the citizen. */
   readonly explain: (gebuehr: Gebuehr, language: string) => string
 }
 
-/** Lookups over checked content. */
-export function createCatalogue(version: string, content: Content, setAside: readonly SetAside[] = []): Catalogue {
+const noGemeinden = { kreise: [], gemeinden: [] }
+
+/** Lookups over checked content, for all bodies; `setAside` are services that it could not take. */
+export const createCatalogue = (version: string, content: Content, setAside: readonly SetAside[] = []): Catalogue =>
+  catalogueFor({ version, content, setAside })
+
+interface Source {
+  readonly version: string
+  readonly content: Content
+  readonly setAside: readonly SetAside[]
+}
+
+/** `body`: the AGS of the body for whose areas alone it decides; without: for all. */
+function catalogueFor(source: Source, body?: string): Catalogue {
+  const { version, content, setAside } = source
   const leistungen = content.leistungen.map(toLeistung)
-  const places = placesOf(content)
+  const everywhere = placesOf(content)
+  const places = body === undefined ? everywhere : servedBy(everywhere, body)
   const tarif = (id: string) => content.tarife.find((each) => each.id === id)
   const leistung = (id: string) => leistungen.find((each) => each.id === id)
   return {
@@ -79,16 +106,25 @@ export function createCatalogue(version: string, content: Content, setAside: rea
     stelleFor(id, ags) {
       const found = leistung(id)
       if (found === undefined) return refuse({ kind: 'unknown-leistung', leistung: id })
-      return zustaendigkeitFor(places, { id, taskKind: found.taskKind, tarif: found.fee.tarif }, ags)
+      return zustaendigkeitFor(places, taskOf(found), ags)
     },
-    feesFor: (found, tarifId, day, answers, befreiung, age) =>
-      found.fee.lines
-        .filter(({ when }) => holdsOf(when, { answers, today: day, ...(age != null && { age }) }))
+    gemeinden: content.gemeinden?.gemeinden ?? [],
+    rightOffice(id, ags) {
+      const found = leistung(id)
+      return found && rightOffice(everywhere, content.gemeinden ?? noGemeinden, taskOf(found), ags)
+    },
+    forBody: (ags) => catalogueFor(source, ags),
+    feesFor(found, tarifId, day, answers, befreiung, age, lastRateReason) {
+      const facts = { answers, today: day, ...(age != null && { age }) }
+      const further = { ...(befreiung && { befreiung }), ...(lastRateReason !== undefined && { lastRateReason }) }
+      return found.fee.lines
+        .filter(({ when }) => holdsOf(when, facts))
         .map((line) => {
           const rates = tarif(tarifId)
           if (rates === undefined) return refuse({ kind: 'unknown-tarif', tarif: tarifId })
-          return feeOn(rates, line.position, day, feeContext(line, answers, befreiung, age))
-        }),
+          return feeOn(rates, line.position, day, { ...feeContext(line, facts), ...further })
+        })
+    },
     explain: (gebuehr, language) => explainGebuehr(tarif(gebuehr.tarif), gebuehr, language),
   }
 }
@@ -107,17 +143,16 @@ function toLeistung({ leistung, formular, brief, texts: all }: Content['leistung
 }
 
 function feeContext(
-  { quantityField, pagesField }: LeistungContent['fee']['lines'][number],
-  answers: Answers,
-  befreiung: FeeContext['befreiung'],
-  age: number | null | undefined,
+  { quantityField, pagesField, zuschlaege }: LeistungContent['fee']['lines'][number],
+  facts: CaseFacts,
 ): FeeContext {
-  const pages = numberIn(answers, pagesField)
+  const pages = numberIn(facts.answers, pagesField)
+  const extras = (zuschlaege ?? []).filter(({ when }) => holdsOf(when, facts)).map(({ position }) => position)
   return {
-    quantity: numberIn(answers, quantityField) ?? 1,
+    quantity: numberIn(facts.answers, quantityField) ?? 1,
     ...(pages !== undefined && { pages }),
-    ...(age != null && { age }),
-    ...(befreiung !== undefined && { befreiung }),
+    ...(facts.age != null && { age: facts.age }),
+    ...(extras.length > 0 && { zuschlaege: extras }),
   }
 }
 

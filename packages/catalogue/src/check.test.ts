@@ -47,10 +47,67 @@ const faultsOf = (files: ContentFiles) => checkContent(files).filter(({ level })
 const satzung = (leistungId: string, tarifId: string) =>
   withChange(meerane, '"ownTarife": {}', `"ownTarife": { "${leistungId}": "${tarifId}" }`)
 
+const split = {
+  ...{ recipient: 'bundeskasse', name: 'die Bundeskasse', numerator: 3, denominator: 5 },
+  legalSource: { citation: '§ 30 BZRG', readOn: '2026-11-23', checked: true },
+}
+
+const both = (one: ContentFiles, path: string, other: ContentFiles): ContentFiles => ({
+  list: one.list,
+  read: (each) => (each === path ? other : one).read(each),
+})
+
+const withoutAccount = () =>
+  both(second({ id: 'geteilt', split }), meerane, withChange(meerane, '"bundeskasse"', '"landeskasse"'))
+
+/** A surcharge that is due only at a wish, and a line that adds it always. */
+const wished = () =>
+  both(
+    second({ id: 'zuschlag', atWish: true }),
+    leistung,
+    withChange(leistung, '"quantityField"', '"zuschlaege": [{ "position": "zuschlag" }], "quantityField"'),
+  )
+
 const freeTask = (files: ContentFiles): ContentFiles => {
   const other = withChange(leistung, '"weisungsaufgabe"', '"weisungsfrei"')
   return { list: files.list, read: (path) => (path === leistung ? other : files).read(path) }
 }
+
+const label = { de: 'Probe' }
+const text = { kind: 'text', id: 'probe', label }
+const anschrift = { kind: 'anschrift', id: 'probe', label }
+const money = (id: string) => ({ kind: 'money', id, label })
+const computed = (as: string, value: object) => ({ kind: 'computed', id: 'ergebnis', label, as, value })
+const lookup = (from: object) => ({ kind: 'lookup', id: 'gefunden', label, as: 'text', from })
+const group = (...fields: readonly object[]) => ({ kind: 'group', id: 'zeilen', label, rowLabel: label, fields })
+
+/** The form with more fields at its end. */
+function withFields(...fields: readonly object[]): ContentFiles {
+  const { steps, ...rest } = JSON.parse(ownContent().read(formular))
+  const last = { ...steps.at(-1), fields: [...steps.at(-1).fields, ...fields] }
+  return withFile(formular, JSON.stringify({ ...rest, steps: [...steps.slice(0, -1), last] }))
+}
+
+test('what is computed, looked up and addressed may stand in a form', () => {
+  const fields = [
+    { ...anschrift, abroad: true },
+    { ...money('a'), kind: 'iban' },
+    group({ ...anschrift, id: 'frueher' }, money('kosten')),
+    lookup({ bank: 'name', iban: 'a' }),
+    computed('money', { sum: ['zeilen.kosten'] }),
+    { ...computed('integer', { count: 'zeilen' }), id: 'anzahl' },
+    { ...computed('text', { join: ['probeOrt', { copy: 'probe' }], by: ' ' }), id: 'satz' },
+    { ...lookup({ known: 'vorgang.tag' }), id: 'stand', as: 'date' },
+    { ...computed('integer', { days: 'stand', until: 'stand' }), id: 'tage' },
+  ]
+  expect(checkContent(withFields(...fields)).filter(({ level }) => level === 'fault')).toEqual([])
+})
+
+test('faults behind an Anschrift are placed as the file counts', () => {
+  const [found] = checkContent(withFields(anschrift, computed('money', { sum: ['spaeter'] })))
+  const { steps } = JSON.parse(ownContent().read(formular))
+  expect(found?.text).toContain(`steps.${steps.length - 1}.fields.${steps.at(-1).fields.length + 1}`)
+})
 
 test('the content of this repository is without fault', () => {
   expect(faultsOf(ownContent())).toEqual([])
@@ -143,9 +200,40 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['tarifAge', ausweisTarif, withChange(ausweisTarif, '"toAge": 23', '"fromAge": 24, "toAge": 23')],
   ['tarifAgeGap', ausweisTarif, withChange(ausweisTarif, /"toAge": 23/g, '"toAge": 22')],
   ['tarifMinimum', tarif, withChange(tarif, '"per": "page"', '"per": "document"')],
+  ['tarifPercent', tarif, second({ id: 'zuschlag', percent: 50 })],
+  ['tarifSplit', tarif, second({ id: 'geteilt', split: { ...split, numerator: 9 } })],
+  ['splitAccount', meerane, withoutAccount()],
+  ['tarifLevel', meerane, freeTask(satzung('meldebescheinigung', 'saechskvz-10'))],
+  ['satzungOnWeisungsaufgabe', leistung, withChange(tarif, '"level": "land"', '"level": "verband"')],
+  ['zuschlagBase', leistung, withChange(tarif, '"cents": 1200,', '"cents": 1200, "atWish": true,')],
+  ['zuschlagWish', leistung, wished()],
   ['fieldTwice', formular, withChange(formular, '"id": "empfaenger"', '"id": "andererZweck"')],
   ['fieldLater', formular, withChange(formular, '"field": "verwendungszweck"', '"field": "grossdruck"')],
   ['patternUnsafe', formular, withChange(formular, '"maxLength": 80', '"maxLength": 80, "pattern": "(a+)+b"')],
+  [
+    'patternUnsafe',
+    formular,
+    withChange(formular, '"maxLength": 80', `"maxLength": 80, "pattern": "${'a?'.repeat(30)}"`),
+  ],
+  ['badId', formular, withChange(formular, '"version": "1"', '"version": "1", "fim": "F60000000227"')],
+  ['fieldTwice', formular, withFields({ ...anschrift, id: 'empf' }, { ...text, id: 'empfOrt' })],
+  ['fieldLater', formular, withFields(computed('money', { sum: ['spaeter'] }), money('spaeter'))],
+  ['fieldLater', formular, withFields(computed('integer', { sum: ['nirgends.zahl'] }))],
+  ['computedField', formular, withFields(text, computed('money', { sum: ['probe'] }))],
+  ['computedField', formular, withFields(text, computed('integer', { count: 'probe' }))],
+  ['computedField', formular, withFields(text, lookup({ bank: 'name', iban: 'probe' }))],
+  ['computedAs', formular, withFields(money('a'), computed('text', { sum: ['a'] }))],
+  [
+    'computedAs',
+    formular,
+    withFields(money('a'), { ...money('b'), kind: 'integer' }, computed('money', { sum: ['a', 'b'] })),
+  ],
+  [
+    'lookupSameStep',
+    formular,
+    withFields(text, lookup({ place: 'ags', ort: 'probe' }), { ...money('a'), when: { field: 'gefunden', eq: 'x' } }),
+  ],
+  ['lookupInRow', formular, withFields(group(lookup({ known: 'person.plz' })))],
   ['letterValue', brief, withChange(brief, '{person.geburtsort}', '{person.sperrkennwort}')],
   ['letterChoice', brief, withChange(brief, '"choice": "geburtsort"', '"choice": "geburtsland"')],
   ['unknownKey', collected, withChange(collected, '"expect"', '"erwartet"')],

@@ -11,7 +11,7 @@ import { type Feiertage, feiertageSchema } from './schema/feiertag-schema.ts'
 import { formularSchema } from './schema/formular-schema.ts'
 import { leistungSchema } from './schema/leistung-schema.ts'
 import { letterSchema } from './schema/letter-schema.ts'
-import { gebietSchema, koerperschaftSchema, stelleSchema } from './schema/place-schema.ts'
+import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from './schema/place-schema.ts'
 import { tarifSchema } from './schema/tarif-schema.ts'
 import { leistungTextSchema } from './schema/text-schema.ts'
 import { parseGerman, schemaFaults } from './schema-fault.ts'
@@ -57,12 +57,13 @@ export function readContentFolder(files: ContentFiles): Result<ContentFolder, re
     gebiete: reader.all('gebiete', gebietSchema, (gebiet) => gebiet.ags),
     ausweisarten: reader.one('ausweisarten.json', ausweisartenSchema) ?? [],
   }
+  const gemeinden = reader.one('gemeinden.json', gemeindenSchema)
   const beispiele = folders.flatMap((folder) => readBeispiele(reader, folder))
   const feiertage = reader.one('feiertage.json', feiertageSchema)
   const faults = reader.faults()
   const leistungen = content.leistungen.filter((bundle) => bundle !== null)
   if (faults.length > 0 || feiertage === null) return refuse(faults)
-  return ok({ content: { ...content, leistungen }, beispiele, feiertage })
+  return ok({ content: { ...content, leistungen, ...(gemeinden && { gemeinden }) }, beispiele, feiertage })
 }
 
 function readBeispiele(reader: Reader, folder: string): Beispiele {

@@ -98,7 +98,7 @@ describe('a snapshot of a later program', () => {
     expect(opened).toMatchObject({ ok: true, value: { setAside: [] } })
     const plain = readSnapshot(snapshot.bytes, snapshot.version)
     if (opened.ok && plain.ok)
-      for (const part of ['leistungen', 'ausweisarten', 'places'] as const)
+      for (const part of ['leistungen', 'ausweisarten', 'places', 'gemeinden'] as const)
         expect(canonicalJson(opened.value[part])).toBe(canonicalJson(plain.value[part]))
   })
 

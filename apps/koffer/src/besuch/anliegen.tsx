@@ -6,6 +6,7 @@ import { type Desk, deskOf } from '../desk.ts'
 import { CsrfInput, Frame } from '../frame.tsx'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
 import { t } from '../text.ts'
+import { zustaendigkeitPath } from '../zustaendigkeit-path.ts'
 import type { BeginRefusal } from './begin-refusal.ts'
 import { FaultedVisitPage } from './faulted-visit-page.tsx'
 import { visitPath } from './paths.ts'
@@ -72,6 +73,11 @@ function WalkInPage({ desk, csrf, error }: WalkInPageProps): VNode {
       </form>
       <p class="kern-body">
         <PinLink />
+      </p>
+      <p class="kern-body">
+        <a class="kern-link" href={zustaendigkeitPath}>
+          {t('anliegen.elsewhere')}
+        </a>
       </p>
     </Frame>
   )

@@ -4,7 +4,9 @@ import {
   type CheckDeps,
   type FieldError,
   type Formular,
+  isDerived,
   type Origins,
+  prune,
   readFields,
   readStep,
   STEP_INPUTS,
@@ -18,6 +20,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { CodeCamera } from '../codes/index.ts'
 import { t } from '../text.ts'
 import { basisField, basisOf, draftOf, keepTyped } from './draft.ts'
+import { lookupsFor } from './lookups.ts'
 import { matterPath } from './paths.ts'
 import { ReadAlong } from './read-along.tsx'
 import type { Refusal } from './refusal-text.ts'
@@ -60,9 +63,10 @@ export interface Outcome {
 /** What the name of the button says that leads back and keeps what is typed. */
 const back = 'zurueck'
 
-export const checkFor = ({ desk }: Matter): CheckDeps => ({
-  today: desk.today,
+export const checkFor = (matter: Matter): CheckDeps => ({
+  today: matter.desk.today,
   allows: (dataType, text) => checkDin91379(dataType, text).ok,
+  lookups: lookupsFor(matter),
 })
 
 /** Shows a form's page: as it was typed last, else as the case holds it. */
@@ -105,14 +109,18 @@ function keepUnlessOvertaken(matter: Matter, page: string, posted: FormPost, at?
   if (textOf(posted, basisField) === basisOf(matter)) keepTyped(matter, page, posted, at)
 }
 
-/** The answers to show: what was typed on this page and not taken yet wins over what the case holds. */
-function shownAnswers({ matter, formular, stepId, answers, page }: FormPage): Answers {
+/**
+ * The answers to show: what was typed on this page and not taken yet wins over what the case holds. Looked up as of now, so that the page decides
+ * from the same values as the reading of its post.
+ */
+function shownAnswers(form: FormPage): Answers {
+  const { matter, formular, stepId, answers, page } = form
   const typed = draftOf(matter).typed[page]
-  const fields = formular.steps.find(({ id }) => id === stepId)?.fields
-  if (!typed || !fields) return answers
-  const ids = new Set(fields.map(({ id }) => id))
+  const fields = typed && formular.steps.find(({ id }) => id === stepId)?.fields
+  const ids = new Set(fields?.map(({ id }) => id))
   const others = Object.entries(answers).filter(([id]) => !ids.has(id))
-  return { ...Object.fromEntries(others), ...readFields(fields, typed) }
+  const shown = { ...Object.fromEntries(others), ...(fields && readFields(fields, typed)) }
+  return prune(formular, shown, checkFor(matter).lookups)
 }
 
 function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcome; readonly csrf: string }): VNode {
@@ -177,7 +185,8 @@ function FormPageView(props: { readonly form: FormPage; readonly outcome: Outcom
 
 /** Where the hand begins: the first field that wants an answer, else the first of all, so that Enter leads on. */
 function firstField({ formular, stepId }: FormPage, answers: Answers): string | undefined {
-  const places = visibleFields(formular, stepId, answers).filter(({ field }) => !['info', 'group'].includes(field.kind))
+  const shown = visibleFields(formular, stepId, answers)
+  const places = shown.filter(({ field }) => !['info', 'group'].includes(field.kind) && !isDerived(field))
   return (places.find(({ required, answer }) => required && answer === undefined) ?? places[0])?.path
 }
 

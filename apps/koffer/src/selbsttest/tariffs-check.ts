@@ -1,10 +1,9 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
-import type { TarifPosition } from '@buergerkoffer/domain/gebuehr'
+import { announcedRates, endingRates, type TarifPosition, tariffWarningDays } from '@buergerkoffer/domain/gebuehr'
 import { addDays } from '@buergerkoffer/domain/termin'
 import type { Desk } from '../desk.ts'
 import { shortDay } from '../format.ts'
 import { type CheckResult, good } from './check.ts'
-import { soonDays } from './expiry.ts'
 import { t } from './text.ts'
 
 /** Whether the fees of every service here hold today, since when, and whether they end soon without others to follow. */
@@ -15,10 +14,15 @@ export function tariffsCheck({ catalogue, today }: Desk): CheckResult {
   if (missing) {
     return { check: 'tariffs', verdict: 'hint', reason: 'missing', seen: t('tariffs.missing', { what: missing.name }) }
   }
-  const [end] = rates.flatMap(({ rates: all }) => endOf(all, today)).toSorted()
-  if (end !== undefined && end < addDays(today, soonDays)) {
+  const [end] = rates
+    .flatMap(({ rates: positions }) => endingRates({ positions }, today, addDays(today, tariffWarningDays)))
+    .map(({ day }) => day)
+    .toSorted()
+  if (end !== undefined) {
     return { check: 'tariffs', verdict: 'hint', reason: 'ending', seen: t('tariffs.ending', { day: shortDay(end) }) }
   }
+  const next = rates.flatMap(({ rates: positions }) => announcedRates({ positions }, today)).at(0)
+  if (next) return good('tariffs', t('tariffs.announced', { day: shortDay(next.day) }))
   const since = rates
     .flatMap(({ rates: all }) => all.flatMap((rate) => (holdsOn(rate, today) ? [rate.validFrom] : [])))
     .toSorted()
@@ -36,11 +40,3 @@ const ratesOf = ({ leistungen, tarif }: Catalogue) =>
 
 const holdsOn = ({ validFrom, validTo }: TarifPosition, day: string): boolean =>
   validFrom <= day && (validTo === null || day <= validTo)
-
-/** The last days of today's rates after which nothing holds. */
-const endOf = (rates: readonly TarifPosition[], today: string): readonly string[] =>
-  rates.flatMap((rate) => {
-    const { validTo } = rate
-    if (validTo === null || !holdsOn(rate, today)) return []
-    return rates.some((next) => holdsOn(next, addDays(validTo, 1))) ? [] : [validTo]
-  })

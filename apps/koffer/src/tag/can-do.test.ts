@@ -50,12 +50,16 @@ describe('what can be done here', () => {
     expect(canDo(facts)).toEqual({ may: 'finish', obstacles: [] })
   })
 
-  it('is to prepare, when the data are too old, missing, or the tariff has ended', () => {
+  it('is to prepare, when the data are too old or missing, or there is no fee yet', () => {
     const old = { ...facts, freshness: { ...facts.freshness, limitHours: 12 } }
     expect(canDo(old)).toEqual({ may: 'prepare', obstacles: ['snapshot-too-old'] })
     const { snapshot: _, ...state } = file.state
     expect(canDo({ ...facts, file: { ...file, state } }).obstacles).toEqual(['no-person'])
-    expect(canDo({ ...facts, today: '2027-01-02' }).obstacles).toEqual(['no-fee'])
+    expect(canDo({ ...facts, today: '2025-01-02' }).obstacles).toEqual(['no-fee'])
+  })
+
+  it('is everything, also after the tariff has ended: its last rate may be used for a reason', () => {
+    expect(canDo({ ...facts, today: '2027-01-02' })).toEqual({ may: 'finish', obstacles: ['fee-ended'] })
   })
 
   it('is to prepare, when the town hall decides, or network or a sovereign terminal is needed', () => {

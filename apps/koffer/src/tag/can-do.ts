@@ -20,6 +20,7 @@ export type Obstacle =
   | 'needs-terminal'
   | 'nobody-responsible'
   | 'no-fee'
+  | 'fee-ended'
   | 'not-here'
 
 export interface CanDo {
@@ -51,7 +52,8 @@ export function canDo(facts: CanDoFacts): CanDo {
   const obstacles = [...serviceObstacles(leistung), ...dataObstacles(facts, leistung), ...feeObstacles(facts, leistung)]
   const may = leistung.channels.find(({ channel }) => channel === 'koffer')?.may ?? 'advise'
   if (may === 'advise') return { may, obstacles: ['not-here'] }
-  return { may: may === 'finish' && obstacles.length === 0 ? 'finish' : 'prepare', obstacles }
+  const inTheWay = obstacles.filter((obstacle) => obstacle !== 'fee-ended')
+  return { may: may === 'finish' && inTheWay.length === 0 ? 'finish' : 'prepare', obstacles }
 }
 
 function serviceObstacles({ decision, needs }: Leistung): readonly Obstacle[] {
@@ -75,5 +77,8 @@ function feeObstacles({ catalogue, file, today }: CanDoFacts, leistung: Leistung
   if (!catalogue || !place?.ok) return ['nobody-responsible']
   const age = file ? ageOfPerson(file.state, today) : null
   const fees = catalogue.feesFor(leistung, place.value.tarif ?? '', today, {}, undefined, age)
-  return fees.some((fee) => !fee.ok) ? ['no-fee'] : []
+  const kinds = fees.flatMap((fee) => (fee.ok ? [] : [fee.refusal.kind]))
+  if (kinds.length === 0) return []
+  // The last rate of an ended tariff may be used for a reason: only something to know.
+  return kinds.every((kind) => kind === 'tariff-ended') ? ['fee-ended'] : ['no-fee']
 }

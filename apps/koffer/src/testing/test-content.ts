@@ -51,7 +51,7 @@ const vorgaenge = {
 /** Cash up to 500 €, refunds at once up to 50 €. */
 const tenant = {
   ...{ name: 'Meerane-Schönberg', standLimitHours: 72, specimen: true },
-  ...{ cashCeiling: 50_000, refundLimit: 5_000 },
+  ...{ cashCeiling: 50_000, refundLimit: 5_000, traeger: '14524190' },
 }
 
 const stop: Stop = {

@@ -7,6 +7,7 @@ export const demoTenant = {
   name: 'Verwaltungsgemeinschaft Meerane-Schönberg',
   standLimitHours: 24,
   specimen: true,
+  traeger: '14524190',
 } as const
 
 export const demoStation = { station: '8c0f4a62-1e5d-4b97-a3c8-7d2e9f1b6a54', code: 'ME01' } as const

@@ -40,7 +40,7 @@ export async function planDemoStops(
   katalog: string,
 ): Promise<'handed-over' | HandOverRefusal['kind']> {
   const { tenant } = demoTenant
-  const catalogue = await loadCatalogue(blobs, katalog)
+  const catalogue = (await loadCatalogue(blobs, katalog))?.forBody(demoTenant.traeger)
   if (!catalogue) throw new Error('the demo content is not here')
   const register = createEmbeddedRegister({ database, tenantId: tenant, now: context(tenant).now })
   const family = await familyOfThree(register)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
 import { currentCatalogue } from '../katalog/index.ts'
-import { addClerk, addTenant, announceStation, listStations, renewToken } from '../mandant/index.ts'
+import { addClerk, addTenant, announceStation, listStations, renewToken, settleTraeger } from '../mandant/index.ts'
 import { DATASET, generateResidents, loadResidents } from '../register/index.ts'
 import { entitleToUnseal } from '../siegel/index.ts'
 import type { Zentrale } from '../zentrale.ts'
@@ -17,7 +17,10 @@ export async function seedDemo(zentrale: Zentrale, centreUrl: string): Promise<E
   const { database, context, random } = zentrale
   const { tenant } = demoTenant
   const now = context(tenant).now
-  await database.withoutTenant((tx) => addTenant(tx, demoTenant))
+  await database.withoutTenant(async (tx) => {
+    await addTenant(tx, demoTenant)
+    await settleTraeger(tx, tenant, demoTenant.traeger)
+  })
   await loadResidents({ database, tenantId: tenant, dataset: DATASET, residents: generateResidents, now })
   const token = random(24).toString('base64url')
   const isOpen = await database.inTenant(tenant, async (tx) => {

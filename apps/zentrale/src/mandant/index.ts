@@ -28,6 +28,7 @@ export {
   type NewTenant,
   type PackingItem,
   readTenant,
+  settleTraeger,
   switchTenant,
   type Tenant,
   type TenantSwitches,

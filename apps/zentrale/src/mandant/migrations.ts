@@ -60,5 +60,9 @@ export const mandantMigrations: MigrationPart = {
       id: '007-packing',
       sql: `ALTER TABLE tenant ADD COLUMN packing jsonb;`,
     },
+    {
+      id: '008-traeger',
+      sql: `ALTER TABLE tenant ADD COLUMN traeger text;`,
+    },
   ],
 }

@@ -17,6 +17,8 @@ export interface Tenant {
   readonly screenSignature: boolean
   /** What belongs into every suitcase; null: what is usual. Without what is needed it stays at home. */
   readonly packing: readonly PackingItem[] | null
+  /** AGS of the body for whose areas it works: itself and, as erfüllende Gemeinde, its members. Null: every area of the content. */
+  readonly traeger: string | null
 }
 
 export interface PackingItem {
@@ -25,7 +27,8 @@ export interface PackingItem {
 }
 
 /** What is not given is the usual: 500 € in a suitcase, 50 € paid back at once, signatures on paper. */
-export type NewTenant = Omit<Tenant, 'cashCeiling' | 'refundLimit' | 'screenSignature' | 'packing'> & Partial<Tenant>
+export type NewTenant = Omit<Tenant, 'cashCeiling' | 'refundLimit' | 'screenSignature' | 'packing' | 'traeger'> &
+  Partial<Tenant>
 
 const row = z
   .object({
@@ -37,6 +40,7 @@ const row = z
     refund_limit: z.number(),
     screen_signature: z.boolean(),
     packing: z.array(z.object({ text: z.string(), needed: z.boolean() })).nullable(),
+    traeger: z.string().nullable(),
   })
   .transform(
     ({
@@ -48,6 +52,7 @@ const row = z
       refund_limit,
       screen_signature,
       packing,
+      traeger,
     }): Tenant => ({
       tenant: tenant_id,
       name,
@@ -57,17 +62,23 @@ const row = z
       refundLimit: refund_limit,
       screenSignature: screen_signature,
       packing,
+      traeger,
     }),
   )
-const columns = 'tenant_id, name, stand_limit_hours, specimen, cash_ceiling, refund_limit, screen_signature, packing'
+const columns =
+  'tenant_id, name, stand_limit_hours, specimen, cash_ceiling, refund_limit, screen_signature, packing, traeger'
 
 /** Adds a tenant; false if it is there already. */
 export async function addTenant(tx: Transaction, tenant: NewTenant): Promise<boolean> {
-  const sql = `INSERT INTO tenant (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`
-  const { cashCeiling = 50_000, refundLimit = 5_000, screenSignature = false, packing = null } = tenant
-  const rules = [cashCeiling, refundLimit, screenSignature, packing && JSON.stringify(packing)]
+  const sql = `INSERT INTO tenant (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`
+  const { cashCeiling = 50_000, refundLimit = 5_000, screenSignature = false, packing = null, traeger = null } = tenant
+  const rules = [cashCeiling, refundLimit, screenSignature, packing && JSON.stringify(packing), traeger]
   return (await tx.execute(sql, [tenant.tenant, tenant.name, tenant.standLimitHours, tenant.specimen, ...rules])) === 1
 }
+
+/** Says for whose areas a tenant works that was added before this was known; a choice that was made stands. */
+export const settleTraeger = (tx: Transaction, tenant: string, traeger: string): Promise<number> =>
+  tx.execute('UPDATE tenant SET traeger = $2 WHERE tenant_id = $1 AND traeger IS NULL', [tenant, traeger])
 
 /** What the tenant decides about its suitcases. */
 export type TenantSwitches = Pick<
@@ -97,11 +108,13 @@ export const tenantOrder = ({
   refundLimit,
   screenSignature,
   packing,
+  traeger,
 }: Tenant) => ({
   type: 'TenantSet' as const,
   data: {
     ...{ name, standLimitHours, specimen, cashCeiling, refundLimit, screenSignature },
     ...(packing && { packing: [...packing] }),
+    ...(traeger !== null && { traeger }),
   },
 })
 

@@ -50,7 +50,7 @@ export function createDeskDoor(deps: RathausDeps): DeskDoor {
   const read = createCatalogueReader(deps.zentrale)
   return (handler) => async (c) => {
     const { signedIn } = c.var.session.data()
-    if (signedIn) return handler(c, deskOf(deps, read, signedIn, c.var.session.csrf()))
+    if (signedIn) return handler(c, deskOf(deps, read(signedIn.tenant.traeger), signedIn, c.var.session.csrf()))
     if (c.req.method !== 'GET') throw webFault('session-over')
     return seeOther(c, c.req.path === '/' ? '/anmelden' : `/anmelden?ziel=${encodeURIComponent(c.req.path)}`)
   }
@@ -85,13 +85,16 @@ function deskOf(
 export const stylesOf = (assets: Assets): readonly string[] => [assets.asset('main.css'), assets.asset('app.css')]
 export const scriptsOf = (assets: Assets): readonly string[] => [assets.asset('page.js')]
 
-/** Snapshots never change, so each is read once. */
-function createCatalogueReader({ blobs }: Zentrale): Desk['catalogue'] {
+/** Snapshots never change, so each is read once, and once for each body that works with it. */
+function createCatalogueReader({ blobs }: Zentrale): (traeger: string | null) => Desk['catalogue'] {
   const known = new Map<string, Catalogue>()
-  return async (tx, version) => {
+  return (traeger) => async (tx, version) => {
     const wanted = version ?? (await currentCatalogue(tx))?.version
-    const found = wanted === undefined ? undefined : (known.get(wanted) ?? (await loadCatalogue(blobs, wanted)))
-    if (wanted !== undefined && found) known.set(wanted, found)
+    if (wanted === undefined) return undefined
+    const key = `${wanted} ${traeger}`
+    const read = known.get(key) ?? (await loadCatalogue(blobs, wanted))
+    const found = known.has(key) || traeger === null ? read : read?.forBody(traeger)
+    if (found) known.set(key, found)
     return found
   }
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@buergerkoffer/catalogue'
-import type { Zustaendigkeit } from '@buergerkoffer/domain/zustaendigkeit'
+import type { RightOffice, Zustaendigkeit } from '@buergerkoffer/domain/zustaendigkeit'
 
 /** A paper to bring. */
 export interface PaperToBring {
@@ -15,6 +15,8 @@ export interface MatterCheck {
   readonly name: string
   /** Who deals with it; null: nobody here does it for this place. */
   readonly stelle: Zustaendigkeit['stelle'] | null
+  /** Where they have to go instead; null where it is done here, or nobody knows. */
+  readonly elsewhere: RightOffice | null
   readonly papers: readonly PaperToBring[]
   /** A photo is taken or fetched: since 1 May 2025 only digitally, by a code of a certified service or at the authority (PAuswV § 5a, § 6a). */
   readonly lichtbild: boolean
@@ -34,6 +36,7 @@ export function checkMatter(catalogue: Catalogue, leistung: string, ags: string,
     leistung,
     name: nameOf(catalogue, leistung),
     stelle: zustaendigkeit.ok ? zustaendigkeit.value.stelle : null,
+    elsewhere: zustaendigkeit.ok ? null : (catalogue.rightOffice(leistung, ags) ?? null),
     papers: found.documentsIn.map(({ id, label, required, original }) => ({ id, label: label.de, required, original })),
     lichtbild: found.capture.includes('lichtbild'),
     exemption: leistung === 'personalausweis',

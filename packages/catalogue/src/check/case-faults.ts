@@ -1,4 +1,4 @@
-import { type Condition, type Formular, fieldsOf } from '@buergerkoffer/domain/formular'
+import { type Condition, type Field, type Formular, fieldsOf, isDerived } from '@buergerkoffer/domain/formular'
 import { dateFieldOf } from '../case-rules.ts'
 import { type ContentFault, fault } from '../content-fault.ts'
 import type { LeistungBundle } from '../schema/content-schema.ts'
@@ -35,7 +35,9 @@ function placed(path: string, list: readonly { readonly when?: Condition }[]) {
 
 function knownNames(formular: Formular): (name: string) => boolean {
   const fields = formular.steps.flatMap((step) => step.fields)
-  const dates = new Set(fields.filter(({ kind }) => kind === 'date').map(({ id }) => id))
+  const dates = new Set(fields.filter(isDay).map(({ id }) => id))
   const ids = new Set(fields.map(({ id }) => id))
   return (name) => name === 'alter' || ids.has(name) || dates.has(dateFieldOf(name) ?? '')
 }
+
+const isDay = (field: Field): boolean => field.kind === 'date' || (isDerived(field) && field.as === 'date')

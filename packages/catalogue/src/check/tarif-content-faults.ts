@@ -24,6 +24,8 @@ function asContentFault(file: string, found: TarifFault): ContentFault {
     'bad-age': 'tarifAge',
     'age-gap': 'tarifAgeGap',
     'bad-minimum': 'tarifMinimum',
+    'bad-percent': 'tarifPercent',
+    'bad-split': 'tarifSplit',
     'unknown-position': 'befreiungPosition',
   } as const
   return fault(file, kind === 'unknown-position' ? 'befreiungen' : 'positions', codes[kind], params)
@@ -33,6 +35,11 @@ function missingExplanations(file: string, tarif: TarifContent): readonly Conten
   const used = [
     ...tarif.positions.map(({ explanation }, index) => ({ explanation, path: `positions.${index}.explanation` })),
     ...tarif.befreiungen.map(({ explanation }, index) => ({ explanation, path: `befreiungen.${index}.explanation` })),
+    ...tarif.befreiungen.flatMap(({ percent, mayReduce, reducedExplanation }, index) =>
+      reducedExplanation !== undefined || percent !== undefined || mayReduce
+        ? [{ explanation: reducedExplanation ?? '', path: `befreiungen.${index}.reducedExplanation` }]
+        : [],
+    ),
   ]
   return used
     .filter(({ explanation }) => !Object.hasOwn(tarif.explanations, explanation))

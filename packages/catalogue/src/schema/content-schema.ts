@@ -3,7 +3,7 @@ import { ausweisartenSchema } from './ausweisart-schema.ts'
 import { formularSchema } from './formular-schema.ts'
 import { leistungSchema } from './leistung-schema.ts'
 import { letterSchema } from './letter-schema.ts'
-import { gebietSchema, koerperschaftSchema, stelleSchema } from './place-schema.ts'
+import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from './place-schema.ts'
 import { tarifSchema } from './tarif-schema.ts'
 import { leistungTextSchema } from './text-schema.ts'
 
@@ -23,6 +23,8 @@ const contentSchema = z.strictObject({
   koerperschaften: z.array(koerperschaftSchema),
   gebiete: z.array(gebietSchema),
   ausweisarten: ausweisartenSchema,
+  /** Not in snapshots of 0.1.0. */
+  gemeinden: gemeindenSchema.exactOptional(),
 })
 
 export type LeistungBundle = z.infer<typeof leistungBundleSchema>

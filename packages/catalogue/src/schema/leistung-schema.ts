@@ -17,6 +17,10 @@ const feeSchema = z.strictObject({
       when: conditionSchema.exactOptional(),
       quantityField: lineSchema.exactOptional(),
       pagesField: lineSchema.exactOptional(),
+      /** Positions of the same tariff that come on top, each if its `when` holds: one sum, one line in the basket. */
+      zuschlaege: z
+        .array(z.strictObject({ position: idSchema, when: conditionSchema.exactOptional() }))
+        .exactOptional(),
     }),
   ),
 })
@@ -145,6 +149,8 @@ export const leistungSchema = z.strictObject({
   }),
   checked: z.boolean(),
   taskKind: z.enum(['weisungsaufgabe', 'weisungsfrei']),
+  /** Whose task it is; the municipality's where nothing is said. */
+  ebene: z.enum(['gemeinde', 'kreis', 'land']).exactOptional(),
   adressaten: z.array(z.enum(['001', '002', '003'])).min(1),
   /** Code of XZuFi, null while unknown. */
   vertrauensniveau: z.enum(['10', '15', '20', '30', '40', '00']).nullable(),

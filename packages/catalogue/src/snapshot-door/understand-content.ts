@@ -4,7 +4,7 @@ import { contentFaults } from '../check/content-faults.ts'
 import type { ContentFault } from '../content-fault.ts'
 import { ausweisartenSchema } from '../schema/ausweisart-schema.ts'
 import { type Content, leistungBundleSchema } from '../schema/content-schema.ts'
-import { gebietSchema, koerperschaftSchema, stelleSchema } from '../schema/place-schema.ts'
+import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from '../schema/place-schema.ts'
 import { tarifSchema } from '../schema/tarif-schema.ts'
 import { schemaFaults } from '../schema-fault.ts'
 import { lenientParse } from './lenient-parse.ts'
@@ -25,7 +25,8 @@ const list = z.array(z.unknown())
 /** The parts this program knows; others are ignored. */
 const outlineSchema = z.object({
   ...{ leistungen: list, tarife: list, stellen: list, koerperschaften: list, gebiete: list },
-  ausweisarten: ausweisartenSchema.or(list),
+  ausweisarten: list,
+  gemeinden: z.unknown(),
 })
 
 /**
@@ -38,6 +39,7 @@ export function understandContent(value: unknown): Result<Understood, readonly C
   if (!outline.success) return refuse(schemaFaults('', outline.error))
   const parts = outline.data
   const bundles = parts.leistungen.map((raw) => ({ raw, parsed: lenientParse(leistungBundleSchema, raw) }))
+  const gemeinden = lenientParse(gemeindenSchema, parts.gemeinden)
   const content: Content = {
     leistungen: bundles.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : [])),
     tarife: known(tarifSchema, parts.tarife),
@@ -45,6 +47,7 @@ export function understandContent(value: unknown): Result<Understood, readonly C
     koerperschaften: known(koerperschaftSchema, parts.koerperschaften),
     gebiete: known(gebietSchema, parts.gebiete),
     ausweisarten: known(ausweisartenSchema.element, parts.ausweisarten),
+    ...(gemeinden.ok && { gemeinden: gemeinden.value }),
   }
   const setAside = bundles.flatMap(({ raw, parsed }) => (parsed.ok ? [] : [nameOf(raw)]))
   const faults = bundles.flatMap(({ parsed }) => (parsed.ok ? [] : schemaFaults('', parsed.refusal)))
@@ -72,13 +75,22 @@ function withoutRules({ content, setAside }: Understood): Content {
     ...content,
     stellen: content.stellen.map((stelle) => ({
       ...stelle,
-      zustaendigkeiten: stelle.zustaendigkeiten.filter(({ leistung }) => !gone.has(leistung)),
+      zustaendigkeiten: stelle.zustaendigkeiten.flatMap((entry) => withoutServices(entry, gone)),
     })),
     koerperschaften: content.koerperschaften.map((body) => ({
       ...body,
       ownTarife: Object.fromEntries(Object.entries(body.ownTarife).filter(([leistung]) => !gone.has(leistung))),
     })),
   }
+}
+
+type Entry = Content['stellen'][number]['zustaendigkeiten'][number]
+
+function withoutServices(entry: Entry, gone: ReadonlySet<string>): readonly Entry[] {
+  if ('leistung' in entry) return gone.has(entry.leistung) ? [] : [entry]
+  if (entry.leistungen === '*') return [entry]
+  const leistungen = entry.leistungen.filter((id) => !gone.has(id))
+  return leistungen.length === 0 ? [] : [{ ...entry, leistungen }]
 }
 
 const known = <S extends z.ZodType>(schema: S, values: readonly unknown[]): z.output<S>[] =>

@@ -1,3 +1,5 @@
+import { isIban } from '../kasse/iban.ts'
+import { charactersIn } from '../person/din91379/characters.ts'
 import type {
   Answer,
   CheckDeps,
@@ -34,6 +36,11 @@ export function checkValue(field: InputField, answer: Answer, deps: CheckDeps): 
     case 'boolean':
     case 'checkbox':
       return typeof answer === 'boolean' ? undefined : fault('type')
+    case 'iban':
+      return typeof answer === 'string' && isIban(answer) ? undefined : fault('iban')
+    case 'computed':
+    case 'lookup':
+      return undefined
   }
 }
 
@@ -46,9 +53,22 @@ function checkText(field: TextField, answer: Answer, deps: CheckDeps): Fault | u
   if (typeof answer !== 'string') return fault('type')
   const [max, length] = [maxLengthOf(field), [...answer].length]
   if (length > max) return fault('tooLong', { max, length })
-  if (field.din91379 && !deps.allows(field.din91379, withoutLines(field, answer))) return fault('characters')
+  const foreign = foreignIn(field, answer, deps)
+  if (foreign) return fault('characters', foreign)
   if (field.pattern !== undefined && !matchesPattern(field.pattern, answer)) return fault('pattern')
   return undefined
+}
+
+/** Most characters that a message names. */
+const NAMED_CHARACTERS = 5
+
+/** The characters that the field must not hold, each once, as a reader counts characters, a line for each; undefined if there are none. */
+function foreignIn(field: TextField, answer: string, { allows }: CheckDeps): Fault['params'] | undefined {
+  const { din91379 } = field
+  const text = withoutLines(field, answer)
+  if (din91379 === undefined || allows(din91379, text)) return undefined
+  const foreign = [...new Set(charactersIn(text))].filter((character) => !allows(din91379, character))
+  return { characters: foreign.slice(0, NAMED_CHARACTERS).join('\n'), count: foreign.length }
 }
 
 /** Line breaks are no characters of DIN 91379, but a long text has lines. */

@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'tooLate'
   | 'characters'
   | 'pattern'
+  | 'iban'
   | 'tooFew'
   | 'tooMany'
 
@@ -73,6 +74,8 @@ interface FieldBase {
   readonly default?: { readonly value: Answer } | { readonly field: string }
   /** FIM data field, e.g. `F60000000227` (XDatenfelder 3). */
   readonly fim?: string
+  /** The whole that this field is a part of: the parts of an Anschrift stand together and are summed up in one line. */
+  readonly part?: Part
   /** HTML autocomplete token, e.g. `family-name`. Only for data about the person who types. */
   readonly autocomplete?: string
 }
@@ -126,6 +129,63 @@ export interface MultipleChoiceField extends FieldBase {
   readonly max?: number
 }
 
+/** An account number (ISO 13616), stored without spaces, shown in groups of four. */
+export interface IbanField extends FieldBase {
+  readonly kind: 'iban'
+}
+
+/** `of`: id of the computed field that sums the whole up. `label` is the name of the whole. */
+export interface Part {
+  readonly of: string
+  readonly label: Texts
+}
+
+/**
+ * What a computed value is made from; only earlier fields. A reference is a field's id (in a row first of the same row), in
+ * `sum` also `gruppe.feld`: that field of all rows. Total: what is not answered is left out, and nothing gives nothing.
+ */
+export type Expression =
+  | { readonly copy: string }
+  /** Numbers, or amounts of money. */
+  | { readonly sum: readonly string[] }
+  /** The rows of a group. */
+  | { readonly count: string }
+  /** Completed years from a date to another. */
+  | { readonly age: string; readonly on: string }
+  /** Days from a date to another; negative if that is earlier. */
+  | { readonly days: string; readonly until: string }
+  | { readonly join: readonly (string | Expression)[]; readonly by: string }
+
+/** Where a value is looked up by means of earlier fields. What is not found stays empty and hinders nobody. */
+export type LookupSource =
+  /** A Saxon municipality, by its name or the name of the place, with the postcode if there is one. */
+  | { readonly place: 'ags' | 'name'; readonly ort: string; readonly plz?: string }
+  | { readonly bank: 'name' | 'bic'; readonly iban: string }
+  /** What is known of person and case, as `FieldBase.prefill` says it. */
+  | { readonly known: string }
+
+/** How a value that nobody types is read and written. */
+export type DerivedType = 'text' | 'integer' | 'money' | 'date'
+
+/** Nobody answers these fields, so none of them is ever required. */
+interface DerivedBase extends FieldBase {
+  readonly as: DerivedType
+  /** Not shown on the page of the step, but in the summary and in letters. */
+  readonly quiet?: boolean
+}
+
+/** A value that follows from earlier answers; made anew at every reading, whatever arrived. */
+export interface ComputedField extends DerivedBase {
+  readonly kind: 'computed'
+  readonly value: Expression
+}
+
+/** A value found elsewhere when a step is read; never taken from a post. Later readers, who have no `Lookups`, keep it. */
+export interface LookupField extends DerivedBase {
+  readonly kind: 'lookup'
+  readonly from: LookupSource
+}
+
 /** Explanation between fields; never part of the answers. A blank line begins a new paragraph. */
 export interface InfoText {
   readonly kind: 'info'
@@ -135,8 +195,19 @@ export interface InfoText {
   readonly when?: Condition
 }
 
+/** A field whose value nobody types. */
+export type DerivedField = ComputedField | LookupField
+
 /** A field that may stand inside a group. */
-export type InputField = TextField | NumberField | DateField | BooleanField | ChoiceField | MultipleChoiceField
+export type InputField =
+  | TextField
+  | NumberField
+  | DateField
+  | BooleanField
+  | ChoiceField
+  | MultipleChoiceField
+  | IbanField
+  | DerivedField
 
 /** Rows of the same fields (people who move together, previous addresses). Default 0 to 20 rows. */
 export interface Group {
@@ -152,6 +223,8 @@ export interface Group {
   readonly prefill?: string
   readonly min?: number
   readonly max?: number
+  /** FIM data field group, e.g. `G60000000083`. */
+  readonly fim?: string
   readonly fields: readonly (InputField | InfoText)[]
 }
 
@@ -163,6 +236,8 @@ export interface Step {
   readonly title: Texts
   readonly intro?: Texts
   readonly when?: Condition
+  /** FIM data field group. */
+  readonly fim?: string
   readonly fields: readonly Field[]
 }
 
@@ -171,6 +246,8 @@ export interface Formular {
   readonly id: string
   readonly version: string
   readonly title: Texts
+  /** FIM data schema, e.g. `S60000000127`. */
+  readonly fim?: string
   readonly steps: readonly Step[]
 }
 
@@ -185,4 +262,24 @@ export interface FieldError {
 export interface CheckDeps {
   readonly today: string
   readonly allows: (dataType: Din91379, text: string) => boolean
+  /** Without them looked-up values stay as they are. */
+  readonly lookups?: Lookups
+}
+
+/** Where values are looked up; each gives undefined for what it does not find, at once and always the same. */
+export interface Lookups {
+  readonly place: (query: { readonly ort: string; readonly plz: string | undefined }) => FoundPlace | undefined
+  readonly bank: (iban: string) => FoundBank | undefined
+  readonly known: (reference: string) => Answer | undefined
+}
+
+export interface FoundPlace {
+  /** Amtlicher Gemeindeschluessel, 8 digits. */
+  readonly ags: string
+  readonly name: string
+}
+
+export interface FoundBank {
+  readonly name: string
+  readonly bic?: string
 }

@@ -6,9 +6,26 @@ import type { Posted } from './read-value.ts'
 export const checkDeps: CheckDeps = {
   today: '2026-11-23',
   allows: (_dataType, text) => /^[^\d<>]*$/.test(text),
+  lookups: {
+    place: ({ ort }) => (ort === 'a' ? { ags: '14524190', name: 'Meerane, Stadt' } : undefined),
+    bank: () => undefined,
+    known: (reference) => (reference === 'vorgang.tag' ? '2026-11-23' : undefined),
+  },
 }
 
-const KINDS = ['text', 'longtext', 'integer', 'money', 'date', 'parts', 'partialDate', 'boolean', 'checkbox'] as const
+const KINDS = [
+  'text',
+  'longtext',
+  'integer',
+  'money',
+  'date',
+  'parts',
+  'partialDate',
+  'boolean',
+  'checkbox',
+  'iban',
+] as const
+const DERIVED = ['sum', 'join', 'age', 'place', 'known']
 const de = (text: string) => ({ de: text })
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: de(value) }))
 
@@ -48,7 +65,7 @@ export const postedArbitrary: fc.Arbitrary<Posted> = fc
   .map(({ named, several, rubbish, rows }) => ({ ...rubbish, ...several, ...named, 'gruppe.rows': String(rows) }))
 
 function fieldsArbitrary(level: number): fc.Arbitrary<readonly (InputField | InfoText)[]> {
-  const whens = fc.array(fc.option(conditionArbitrary(), { nil: undefined }), { minLength: 12, maxLength: 12 })
+  const whens = fc.array(fc.option(conditionArbitrary(), { nil: undefined }), { minLength: 18, maxLength: 18 })
   return fc.tuple(whens, fc.boolean()).map(([conditions, required]) => {
     const fields = allFields(level, required)
     return fields.map((field, index) => ({ ...field, ...(conditions[index] && { when: conditions[index] }) }))
@@ -66,6 +83,21 @@ function allFields(level: number, required: boolean): readonly (InputField | Inf
     { ...base('choice'), kind: 'choice', options },
     { ...base('multipleChoice'), kind: 'multipleChoice', options },
     { id: `info${level}`, kind: 'info', text: de('Hinweis') },
+    ...derivedFields(level),
+  ]
+}
+
+/** In rows they look at their row and outwards; over several levels they look at what may be hidden. */
+function derivedFields(level: number): readonly InputField[] {
+  const base = (kind: string) => ({ id: `${kind}${level}`, label: de(kind) })
+  const earlier = Math.max(0, level - 1)
+  const place = { place: 'ags', ort: `text${level}` } as const
+  return [
+    { ...base('sum'), kind: 'computed', as: 'money', value: { sum: [`money${earlier}`, `money${level}`] } },
+    { ...base('join'), kind: 'computed', as: 'text', value: { join: [`text${level}`, `sum${level}`], by: ', ' } },
+    { ...base('known'), kind: 'lookup', as: 'date', from: { known: 'vorgang.tag' } },
+    { ...base('age'), kind: 'computed', as: 'integer', value: { age: `partialDate${level}`, on: `known${earlier}` } },
+    { ...base('place'), kind: 'lookup', as: 'text', from: place },
   ]
 }
 
@@ -76,7 +108,7 @@ function groupOf(fields: readonly (InputField | InfoText)[], when: Condition | u
 
 function conditionArbitrary(): fc.Arbitrary<Condition> {
   const field = fc
-    .tuple(fc.constantFrom(...KINDS, 'choice', 'multipleChoice', 'nowhere'), fc.nat(2))
+    .tuple(fc.constantFrom(...KINDS, ...DERIVED, 'choice', 'multipleChoice', 'nowhere'), fc.nat(2))
     .map(([kind, level]) => kind + level)
   const leaf = fc.oneof(
     fc.record({ field, eq: fc.constantFrom('a', true, false, 3) }),
@@ -95,7 +127,7 @@ function conditionArbitrary(): fc.Arbitrary<Condition> {
 }
 
 function nameArbitrary(): fc.Arbitrary<string> {
-  const kind = fc.constantFrom(...KINDS, 'choice', 'multipleChoice')
+  const kind = fc.constantFrom(...KINDS, ...DERIVED, 'choice', 'multipleChoice')
   const part = fc.constantFrom('', '.tag', '.monat', '.jahr')
   const top = fc.tuple(kind, fc.nat(1)).map(([name, level]) => name + level)
   const inRow = fc.tuple(fc.nat(2), kind).map(([row, name]) => `gruppe.${row}.${name}2`)
@@ -103,7 +135,21 @@ function nameArbitrary(): fc.Arbitrary<string> {
 }
 
 function typedArbitrary(): fc.Arbitrary<string> {
-  const typical = ['', 'a', 'b', 'true', 'false', '3', '12,50', '1.234', '31.12.2026', '31.02.2026', '06.1950', '1950']
+  const typical = [
+    '',
+    'a',
+    'b',
+    'true',
+    'false',
+    '3',
+    '12,50',
+    '1.234',
+    '31.12.2026',
+    '31.02.2026',
+    '06.1950',
+    '1950',
+    'de89 3704 0044 0532 0130 00',
+  ]
   return fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...typical, '5', '31', '.', ' x ', '99') },
     fc.string(),

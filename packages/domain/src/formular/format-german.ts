@@ -1,4 +1,5 @@
 import { formatPartialDate } from '../person/partial-date.ts'
+import type { Answer, DerivedType } from './definition.ts'
 import { parsePartial } from './parse-german.ts'
 
 /** Cents as `1234,50`: what `parseMoney` reads back. */
@@ -18,6 +19,13 @@ export function dateParts(date: string, partial: boolean): readonly [string, str
   const parts = iso ? [...Array.from({ length: 3 - iso.length }, () => ''), ...iso] : date.split('.')
   const [day = '', month = '', ...year] = parts
   return [day, month, year.join('.')]
+}
+
+/** A value that nobody typed, as people read it; empty if there is none. Browser and server write it alike. */
+export function formatDerived(type: DerivedType, answer: Answer | undefined): string {
+  if (answer === undefined) return ''
+  if (type === 'money' && typeof answer === 'number') return `${formatMoney(answer)} €`
+  return type === 'date' ? formatDate(String(answer)) : String(answer)
 }
 
 function isIso(date: string): boolean {

@@ -52,6 +52,15 @@ describe('the form interpreter', () => {
     )
   })
 
+  test('a computed value follows from the others alone, whatever is claimed', () => {
+    fc.assert(
+      fc.property(formularArbitrary, mixedAnswers(), forged(), (formular, json, claims) => {
+        const honest = prune(formular, json, checkDeps.lookups)
+        expect(prune(formular, { ...json, ...claims }, checkDeps.lookups)).toEqual(honest)
+      }),
+    )
+  })
+
   test('validate takes any JSON and names visible paths only', () => {
     fc.assert(
       fc.property(formularArbitrary, fc.oneof(fc.jsonValue(), mixedAnswers()), (formular, json) => {
@@ -82,6 +91,15 @@ function pathsOf(answers: Answers, prefix = ''): string[] {
     prefix + id,
     ...rowsOf(answer).flatMap((row, index) => pathsOf(row, `${prefix}${id}.${index}.`)),
   ])
+}
+
+/** Values under the names of fields that nobody types. */
+function forged(): fc.Arbitrary<Record<string, unknown>> {
+  const name = fc.tuple(fc.constantFrom('sum', 'join', 'age', 'place', 'known'), fc.nat(1))
+  return fc.dictionary(
+    name.map(([kind, level]) => kind + level),
+    fc.constantFrom<unknown>('a', 3, '2001-05-04', '14524190'),
+  )
 }
 
 /** Answers under the right names with values of any type. */

@@ -3,6 +3,7 @@ import { fieldsOf } from './condition.ts'
 import type {
   Condition,
   DateField,
+  DerivedType,
   Field,
   Formular,
   Group,
@@ -11,6 +12,7 @@ import type {
   MultipleChoiceField,
   NumberField,
   Scalar,
+  Step,
 } from './definition.ts'
 import { isSafePattern } from './pattern.ts'
 import { maxRowsOf } from './validate.ts'
@@ -28,8 +30,16 @@ export function toJsonSchema(formular: Formular): JsonSchema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:formular:${formular.id}:${formular.version}`,
     title: formular.title.de,
+    ...(formular.fim && { 'x-fim': formular.fim }),
+    'x-steps': formular.steps.map(stepOf),
     ...objectOf(fields),
   }
+}
+
+/** Answers know no steps; who reads them may, because FIM's data field groups stand there. */
+function stepOf({ id, title, fim, fields }: Step): JsonSchema {
+  const inputs = fields.filter((field) => field.kind !== 'info').map((field) => field.id)
+  return { id, title: title.de, ...(fim && { 'x-fim': fim }), fields: inputs }
 }
 
 function withStep(field: Field, when: Condition | undefined): Field {
@@ -116,8 +126,7 @@ function has(field: string, schema: JsonSchema | true): JsonSchema {
 }
 
 function propertyOf(field: InputField | Group): JsonSchema {
-  const about = { title: field.label.de, ...(field.kind !== 'group' && field.fim && { 'x-fim': field.fim }) }
-  return { ...about, ...typeOf(field) }
+  return { title: field.label.de, ...(field.fim && { 'x-fim': field.fim }), ...typeOf(field) }
 }
 
 function typeOf(field: InputField | Group): JsonSchema {
@@ -142,16 +151,26 @@ function typeOf(field: InputField | Group): JsonSchema {
       return { enum: field.options.map((option) => option.value) }
     case 'multipleChoice':
       return severalType(field)
+    case 'iban':
+      return { type: 'string', pattern: '^[A-Z]{2}\\d{2}[A-Z0-9]{11,30}$' }
+    case 'computed':
+    case 'lookup':
+      return { readOnly: true, ...derivedType(field.as) }
     case 'group':
       return rowsType(field, field.fields)
   }
+}
+
+function derivedType(type: DerivedType): JsonSchema {
+  if (type === 'date') return dateType({ kind: 'partialDate' })
+  return type === 'text' ? { type: 'string', minLength: 1 } : { type: 'integer' }
 }
 
 function numberType({ min = 0, max }: NumberField): JsonSchema {
   return { type: 'integer', minimum: min, ...(max !== undefined && { maximum: max }) }
 }
 
-function dateType({ kind }: DateField): JsonSchema {
+function dateType({ kind }: Pick<DateField, 'kind'>): JsonSchema {
   return kind === 'date'
     ? { type: 'string', format: 'date' }
     : { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }

@@ -21,10 +21,13 @@ export function prefill(
   known: (reference: string) => Known | undefined,
 ): { readonly answers: Answers; readonly origins: Origins } {
   const origins = new Map<string, Known>()
-  const filled = walk(formular, answers, (field, path, lookup) => {
-    const source = field.prefill === undefined ? undefined : known(field.prefill)
-    if (source) origins.set(path, source)
-    return source?.value ?? defaultOf(field, lookup)
+  const filled = walk(formular, answers, {
+    fill: (field, path, lookup) => {
+      const reference = referenceOf(field)
+      const source = reference === undefined ? undefined : known(reference)
+      if (source) origins.set(path, source)
+      return source?.value ?? defaultOf(field, lookup)
+    },
   })
   return { answers: filled.answers, origins: Object.fromEntries(origins) }
 }
@@ -34,6 +37,10 @@ export function originsLeft(formular: Formular, answers: Answers, origins: Origi
   const { places } = walk(formular, answers)
   const left = places.filter(({ path, answer }) => same(origins[path]?.value, answer))
   return Object.fromEntries(left.flatMap(({ path }) => Object.entries(origins).filter(([key]) => key === path)))
+}
+
+function referenceOf(field: InputField | Group): string | undefined {
+  return field.kind === 'lookup' && 'known' in field.from ? field.from.known : field.prefill
 }
 
 function defaultOf(field: InputField | Group, lookup: Lookup): Answer | undefined {

@@ -1,12 +1,13 @@
-import type { Answers, Formular } from './definition.ts'
+import type { Answers, Formular, Lookups } from './definition.ts'
 import { type Place, walk } from './walk.ts'
 
 /**
  * The answers of visible fields only, whatever arrived: unknown keys, hidden fields and empty texts are gone
- * (data minimisation, DSGVO Art. 5 (1) c). Idempotent and total.
+ * (data minimisation, DSGVO Art. 5 (1) c). Computed values are made anew, those looked up if there are lookups.
+ * Idempotent and total.
  */
-export function prune(formular: Formular, answers: unknown): Answers {
-  return walk(formular, answers).answers
+export function prune(formular: Formular, answers: unknown, lookups?: Lookups): Answers {
+  return walk(formular, answers, { lookups }).answers
 }
 
 /** The visible fields of a step in order, with path, answer and whether an answer is required. */

@@ -1,4 +1,5 @@
 import type { Answer, Answers, CheckDeps, Field, FieldError, Formular, Group, Step } from './definition.ts'
+import { isDerived } from './look-up.ts'
 import { prune, visibleFields } from './prune.ts'
 import { type Posted, readValue, single } from './read-value.ts'
 import { validate } from './validate.ts'
@@ -34,7 +35,8 @@ export function readStep(
   deps: CheckDeps,
 ): StepReading {
   const step = stepOf(formular, stepId)
-  const read = prune(formular, { ...withoutStep(current, step), ...readFields(step.fields, posted) })
+  const typed = { ...withoutStep(current, step), ...readFields(step.fields, posted) }
+  const read = prune(formular, typed, deps.lookups)
   const action = rowAction(step, single(posted, STEP_INPUTS.action))
   if (action) return applied(formular, read, action)
   const revealed = single(posted, STEP_INPUTS.live) === '' ? revealedPaths(formular, stepId, current, read) : []
@@ -82,11 +84,12 @@ function applied(formular: Formular, answers: Answers, { groupId, remove }: RowA
   return { answers: prune(formular, { ...answers, [groupId]: changed }), errors: [], stay: true, focus }
 }
 
+/** Of values that nobody types none waits for an answer. */
 function revealedPaths(formular: Formular, stepId: string, before: Answers, after: Answers): readonly string[] {
   const seen = new Set(visibleFields(formular, stepId, before).map((place) => place.path))
   return visibleFields(formular, stepId, after)
+    .filter(({ field, path }) => !isDerived(field) && !seen.has(path))
     .map((place) => place.path)
-    .filter((path) => !seen.has(path))
 }
 
 function withoutStep(answers: Answers, step: Step): Answers {

@@ -6,7 +6,7 @@ export type Posted = { readonly [name: string]: string | readonly string[] }
 
 /**
  * Reads what was typed for one field into canonical JSON. What can't be read stays as the typed text, so that it is
- * shown again and nothing is lost; `validate` then reports it. Undefined: nothing was typed.
+ * shown again and nothing is lost; `validate` then reports it. Undefined: nothing was typed, or nobody types this.
  */
 export function readValue(field: InputField, path: string, posted: Posted): Answer | undefined {
   switch (field.kind) {
@@ -30,6 +30,11 @@ export function readValue(field: InputField, path: string, posted: Posted): Answ
       return single(posted, path) === 'true'
     case 'multipleChoice':
       return several(posted, path)
+    case 'iban':
+      return orNothing(single(posted, path).replace(/\s/g, '').toUpperCase().normalize('NFC'))
+    case 'computed':
+    case 'lookup':
+      return undefined
   }
 }
 

@@ -1,5 +1,7 @@
 import { holds, type Lookup } from './condition.ts'
-import type { Answer, Answers, Condition, Field, Formular, Group, InfoText, InputField } from './definition.ts'
+import type { Answer, Answers, Condition, Field, Formular, Group, InfoText, InputField, Lookups } from './definition.ts'
+import { evaluate } from './evaluate.ts'
+import { derivedOf, isDerived, lookUp } from './look-up.ts'
 
 /** One visible place of a form: a field, or a field in one row of a group. */
 export interface Place {
@@ -24,12 +26,19 @@ export interface Walk {
 /** Gives a value for a visible field that has no answer. */
 export type Fill = (field: InputField | Group, path: string, lookup: Lookup) => Answer | undefined
 
+/** What a walk may add to the answers. */
+export interface WalkDeps {
+  readonly fill?: Fill
+  /** Values are looked up anew; without it those given are kept. */
+  readonly lookups?: Lookups | undefined
+}
+
 interface Visit {
   readonly stepId: string
   readonly prefix: string
   readonly given: Readonly<Record<string, unknown>>
   readonly lookup: Lookup
-  readonly fill: Fill
+  readonly deps: WalkDeps
   readonly places: Place[]
 }
 
@@ -38,7 +47,7 @@ interface Visit {
  * One pass and no look ahead give every answer set exactly one reading; everything else here builds on this.
  * Total: takes any JSON as answers.
  */
-export function walk(formular: Formular, answers: unknown, fill: Fill = () => undefined): Walk {
+export function walk(formular: Formular, answers: unknown, deps: WalkDeps = {}): Walk {
   const kept = new Map<string, Answer>()
   const places: Place[] = []
   const steps: string[] = []
@@ -46,7 +55,7 @@ export function walk(formular: Formular, answers: unknown, fill: Fill = () => un
   for (const step of formular.steps) {
     if (!isShown(step.when, lookup)) continue
     steps.push(step.id)
-    const visit: Visit = { stepId: step.id, prefix: '', given: asRecord(answers), lookup, fill, places }
+    const visit: Visit = { stepId: step.id, prefix: '', given: asRecord(answers), lookup, deps, places }
     for (const field of step.fields) keep(kept, field.id, visitField(field, visit))
   }
   return { answers: Object.fromEntries(kept), places, steps }
@@ -60,9 +69,16 @@ function visitField(field: Field, visit: Visit): Answer | undefined {
     return undefined
   }
   const path = visit.prefix + field.id
-  const answer = shapeOf(field, own(visit.given, field.id)) ?? visit.fill(field, path, visit.lookup)
+  const answer = answerOf(field, visit) ?? visit.deps.fill?.(field, path, visit.lookup)
   visit.places.push(place(field, visit, isRequired(field, visit.lookup), answer))
   return answer
+}
+
+/** What is computed is never taken from the answers given; what is looked up only if nobody can look it up here. */
+function answerOf(field: InputField, { given, lookup, deps }: Visit): Answer | undefined {
+  if (field.kind === 'computed') return derivedOf(field.as, evaluate(field.value, lookup))
+  if (field.kind !== 'lookup') return shapeOf(field, own(given, field.id))
+  return derivedOf(field.as, deps.lookups ? lookUp(field.from, lookup, deps.lookups) : own(given, field.id))
 }
 
 function visitGroup(group: Group, visit: Visit): Answer | undefined {
@@ -89,7 +105,7 @@ function givenRows(group: Group, visit: Visit): readonly unknown[] {
 }
 
 function filledRows(group: Group, visit: Visit): readonly unknown[] {
-  const filled = visit.fill(group, visit.prefix + group.id, visit.lookup)
+  const filled = visit.deps.fill?.(group, visit.prefix + group.id, visit.lookup)
   return Array.isArray(filled) ? filled : []
 }
 
@@ -118,6 +134,7 @@ function isShown(when: Condition | undefined, lookup: Lookup): boolean {
 }
 
 function isRequired(field: InputField, lookup: Lookup): boolean {
+  if (isDerived(field)) return false
   const { required = false } = field
   return typeof required === 'boolean' ? required : holds(required, lookup)
 }

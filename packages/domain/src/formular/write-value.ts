@@ -1,10 +1,11 @@
+import { ibanText } from '../kasse/iban.ts'
 import type { Answer, Answers, Field, InputField } from './definition.ts'
 import { dateParts, formatDate, formatMoney } from './format-german.ts'
 import type { Posted } from './read-value.ts'
 
 /**
  * What the inputs of a field hold for an answer, by input name: the inverse of `readValue`. A mistyped answer comes back
- * as typed. Fields without an answer post empty inputs, unticked boxes post nothing.
+ * as typed. Fields without an answer post empty inputs; unticked boxes, and what nobody types, post nothing.
  */
 export function writeValue(field: InputField, path: string, answer: Answer | undefined): Posted {
   switch (field.kind) {
@@ -21,6 +22,11 @@ export function writeValue(field: InputField, path: string, answer: Answer | und
     case 'choice':
     case 'boolean':
       return answer === undefined ? {} : { [path]: textOf(answer) }
+    case 'iban':
+      return { [path]: ibanText(textOf(answer)) }
+    case 'computed':
+    case 'lookup':
+      return {}
     default:
       return { [path]: textOf(answer) }
   }

@@ -1,6 +1,6 @@
 import type { Tarif, TarifPosition } from './tarif.ts'
 
-const legalSource = { citation: 'Mustersatzung § 1', readOn: '2026-11-01', checked: true } as const
+export const legalSource = { citation: 'Mustersatzung § 1', readOn: '2026-11-01', checked: true } as const
 
 /** A rate for tests; `change` sets what the test is about. */
 export const rate = (change: Partial<TarifPosition>): TarifPosition => ({

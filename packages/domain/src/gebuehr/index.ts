@@ -1,3 +1,5 @@
-export { type FeeContext, type FeeExplanation, type FeeRefusal, feeOn, type Gebuehr } from './fee-on.ts'
-export type { Befreiung, LegalSource, Tarif, TarifPosition, TarifStatus } from './tarif.ts'
+export { type FeeContext, feeOn } from './fee-on.ts'
+export type { FeeExplanation, FeeRefusal, Gebuehr, Zuschlag } from './gebuehr.ts'
+export type { Befreiung, FeeSplit, LegalSource, Tarif, TarifPosition, TarifStatus } from './tarif.ts'
 export { isDay, nextDay, type TarifFault, tarifFaults } from './tarif-fault.ts'
+export { announcedRates, endingRates, type RateNews, tariffWarningDays } from './tarif-news.ts'

@@ -10,6 +10,8 @@ export type TarifFault =
   | { readonly kind: 'bad-age'; readonly position: string; readonly validFrom: string }
   | { readonly kind: 'age-gap'; readonly position: string; readonly age: number }
   | { readonly kind: 'bad-minimum'; readonly position: string; readonly validFrom: string }
+  | { readonly kind: 'bad-percent'; readonly position: string; readonly validFrom: string }
+  | { readonly kind: 'bad-split'; readonly position: string; readonly validFrom: string }
   | { readonly kind: 'unknown-position'; readonly befreiung: string; readonly position: string }
 
 /**
@@ -49,12 +51,26 @@ function rateFaults(rate: TarifPosition): readonly TarifFault[] {
   if (!isAmount(cents)) faults.push({ kind: 'bad-cents', position, validFrom })
   if (minCents !== undefined && (per !== 'page' || !isAmount(minCents)))
     faults.push({ kind: 'bad-minimum', position, validFrom })
+  if (!isPercent(rate)) faults.push({ kind: 'bad-percent', position, validFrom })
+  if (!isSplit(rate)) faults.push({ kind: 'bad-split', position, validFrom })
   if (!isAgeBand(rate)) faults.push({ kind: 'bad-age', position, validFrom })
   if (validTo !== null && validTo < validFrom) faults.push({ kind: 'ends-before-start', position, validFrom })
   return faults
 }
 
 const isAmount = (cents: number): boolean => Number.isSafeInteger(cents) && cents >= 0
+
+/** A surcharge in hundredths has no amount of its own. */
+const isPercent = ({ percent, cents, per }: TarifPosition): boolean =>
+  percent === undefined || (isAmount(percent) && percent > 0 && cents === 0 && per !== 'page')
+
+/** Somebody else gets more than nothing and less than all. */
+const isSplit = ({ split }: TarifPosition): boolean =>
+  split === undefined ||
+  (isAmount(split.numerator) &&
+    split.numerator > 0 &&
+    isAmount(split.denominator) &&
+    split.numerator < split.denominator)
 
 function isAgeBand({ fromAge = 0, toAge = fromAge }: TarifPosition): boolean {
   return isAmount(fromAge) && isAmount(toAge) && fromAge <= toAge

@@ -23,7 +23,7 @@ export const fuehrungszeugnisAnteil = (haushaltsstelle: string): Drittanteil => 
  * The municipality's own part of an amount in cents. The other's part is rounded down to the cent and the own part is what remains, so
  * that both always add up to the amount; a negative amount (a counter-entry) is split as its mirror image.
  */
-export function ownShare(cents: number, anteil: Drittanteil | undefined): number {
+export function ownShare(cents: number, anteil: Pick<Drittanteil, 'numerator' | 'denominator'> | undefined): number {
   if (!anteil) return cents
   const other = Math.floor((Math.abs(cents) * anteil.numerator) / anteil.denominator)
   return Math.sign(cents) * (Math.abs(cents) - other)

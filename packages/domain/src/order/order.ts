@@ -53,6 +53,8 @@ export const dataByType = {
     refundLimit: z.number().int().nonnegative().exactOptional(),
     /** What belongs into every suitcase, in the municipality's words; absent: what is usual. What is needed keeps the suitcase at home until it is ticked. */
     packing: z.array(z.object({ text: z.string(), needed: z.boolean() })).exactOptional(),
+    /** AGS of the body for whose areas the suitcase works; absent: every area of the content. */
+    traeger: z.string().exactOptional(),
   }),
   /** A transport list: what the town hall gives the suitcase for a stop, counted and signed there. Each has its own id. */
   StockSent: z.object({ transport: z.string(), stop: z.string().nullable(), by: z.string(), ...stockListShape }),

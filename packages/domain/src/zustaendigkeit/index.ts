@@ -1,7 +1,14 @@
+export { findPlace, type NamedPlace } from './find-place.ts'
+export { type RightOffice, rightOffice } from './right-office.ts'
+export { servedBy } from './served-places.ts'
 export type {
   CashAccount,
+  Ebene,
   Gebiet,
+  Gemeinde,
+  Gemeindeverzeichnis,
   Koerperschaft,
+  KoerperschaftArt,
   LeistungTask,
   PostalAddress,
   Stelle,
@@ -9,6 +16,7 @@ export type {
   ZustaendigkeitRule,
 } from './stelle.ts'
 export {
+  entitledBodies,
   type Places,
   type Zustaendigkeit,
   type ZustaendigkeitRefusal,

@@ -4,13 +4,25 @@
  */
 export type TaskKind = 'weisungsaufgabe' | 'weisungsfrei'
 
+/** Whose task a service is. */
+export type Ebene = 'gemeinde' | 'kreis' | 'land'
+
+/**
+ * What kind of body acts. A Verwaltungsverband has §§ 7, 8 SächsKomZG for itself; in a Verwaltungsgemeinschaft they count for
+ * the erfüllende Gemeinde through § 36.
+ */
+export type KoerperschaftArt = 'gemeinde' | 'verwaltungsverband' | 'landkreis' | 'land'
+
 export interface PostalAddress {
   readonly street: string
   readonly postcode: string
   readonly town: string
 }
 
-/** An office where a matter is dealt with. `ags` names the body it belongs to (8-digit Amtlicher Gemeindeschluessel). */
+/**
+ * An office where a matter is dealt with. `ags` names the body it belongs to: the 8-digit Amtlicher Gemeindeschluessel, for
+ * a Landkreis or the Land its shorter key filled up with zeros.
+ */
 export interface Stelle {
   readonly id: string
   readonly name: string
@@ -38,9 +50,11 @@ export interface BankAccount {
   readonly name: string
 }
 
-/** A municipality as a legal body: what stands on its paper and where its money goes. */
+/** A municipality (or a Verband, a Landkreis, the Land) as a legal body: what stands on its paper and where its money goes. */
 export interface Koerperschaft {
   readonly ags: string
+  /** A municipality where nothing is said. */
+  readonly art?: KoerperschaftArt
   readonly name: string
   readonly letterhead: {
     readonly sender: string
@@ -52,6 +66,8 @@ export interface Koerperschaft {
   readonly sealText: string
   readonly accounts: readonly CashAccount[]
   readonly bank?: BankAccount
+  /** Haushaltsstelle for money that is only passed on, by the id of whoever gets it. */
+  readonly durchlaufend?: Readonly<Record<string, string>>
   /** Own tariffs by service; only for what is weisungsfrei. */
   readonly ownTarife: Readonly<Record<string, string>>
   readonly remedyNotice: string
@@ -67,7 +83,7 @@ export interface Koerperschaft {
 /** A municipality's area. `actingGemeinde` is the AGS of the body that acts for it, or null if it acts itself. */
 export interface Gebiet {
   readonly ags: string
-  readonly ars: string
+  readonly ars?: string
   readonly name: string
   readonly kind: 'Stadt' | 'Gemeinde'
   readonly districts: readonly string[]
@@ -86,4 +102,25 @@ export interface LeistungTask {
   readonly id: string
   readonly taskKind: TaskKind
   readonly tarif: string | null
+  /** The municipality's where nothing is said. */
+  readonly ebene?: Ebene
+}
+
+/** A municipality of which no more is known than that it is there; enough to say where somebody has to go. */
+export interface Gemeinde {
+  readonly ags: string
+  readonly kind: 'Stadt' | 'Gemeinde'
+  readonly name: string
+}
+
+/** A Landkreis or a kreisfreie Stadt, by the first five digits of its municipalities' keys. */
+export interface Kreis {
+  readonly key: string
+  readonly name: string
+}
+
+/** All municipalities of the Land, by name. */
+export interface Gemeindeverzeichnis {
+  readonly kreise: readonly Kreis[]
+  readonly gemeinden: readonly Gemeinde[]
 }

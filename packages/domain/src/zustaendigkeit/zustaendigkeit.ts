@@ -1,5 +1,13 @@
 import { ok, type Result, refuse } from '../result.ts'
-import type { CashAccount, Gebiet, Koerperschaft, LeistungTask, Stelle, ZustaendigkeitRule } from './stelle.ts'
+import type {
+  CashAccount,
+  Gebiet,
+  Koerperschaft,
+  KoerperschaftArt,
+  LeistungTask,
+  Stelle,
+  ZustaendigkeitRule,
+} from './stelle.ts'
 
 /** Everything known about places; read from content. */
 export interface Places {
@@ -31,31 +39,76 @@ export type ZustaendigkeitRefusal =
   | { readonly kind: 'stelle-not-entitled'; readonly stelle: string; readonly ags: string }
   | { readonly kind: 'no-account'; readonly leistung: string; readonly ags: string }
 
-/** Who is responsible for a service for the people of the area with this AGS (8 digits). */
+/**
+ * Who is responsible for a service for the people of the area with this AGS (8 digits). What is a task of the Landkreis or of
+ * the Land is done by their offices, whoever acts for the municipality.
+ */
 export function zustaendigkeitFor(
   places: Places,
   leistung: LeistungTask,
   ags: string,
 ): Result<Zustaendigkeit, ZustaendigkeitRefusal> {
-  const gebiet = places.gebiete.find((each) => each.ags === ags)
+  const index = indexOf(places)
+  const gebiet = index.gebiete.get(ags)
   if (gebiet === undefined) return refuse({ kind: 'unknown-gebiet', ags })
-  const rule = places.rules.find((each) => each.leistung === leistung.id && each.ags === ags)
+  const rule = index.rules.get(ruleKey(leistung.id, ags))
   if (rule === undefined) return refuse({ kind: 'nobody-responsible', leistung: leistung.id, ags })
-  const stelle = places.stellen.find((each) => each.id === rule.stelle)
+  const stelle = index.stellen.get(rule.stelle)
   if (stelle === undefined) return refuse({ kind: 'unknown-stelle', stelle: rule.stelle })
-  if (stelle.ags !== ags && stelle.ags !== gebiet.actingGemeinde)
+  if (!entitledBodies(leistung, gebiet).includes(stelle.ags))
     return refuse({ kind: 'stelle-not-entitled', stelle: stelle.id, ags })
-  return inNameOf(places, leistung, gebiet, stelle)
+  return inNameOf(index, leistung, gebiet, stelle)
 }
 
+/** The bodies whose offices may deal with a matter of this area. */
+export function entitledBodies(
+  { ebene = 'gemeinde' }: Pick<LeistungTask, 'ebene'>,
+  { ags, actingGemeinde }: Pick<Gebiet, 'ags' | 'actingGemeinde'>,
+): readonly string[] {
+  if (ebene !== 'gemeinde') return [bodyKey(ebene, ags)]
+  return actingGemeinde === null ? [ags] : [ags, actingGemeinde]
+}
+
+/** The key of the Landkreis or the Land in which a municipality lies; of a kreisfreie Stadt its own. */
+export const bodyKey = (ebene: 'kreis' | 'land', ags: string): string =>
+  ags.slice(0, ebene === 'kreis' ? 5 : 2).padEnd(8, '0')
+
+interface Index {
+  readonly gebiete: ReadonlyMap<string, Gebiet>
+  readonly stellen: ReadonlyMap<string, Stelle>
+  readonly bodies: ReadonlyMap<string, Koerperschaft>
+  readonly rules: ReadonlyMap<string, ZustaendigkeitRule>
+}
+
+const indices = new WeakMap<Places, Index>()
+const ruleKey = (leistung: string, ags: string) => `${leistung} ${ags}`
+
+/** Places do not change, so they are sorted into maps once: every service for every area stays fast with a whole Land. */
+function indexOf(places: Places): Index {
+  const known = indices.get(places)
+  if (known) return known
+  const index: Index = {
+    gebiete: mapBy(places.gebiete, ({ ags }) => ags),
+    stellen: mapBy(places.stellen, ({ id }) => id),
+    bodies: mapBy(places.koerperschaften, ({ ags }) => ags),
+    rules: mapBy(places.rules, ({ leistung, ags }) => ruleKey(leistung, ags)),
+  }
+  indices.set(places, index)
+  return index
+}
+
+/** The first of each key counts. */
+const mapBy = <T>(list: readonly T[], key: (each: T) => string): ReadonlyMap<string, T> =>
+  new Map(list.toReversed().map((each) => [key(each), each]))
+
 function inNameOf(
-  places: Places,
+  { bodies }: Index,
   leistung: LeistungTask,
   gebiet: Gebiet,
   stelle: Stelle,
 ): Result<Zustaendigkeit, ZustaendigkeitRefusal> {
-  const { ags, legalBasis } = actingName(leistung, gebiet)
-  const body = places.koerperschaften.find((each) => each.ags === ags)
+  const { ags, legalBasis } = actingName(leistung, gebiet, bodies.get(gebiet.actingGemeinde ?? '')?.art)
+  const body = bodies.get(ags)
   if (body === undefined) return refuse({ kind: 'unknown-koerperschaft', ags })
   const account = accountOf(body, leistung.id)
   if (account === undefined) return refuse({ kind: 'no-account', leistung: leistung.id, ags })
@@ -63,11 +116,27 @@ function inNameOf(
   return ok({ leistung: leistung.id, gebiet, stelle, actsInNameOf: body, legalBasis, tarif, account })
 }
 
-function actingName({ taskKind }: LeistungTask, gebiet: Gebiet): { readonly ags: string; readonly legalBasis: string } {
-  const acting = gebiet.actingGemeinde
-  if (acting === null) return { ags: gebiet.ags, legalBasis: 'SächsGemO § 2' }
-  if (taskKind === 'weisungsaufgabe') return { ags: acting, legalBasis: 'SächsKomZG § 36 in Verbindung mit § 7' }
-  return { ags: gebiet.ags, legalBasis: 'SächsKomZG § 36 in Verbindung mit § 8' }
+interface ActingName {
+  readonly ags: string
+  readonly legalBasis: string
+}
+
+function actingName(
+  { taskKind, ebene = 'gemeinde' }: LeistungTask,
+  { ags, actingGemeinde: acting }: Gebiet,
+  art: KoerperschaftArt | undefined,
+): ActingName {
+  if (ebene !== 'gemeinde')
+    return {
+      ags: bodyKey(ebene, ags),
+      legalBasis: ebene === 'kreis' ? 'Aufgabe des Landkreises' : 'Aufgabe des Landes',
+    }
+  if (acting === null) return { ags, legalBasis: 'SächsGemO § 2' }
+  const own = taskKind === 'weisungsaufgabe'
+  const paragraph = own ? '§ 7' : '§ 8'
+  const legalBasis =
+    art === 'verwaltungsverband' ? `SächsKomZG ${paragraph}` : `SächsKomZG § 36 in Verbindung mit ${paragraph}`
+  return { ags: own ? acting : ags, legalBasis }
 }
 
 function accountOf(body: Koerperschaft, leistung: string): CashAccount | undefined {

@@ -67,7 +67,8 @@ function partsOf(places: readonly Place[], t: UiText): readonly Part[] {
   let group: Group | undefined
   for (const { field, path, answer } of places) {
     if (field.kind === 'group') group = field
-    if (field.kind === 'group' || field.kind === 'info') continue
+    // The whole stands for its parts.
+    if (field.kind === 'group' || field.kind === 'info' || field.part) continue
     const row = /\.(\d+)\./.exec(path)?.[1]
     const title = row === undefined || !group ? '' : rowTitle(group, Number(row), t)
     const item = { key: inLanguage(field.label, t.locale), value: answerText(field, answer, t) }

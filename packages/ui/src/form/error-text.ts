@@ -33,8 +33,26 @@ export function errorText(field: Field, { code, params }: FieldError, t: UiText)
   if (own) return inLanguage(own, t.locale)
   const label = 'label' in field ? inLanguage(field.label, t.locale) : ''
   const values = Object.entries(params).map(([name, value]) => [name, readable(field, value)])
-  const count = Number(params.min ?? params.max ?? 0)
-  return t(`error.${code === 'required' ? requiredKey(field) : code}`, { label, count, ...Object.fromEntries(values) })
+  const count = Number(params.count ?? params.min ?? params.max ?? 0)
+  const characters = String(params.characters ?? '')
+  const named = characters === '' ? {} : { characters: namesOf(characters, t) }
+  const all = { label, ...Object.fromEntries(values), count, ...named }
+  return t(`error.${code === 'required' ? requiredKey(field) : code}`, all)
+}
+
+/** Characters, a line for each, so that a reader finds them; what cannot be seen has its number. */
+function namesOf(characters: string, t: UiText): string {
+  return characters
+    .split('\n')
+    .map((character) => {
+      if (/^\p{M}/u.test(character)) return `„◌${character}“`
+      return /^[\p{C}\p{Z}]*$/u.test(character) ? t('field.invisible', { code: codeOf(character) }) : `„${character}“`
+    })
+    .join(', ')
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function requiredKey(field: Field): 'required' | 'requiredChoice' | 'requiredDate' {

@@ -1,5 +1,6 @@
 import {
   type ChoiceField,
+  formatDerived,
   type InfoText,
   type InputField,
   inLanguage,
@@ -11,6 +12,7 @@ import type { VNode } from 'preact'
 import { Checkbox, Checkboxes, type ChoiceOption, Radios, Select } from '../components/choices.tsx'
 import { DateField, DateParts } from '../components/date-field.tsx'
 import type { FieldProps } from '../components/field-parts.tsx'
+import { OutputField } from '../components/output-field.tsx'
 import { TextArea, TextField } from '../components/text-field.tsx'
 import { type UiText, useUiText } from '../ui-text.ts'
 import { errorOf, type FormContext } from './form-context.ts'
@@ -19,7 +21,6 @@ interface FormFieldProps {
   readonly field: InputField | InfoText
   readonly path: string
   readonly context: FormContext
-  readonly focus?: boolean
 }
 
 /** One field of a form, or explanation. A field that is hidden now is there, too, so that the live form can show it. */
@@ -47,13 +48,13 @@ function Info({ field }: { readonly field: InfoText }): VNode {
   )
 }
 
-function Input({ field, path, context, focus }: FormFieldProps & { readonly field: InputField }): VNode {
+function Input({ field, path, context }: FormFieldProps & { readonly field: InputField }): VNode {
   const t = useUiText()
   const place = context.places.get(path)
   const written = writeValue(field, path, place?.answer)
   const common = {
     ...commonProps(field, path, context, t),
-    focus: focus === true || context.focus === path,
+    focus: context.focus === path,
     required: place?.required === true,
   }
   switch (field.kind) {
@@ -91,6 +92,17 @@ function Input({ field, path, context, focus }: FormFieldProps & { readonly fiel
       return <Checkbox {...common} optional={undefined} checked={place?.answer === true} />
     case 'choice':
       return <Choice {...common} field={field} value={optional(written, path)} />
+    case 'iban':
+      return <TextField {...common} value={first(written, path)} width={32} />
+    case 'computed':
+    case 'lookup':
+      return (
+        <OutputField
+          {...common}
+          note={common.note ?? (field.kind === 'computed' ? t('field.computed') : undefined)}
+          value={formatDerived(field.as, place?.answer)}
+        />
+      )
     case 'multipleChoice':
       return <Checkboxes {...common} options={options(field, t)} values={several(written, path)} />
   }

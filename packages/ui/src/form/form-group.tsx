@@ -5,7 +5,7 @@ import { describedBy, fieldId } from '../components/field-id.ts'
 import { FieldError, Hint } from '../components/field-parts.tsx'
 import { useUiText } from '../ui-text.ts'
 import { errorOf, type FormContext } from './form-context.ts'
-import { FormField } from './form-field.tsx'
+import { FormFields } from './form-fields.tsx'
 
 /** The rows of a group, with buttons to add and remove one: plain submits, so they work without JavaScript. */
 export function FormGroup({ group, context }: { readonly group: Group; readonly context: FormContext }): VNode {
@@ -55,19 +55,13 @@ function GroupRow({ group, context, row, label, removable }: GroupRowProps): VNo
   const t = useUiText()
   const path = `${group.id}.${row}`
   const title = t('form.row', { label, number: row + 1 })
+  const first = `${path}.${group.fields[0]?.id}`
+  const inRow = context.focus === path ? { ...context, focus: first } : context
   return (
     <fieldset class="kern-fieldset bk-row">
       <legend class="kern-label bk-row__legend">{title}</legend>
       <div class="kern-fieldset__body bk-fields">
-        {group.fields.map((field, index) => (
-          <FormField
-            key={field.id}
-            field={field}
-            path={`${path}.${field.id}`}
-            context={context}
-            focus={index === 0 && context.focus === path}
-          />
-        ))}
+        <FormFields fields={group.fields} prefix={`${path}.`} context={inRow} />
         {removable && (
           <Button kind="tertiary" icon="remove" name={STEP_INPUTS.action} value={`remove:${path}`}>
             {t('form.remove', { label: title })}

@@ -141,7 +141,7 @@ function errorPaths({ errors }: StepReading): readonly string[] {
 
 function typedForm(): fc.Arbitrary<Readonly<Record<string, string | readonly string[]>>> {
   const names =
-    'name lang zahl betrag tag teile.tag teile.jahr teildatum.monat teildatum.jahr frage haken wahl liste nurB'
+    'name lang zahl betrag tag teile.tag teile.jahr teildatum.monat teildatum.jahr frage haken wahl liste nurB konto summe'
   const inRows = 'nurJa leute.0.vorname leute.0.kind leute.1.kind leute.0.geboren.jahr leute.1.vorname'
   const name = fc.constantFrom(...names.split(' '), ...inRows.split(' '))
   const typical = fc.constantFrom(

@@ -18,7 +18,7 @@ import { liveModel } from '../live-form/live-model.ts'
 import { useUiText } from '../ui-text.ts'
 import { errorItems } from './error-text.ts'
 import type { FormContext } from './form-context.ts'
-import { FormField } from './form-field.tsx'
+import { FormFields } from './form-fields.tsx'
 import { FormGroup } from './form-group.tsx'
 
 export interface FormStepProps {
@@ -90,13 +90,12 @@ export function FormStep(props: FormStepProps): VNode {
       >
         <HiddenInputs {...props} />
         <div class="bk-fields">
-          {step?.fields.map((field) =>
-            field.kind === 'group' ? (
-              <FormGroup key={field.id} group={field} context={context} />
-            ) : (
-              <FormField key={field.id} field={field} path={field.id} context={context} />
-            ),
-          )}
+          <FormFields
+            fields={step?.fields ?? []}
+            prefix=""
+            context={context}
+            group={(group) => <FormGroup group={group} context={context} />}
+          />
         </div>
         <ButtonRow>
           <Button icon="next" iconAfter>

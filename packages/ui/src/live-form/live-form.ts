@@ -1,7 +1,7 @@
 import { STEP_INPUTS } from '@buergerkoffer/domain/formular'
 import { createAutosave } from './autosave.ts'
 import type { LiveModel } from './live-model.ts'
-import { visibility } from './visibility.ts'
+import { type Shown, visibility } from './visibility.ts'
 
 const AUTOSAVE_MS = 2_000
 
@@ -25,13 +25,18 @@ export function startLiveForm(form: HTMLFormElement, deps: LiveFormDeps): void {
   if (form.dataset.autosave) startAutosave(form, form.dataset.autosave, deps)
 }
 
-function show(form: HTMLFormElement, visible: ReadonlyMap<string, boolean>): void {
+function show(form: HTMLFormElement, visible: ReadonlyMap<string, Shown>): void {
   for (const element of form.querySelectorAll<HTMLElement>('[data-path]')) {
-    const required = visible.get(element.dataset.path ?? '')
-    element.hidden = required === undefined
+    const shown = visible.get(element.dataset.path ?? '')
+    element.hidden = shown === undefined
     for (const mark of element.querySelectorAll<HTMLElement>(':scope:not(:has([data-path])) [data-optional]')) {
-      mark.hidden = required === true
+      mark.hidden = shown?.required === true
     }
+  }
+  for (const output of form.querySelectorAll<HTMLOutputElement>('output[data-output]')) {
+    const text = visible.get(output.dataset.output ?? '')?.text ?? ''
+    // Writing the same text again would be announced again.
+    if (output.textContent !== text) output.textContent = text
   }
 }
 

@@ -1,6 +1,14 @@
 import type { CheckDeps, Formular } from '@buergerkoffer/domain/formular'
 
-export const checkDeps: CheckDeps = { today: '2026-11-23', allows: (_dataType, text) => /^[^\d<>]*$/.test(text) }
+export const checkDeps: CheckDeps = {
+  today: '2026-11-23',
+  allows: (_dataType, text) => /^[^\d<>]*$/.test(text),
+  lookups: {
+    place: ({ ort }) => (ort === 'Meerane' ? { ags: '14524190', name: 'Meerane, Stadt' } : undefined),
+    bank: () => undefined,
+    known: (reference) => (reference === 'vorgang.tag' ? '2026-11-23' : undefined),
+  },
+}
 
 const de = (text: string) => ({ de: text })
 const options = ['a', 'b'].map((value) => ({ value, label: de(`Antwort ${value}`), help: de(`Hilfe ${value}`) }))
@@ -30,6 +38,8 @@ export const everyKind: Formular = {
         { id: 'liste', kind: 'choice', display: 'select', label: de('Liste'), options },
         { id: 'mehr', kind: 'multipleChoice', label: de('Mehreres'), options, min: 2 },
         { id: 'nurB', kind: 'text', label: de('Nur bei b'), when: { field: 'wahl', eq: 'b' }, required },
+        { id: 'konto', kind: 'iban', label: de('IBAN') },
+        { id: 'summe', kind: 'computed', as: 'money', label: de('Summe'), value: { sum: ['betrag'] } },
         { id: 'hinweis', kind: 'info', title: de('Hinweis'), text: de('Erstens.\n\nZweitens.') },
       ],
     },
@@ -48,9 +58,35 @@ export const everyKind: Formular = {
           fields: [
             { id: 'vorname', kind: 'text', label: de('Vorname'), required },
             { id: 'kind', kind: 'checkbox', label: de('Kind') },
+            { id: 'punkte', kind: 'integer', label: de('Punkte') },
+            {
+              id: 'punkteMit',
+              kind: 'computed',
+              as: 'integer',
+              label: de('Punkte mit Zahl'),
+              value: { sum: ['punkte', 'zahl'] },
+            },
             { id: 'geboren', kind: 'partialDate', label: de('Geboren'), when: { field: 'kind', eq: true }, required },
           ],
         },
+        { id: 'punkteAlle', kind: 'computed', as: 'integer', label: de('Punkte'), value: { sum: ['leute.punkte'] } },
+        { id: 'nochmal', kind: 'computed', as: 'money', label: de('Summe'), value: { copy: 'summe' } },
+        {
+          id: 'hoch',
+          kind: 'text',
+          label: de('Warum so viele?'),
+          when: { field: 'punkteAlle', gt: 8 },
+          required: { field: 'nochmal', gt: 2000 },
+        },
+        { id: 'stichtag', kind: 'lookup', as: 'date', label: de('Stichtag'), from: { known: 'vorgang.tag' } },
+        {
+          id: 'tage',
+          kind: 'computed',
+          as: 'integer',
+          label: de('Tage'),
+          value: { days: 'tag', until: 'stichtag' },
+        },
+        { id: 'ags', kind: 'lookup', as: 'text', quiet: true, label: de('AGS'), from: { place: 'ags', ort: 'nurJa' } },
       ],
     },
   ],

@@ -1,7 +1,8 @@
+import type { FeeLookupRefusal } from '@buergerkoffer/catalogue'
 import type { StationEvent } from '@buergerkoffer/domain/besuch'
 import { besuchDecider } from '@buergerkoffer/domain/besuch'
 import type { Answers } from '@buergerkoffer/domain/formular'
-import type { FeeContext, Gebuehr } from '@buergerkoffer/domain/gebuehr'
+import type { Gebuehr } from '@buergerkoffer/domain/gebuehr'
 import { ok, type Result } from '@buergerkoffer/domain/result'
 import { vorgangDecider } from '@buergerkoffer/domain/vorgang'
 import { ButtonLink, PageHeading } from '@buergerkoffer/ui'
@@ -10,7 +11,7 @@ import type { KofferApp, KofferContext } from '../../koffer-context.ts'
 import { t } from '../../text.ts'
 import { commitMatter, type MatterEvents } from '../commit.ts'
 import { dropTyped } from '../draft.ts'
-import { feeFor, isFeeSettled, lineFor } from '../fee.ts'
+import { type FeeChoice, feeFor, isFeeSettled, lineFor } from '../fee.ts'
 import { type FormPage, showForm, takeForm } from '../form-page.tsx'
 import { matterPath } from '../paths.ts'
 import type { Refusal } from '../refusal-text.ts'
@@ -35,7 +36,7 @@ export function addGebuehrRoutes(app: KofferApp, context: KofferContext): void {
 
 /** Without a tariff for today there is nothing to choose: the page says so and shows the way out. */
 function withFee(c: VisitRequest, matter: Matter, work: (form: FormPage) => Response): Response {
-  const fee = feeFor(matter, matter.state.angaben?.answers ?? {})
+  const fee = feeToShow(matter)
   if (fee.ok) return work(formPage(matter, fee.value))
   const view = (
     <MatterFrame
@@ -51,6 +52,17 @@ function withFee(c: VisitRequest, matter: Matter, work: (form: FormPage) => Resp
   )
   return page(c, view, 409)
 }
+
+/** What there is to choose from: the fee itself; where its tariff has ended, its last rate, for a reason still to be given. */
+function feeToShow(matter: Matter): Result<Gebuehr, FeeLookupRefusal> {
+  const answers = matter.state.angaben?.answers ?? {}
+  const fee = feeFor(matter, answers)
+  if (fee.ok || !hasEnded.has(fee.refusal.kind)) return fee
+  const last = feeFor(matter, answers, { lastRateReason: t('gebuehr.lastRateOpen') })
+  return last.ok ? last : fee
+}
+
+const hasEnded: ReadonlySet<string> = new Set(['tariff-ended', 'only-announced'])
 
 function formPage(matter: Matter, gebuehr: Gebuehr): FormPage {
   return {
@@ -76,7 +88,7 @@ function take(c: VisitRequest, form: FormPage, answers: Answers): Response {
 
 /** Fee of the case and line of the basket, in one commit; undefined if both stand already. */
 function decideFee(matter: Matter, answers: Answers): Result<MatterEvents | undefined, Refusal> {
-  const fee = feeFor(matter, matter.state.angaben?.answers ?? {}, befreiungOf(answers))
+  const fee = feeFor(matter, matter.state.angaben?.answers ?? {}, choiceIn(answers))
   if (!fee.ok) return fee
   if (isFeeSettled(matter) && JSON.stringify(matter.state.gebuehr) === JSON.stringify(fee.value)) return ok(undefined)
   const vorgang = vorgangDecider.decide({ type: 'set-gebuehr', gebuehr: fee.value }, matter.state)
@@ -88,14 +100,25 @@ function decideFee(matter: Matter, answers: Answers): Result<MatterEvents | unde
   return line.ok ? ok({ vorgang: vorgang.value, station: line.value }) : line
 }
 
-function befreiungOf(answers: Answers): FeeContext['befreiung'] {
-  const [choice, note] = [answers[fields.choice], answers[fields.note]]
-  if (typeof choice !== 'string' || choice === charged) return undefined
-  return { id: choice, ...(typeof note === 'string' && { note }) }
+function choiceIn(answers: Answers): FeeChoice {
+  const [choice, note, cents] = [answers[fields.choice], answers[fields.note], answers[fields.cents]]
+  const reason = answers[fields.lastRate]
+  const last = typeof reason === 'string' ? { lastRateReason: reason } : {}
+  if (typeof choice !== 'string' || choice === charged) return last
+  const befreiung = {
+    ...{ id: choice, ...(typeof note === 'string' && { note }) },
+    ...(typeof cents === 'number' && cents > 0 && { cents }),
+  }
+  return { ...last, befreiung }
 }
 
 function answersOf({ state: { gebuehr } }: Matter): Answers {
-  if (!gebuehr?.befreiung) return { [fields.choice]: charged }
-  const { id, note } = gebuehr.befreiung
-  return { [fields.choice]: id, ...(note !== '' && { [fields.note]: note }) }
+  const last = gebuehr?.lastRate ? { [fields.lastRate]: gebuehr.lastRate.reason } : {}
+  if (!gebuehr?.befreiung) return { ...last, [fields.choice]: charged }
+  const { id, note, cents } = gebuehr.befreiung
+  return {
+    ...{ ...last, [fields.choice]: id },
+    ...(note !== '' && { [fields.note]: note }),
+    ...(cents !== undefined && { [fields.cents]: cents }),
+  }
 }

@@ -1,3 +1,5 @@
+import type { FeeSplit } from '@buergerkoffer/domain/gebuehr'
+import { ownShare } from '@buergerkoffer/domain/kasse'
 import { type DescriptionItem, DescriptionList, Section, Status } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { CaseView } from '../../vorgang/index.ts'
@@ -23,7 +25,7 @@ export function MoneySection({ shown, view }: MoneyProps): VNode {
 function feeItems({ catalogue }: ShownCase, { file }: CaseView): readonly DescriptionItem[] {
   const { gebuehr } = file.state
   if (!gebuehr) return []
-  const { befreiung, legalSource } = gebuehr
+  const { befreiung, legalSource, zuschlaege = [], split, lastRate } = gebuehr
   const source = befreiung?.legalSource ?? legalSource
   return [
     { key: t('money.fee'), value: euro(gebuehr.cents) },
@@ -55,8 +57,33 @@ function feeItems({ catalogue }: ShownCase, { file }: CaseView): readonly Descri
         </>
       ),
     },
+    ...zuschlaege.map((each) => ({
+      key: t('money.surcharge'),
+      value: t('money.surchargeOf', { sum: euro(each.cents), citation: each.legalSource.citation }),
+    })),
+    ...(split
+      ? [
+          {
+            key: t('money.passedOn'),
+            value: t('money.passedOnTo', { ...partsOf(gebuehr.cents, split), name: split.name }),
+          },
+        ]
+      : []),
+    ...(lastRate
+      ? [
+          {
+            key: t('money.lastRate', { day: dayText(lastRate.validTo) }),
+            value: <Status tone="warning">{lastRate.reason}</Status>,
+          },
+        ]
+      : []),
     ...(befreiung?.note ? [{ key: t('money.waiverNote'), value: befreiung.note }] : []),
   ]
+}
+
+function partsOf(cents: number, split: FeeSplit) {
+  const own = ownShare(cents, split)
+  return { other: euro(cents - own), own: euro(own) }
 }
 
 /** The case's share, and the visit's sum where the visit had more than this case. */

@@ -1,4 +1,11 @@
-import { type Answer, type Field, readFields, validate } from '@buergerkoffer/domain/formular'
+import {
+  type Answer,
+  type DerivedField,
+  type Field,
+  isDerived,
+  readFields,
+  validate,
+} from '@buergerkoffer/domain/formular'
 import { checkDin91379 } from '@buergerkoffer/domain/person'
 import { answerIdOf, type DataOf } from '@buergerkoffer/domain/vorgang'
 import type { FieldConflict } from '@buergerkoffer/station'
@@ -27,11 +34,13 @@ export const ownChoice = 'own'
 export const nameOf = (input: 'wahl' | 'wert' | 'grund', field: string): string =>
   `${input}-${field.replaceAll(/[^A-Za-z0-9]/g, '-')}`
 
-/** A question that can be answered in one field of a page; groups of rows are corrected at a counter. */
-export function ownField(field: string, { formular }: Words): Exclude<Field, { kind: 'group' | 'info' }> | undefined {
+type Question = Exclude<Field, { kind: 'group' | 'info' } | DerivedField>
+
+/** A question that can be answered in one field of a page; groups of rows are corrected at a counter, what nobody types follows by itself. */
+export function ownField(field: string, { formular }: Words): Question | undefined {
   const id = answerIdOf(field)
   const asked = id === undefined ? undefined : questionOf(formular, id)
-  return asked && asked.kind !== 'group' && asked.kind !== 'info' ? asked : undefined
+  return asked && asked.kind !== 'group' && asked.kind !== 'info' && !isDerived(asked) ? asked : undefined
 }
 
 /** The reason typed for a conflict's decision. */

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../result.ts'
+import { charactersIn } from './characters.ts'
 import { cyrillicLetters, greekLetters, latinLetters } from './letters.ts'
 import { nonLettersE1, nonLettersN1, nonLettersN2, nonLettersN3, nonLettersN4 } from './non-letters.ts'
 
@@ -23,13 +24,6 @@ export function checkDin91379(cls: Din91379Class, text: string): Result<string, 
 
 /** Every character and character sequence of each class. */
 export const charactersOf: Readonly<Record<Din91379Class, ReadonlySet<string>>> = nest()
-
-/** The two-letter sequences K͟H, K͟h, k͟h count as one; a stray mark at the start counts as one. */
-const CHARACTER = /[Kk]\u035F[Hh](?!\p{M})|\P{M}\p{M}*|\p{M}+/gu
-
-function charactersIn(text: string): readonly string[] {
-  return text.match(CHARACTER) ?? []
-}
 
 function nest(): Record<Din91379Class, ReadonlySet<string>> {
   const a = new Set([...latinLetters, ...nonLettersN1])

@@ -8,6 +8,11 @@ const legalSource = z.object({
   checked: z.boolean(),
 })
 
+const explanation = z.object({
+  id: z.string(),
+  params: z.object({ quantity: z.number(), unitCents: z.number(), cents: z.number(), citation: z.string() }),
+})
+
 const gebuehr: z.ZodType<Gebuehr> = z.object({
   tarif: z.string(),
   position: z.string(),
@@ -16,16 +21,23 @@ const gebuehr: z.ZodType<Gebuehr> = z.object({
   unitCents: z.number().int(),
   cents: z.number().int(),
   legalSource,
-  befreiung: z.object({ id: z.string(), note: z.string(), legalSource }).nullable(),
-  explanation: z.object({
-    id: z.string(),
-    params: z.object({
-      quantity: z.number(),
-      unitCents: z.number(),
-      cents: z.number(),
-      citation: z.string(),
-    }),
-  }),
+  befreiung: z
+    .object({ id: z.string(), note: z.string(), legalSource, cents: z.number().int().exactOptional() })
+    .nullable(),
+  explanation,
+  zuschlaege: z
+    .array(z.object({ position: z.string(), cents: z.number().int(), legalSource, explanation }))
+    .exactOptional(),
+  split: z
+    .object({
+      recipient: z.string(),
+      name: z.string(),
+      numerator: z.number().int(),
+      denominator: z.number().int(),
+      legalSource,
+    })
+    .exactOptional(),
+  lastRate: z.object({ validTo: z.string(), reason: z.string() }).exactOptional(),
 })
 
 /** What a case costs and what was paid for it. */

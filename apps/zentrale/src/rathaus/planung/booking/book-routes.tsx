@@ -67,6 +67,8 @@ interface Step {
   readonly person: DraftPerson
   readonly services: readonly OfferedService[]
   readonly gebiete: Planner['catalogue']['places']['gebiete']
+  /** All others of the Land: nobody is booked from there, but told where to go. */
+  readonly others: Planner['catalogue']['gemeinden']
 }
 
 /** What the second and third step stand on; undefined when there is no person (any more). */
@@ -75,7 +77,10 @@ async function stepOf(desk: Desk, stop: string, draft: BookingDraft): Promise<St
     const plan = await bookable(planner, stop)
     const person = await draftPerson(planner, draft)
     const { catalogue } = planner
-    return person && { plan, draft, person, services: servicesOf(catalogue), gebiete: catalogue.places.gebiete }
+    const { gebiete } = catalogue.places
+    const own = new Set(gebiete.map(({ ags }) => ags))
+    const others = catalogue.gemeinden.filter(({ ags }) => !own.has(ags))
+    return person && { plan, draft, person, services: servicesOf(catalogue), gebiete, others }
   })
 }
 
@@ -103,12 +108,14 @@ async function saveMatters(c: RathausRequest, desk: Desk): Promise<Response> {
   const step = await stepOf(desk, stop, draft)
   if (!step) return seeOther(c, pathOf(stop))
   const errors: readonly ErrorItem[] = [
-    ...toldErrors(draft, new Set(step.gebiete.map(({ ags }) => ags))),
+    ...toldErrors(draft, knownIn(step)),
     ...(chosen(step).length === 0 ? [{ name: 'anliegen', text: t('matters.error.services') }] : []),
   ]
   if (errors.length === 0) return seeOther(c, `${pathOf(stop)}/zeit`)
   return page(c, MattersPage({ desk, path: pathOf(stop), ...around(step.plan), ...step, errors }), 422)
 }
+
+const knownIn = ({ gebiete, others }: Step) => new Set([...gebiete, ...others].map(({ ags }) => ags))
 
 /** One case registers a whole household; everything else is one case per person, booked for each of them. */
 function chosen({ services, draft, person: { who } }: Step): readonly BookedMatter[] {
@@ -135,7 +142,7 @@ async function checkStep(desk: Desk, stop: string, draft: BookingDraft): Promise
   const step = await stepOf(desk, stop, draft)
   const matters = step ? chosen(step) : []
   if (!step || matters.length === 0) return undefined
-  if (toldErrors(draft, new Set(step.gebiete.map(({ ags }) => ags))).length > 0) return undefined
+  if (toldErrors(draft, knownIn(step)).length > 0) return undefined
   return withPlanner(desk, async ({ tx, catalogue }) => {
     const minutes = totalMinutes(catalogue, matters)
     const slots = freeSlots(slotPlan(step.plan, await bookingsOf(tx, stop)), minutes)

@@ -23,6 +23,7 @@ import { PlanungPage } from '../planung-page.tsx'
 import { t } from '../text.ts'
 import type { DraftPerson } from './booked-person.ts'
 import { typedList, typedText } from './draft.ts'
+import { Elsewhere } from './elsewhere.tsx'
 
 export interface CheckPageProps {
   readonly desk: Desk
@@ -68,8 +69,8 @@ export function CheckPage(props: CheckPageProps): VNode {
 }
 
 function Check({ check, draft }: { readonly check: MatterCheck; readonly draft: BookingDraft }): VNode {
-  const { leistung, name, stelle, papers, fees } = check
-  if (stelle === null) return <Alert tone="danger" title={t('check.notResponsible', { name })} />
+  const { leistung, name, stelle, elsewhere, papers, fees } = check
+  if (stelle === null) return <Elsewhere name={name} office={elsewhere} />
   return (
     <Section id={`anliegen-${leistung}`} title={name}>
       <p class="kern-body">{t('check.responsible', { stelle: stelle.name })}</p>

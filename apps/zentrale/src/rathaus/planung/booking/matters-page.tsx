@@ -1,5 +1,5 @@
 import { formatPartialDate, officialName } from '@buergerkoffer/domain/person'
-import type { Gebiet } from '@buergerkoffer/domain/zustaendigkeit'
+import type { Gebiet, Gemeinde } from '@buergerkoffer/domain/zustaendigkeit'
 import {
   Button,
   ButtonLink,
@@ -40,6 +40,7 @@ export interface MattersPageProps {
   readonly person: DraftPerson
   readonly services: readonly OfferedService[]
   readonly gebiete: readonly Gebiet[]
+  readonly others: readonly Gemeinde[]
   readonly errors: readonly ErrorItem[]
 }
 
@@ -99,7 +100,7 @@ function durationText({ minutes, perFurtherPerson, isFamily }: OfferedService): 
     : t('matters.perPerson', { minutes, further: perFurtherPerson })
 }
 
-function ToldFields({ draft, gebiete, errors }: MattersPageProps): VNode {
+function ToldFields({ draft, gebiete, others, errors }: MattersPageProps): VNode {
   const field = (name: string) => ({
     name,
     value: typedText(draft, name),
@@ -124,6 +125,9 @@ function ToldFields({ draft, gebiete, errors }: MattersPageProps): VNode {
           hint={t('matters.gemeindeHint')}
           options={[
             ...gebiete.map(({ ags, name }) => ({ value: ags, label: name })),
+            ...others
+              .map(({ ags, name }) => ({ value: ags, label: t('matters.otherGemeinde', { name }) }))
+              .toSorted((a, b) => a.label.localeCompare(b.label, 'de')),
             { value: 'andere', label: t('matters.elsewhere') },
           ]}
           required

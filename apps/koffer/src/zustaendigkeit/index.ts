@@ -1,0 +1,1 @@
+export { addZustaendigkeitRoutes } from './routes.ts'
