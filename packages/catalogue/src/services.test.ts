@@ -208,3 +208,19 @@ describe('a notice for the form that its last page calls for', () => {
     expect(lateNoticesFor(trade, { answers, today })).toEqual([])
   })
 })
+
+describe('Führungszeugnis', () => {
+  const record = service('fuehrungszeugnis')
+
+  test('costs 13 euros, of which three fifths are only passed on, and the citizen reads it', () => {
+    const [fee] = fees(record, {})
+    expect(fee).toMatchObject({ ok: true, value: { cents: 1300, split: { numerator: 3, denominator: 5 } } })
+    const said = fee?.ok ? catalogue.explain(fee.value, 'de') : ''
+    for (const amount of ['13,00', '5,20', '7,80']) expect(said).toContain(amount)
+  })
+
+  test('asks for the written request only of an extended one', () => {
+    const asked = (erweitert: boolean) => ids(documentsInFor(record, { answers: { erweitert }, today, age: 30 }))
+    expect([asked(true).includes('aufforderung'), asked(false).includes('aufforderung')]).toEqual([true, false])
+  })
+})
