@@ -69,11 +69,17 @@ function outcomeFaults(file: string, expected: Beispiel['expect'], outcome: Outc
   const odd = parts.filter((part) => canonicalJson(expected[part]) !== canonicalJson(actual[part]))
   const differs = odd.map((part) =>
     fault(file, `expect.${part}`, 'beispielDiffers', {
-      expected: canonicalJson(expected[part]),
-      actual: canonicalJson(actual[part]),
+      expected: inWords(expected[part]),
+      actual: inWords(actual[part]),
     }),
   )
   return [...refused, ...differs]
 }
 
 const otherParts = ['documentsIn', 'notices', 'refusal', 'documentsOut'] as const
+
+function inWords(value: Beispiel['expect'][keyof Beispiel['expect']]): string {
+  if (value === null || value.length === 0) return 'nichts'
+  if (typeof value === 'string') return value
+  return value.map((each) => (typeof each === 'string' ? each : `${each.position} ${each.cents} Cent`)).join(', ')
+}
