@@ -220,7 +220,8 @@ describe('Führungszeugnis', () => {
   })
 
   test('asks for the written request only of an extended one', () => {
-    const asked = (erweitert: boolean) => ids(documentsInFor(record, { answers: { erweitert }, today, age: 30 }))
+    const asked = (extended: boolean) =>
+      ids(documentsInFor(record, { answers: { erweitert: extended }, today, age: 30 }))
     expect([asked(true).includes('aufforderung'), asked(false).includes('aufforderung')]).toEqual([true, false])
   })
 })
