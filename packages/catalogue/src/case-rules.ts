@@ -1,4 +1,12 @@
-import { type Answers, type Condition, holds, type Lookup } from '@buergerkoffer/domain/formular'
+import {
+  type Answers,
+  type Condition,
+  type Formular,
+  fieldsOf,
+  holds,
+  type Lookup,
+  visibleSteps,
+} from '@buergerkoffer/domain/formular'
 import type { LeistungContent } from './schema/leistung-schema.ts'
 import type { StepId } from './schema/step-schema.ts'
 
@@ -34,6 +42,21 @@ export const noticesFor = (
   step: StepId,
   facts: CaseFacts,
 ): readonly Notice[] => notices.filter((notice) => notice.step === step && holdsOf(notice.when, facts))
+
+/**
+ * Notices for the form that only answers of its last page call for. On the form's own pages they would never be seen: they are due on the page
+ * that follows.
+ */
+export function lateNoticesFor(
+  { notices, formular }: Pick<LeistungContent, 'notices'> & { readonly formular: Formular },
+  facts: CaseFacts,
+): readonly Notice[] {
+  const last = visibleSteps(formular, facts.answers).at(-1)
+  const fields = formular.steps.find(({ id }) => id === last)?.fields.map(({ id }) => id) ?? []
+  const looksAtLast = (when: Condition): boolean =>
+    fieldsOf(when).some((name) => fields.includes(dateFieldOf(name) ?? name))
+  return noticesFor({ notices }, 'angaben', facts).filter(({ when }) => when !== undefined && looksAtLast(when))
+}
 
 /** The papers this case calls for. */
 export const documentsInFor = (

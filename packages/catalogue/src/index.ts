@@ -9,6 +9,7 @@ export {
   documentsOnDecision,
   holdsOf,
   type LeistungRefusal,
+  lateNoticesFor,
   type Notice,
   noticesFor,
   refusalFor,

@@ -1,6 +1,13 @@
 import { type Answers, prune, toJsonSchema, validate } from '@buergerkoffer/domain/formular'
 import { describe, expect, test } from 'vitest'
-import { documentsAtCounter, documentsInFor, documentsOnDecision, noticesFor, refusalFor } from './case-rules.ts'
+import {
+  documentsAtCounter,
+  documentsInFor,
+  documentsOnDecision,
+  lateNoticesFor,
+  noticesFor,
+  refusalFor,
+} from './case-rules.ts'
 import { createCatalogue, type Leistung } from './catalogue.ts'
 import { ownContent } from './example.ts'
 import { readContent } from './read-content.ts'
@@ -188,4 +195,33 @@ test('every form can be said as a JSON schema, and every service has termin, res
     expect(leistung.result.text.de).toMatch(/\.$/)
     expect(leistung.texts('de-simple').language).toBe('de-simple')
   }
+})
+
+describe('a notice for the form that its last page calls for', () => {
+  const trade = service('gewerbe-anmelden')
+  const answers = { gewerbeart: 'stehend', gemeinde: 'meerane', anlass: 'neu', eingetragen: false, gbr: true }
+
+  test('is late, and the others are not', () => {
+    const all = { ...answers, beginn: '2026-11-01' }
+    expect(ids(noticesFor(trade, 'angaben', { answers: all, today }))).toEqual(['bestaetigen', 'gbr', 'verspaetet'])
+    expect(ids(lateNoticesFor(trade, { answers: all, today }))).toEqual(['verspaetet'])
+    expect(lateNoticesFor(trade, { answers, today })).toEqual([])
+  })
+})
+
+describe('Führungszeugnis', () => {
+  const record = service('fuehrungszeugnis')
+
+  test('costs 13 euros, of which three fifths are only passed on, and the citizen reads it', () => {
+    const [fee] = fees(record, {})
+    expect(fee).toMatchObject({ ok: true, value: { cents: 1300, split: { numerator: 3, denominator: 5 } } })
+    const said = fee?.ok ? catalogue.explain(fee.value, 'de') : ''
+    for (const amount of ['13,00', '5,20', '7,80']) expect(said).toContain(amount)
+  })
+
+  test('asks for the written request only of an extended one', () => {
+    const asked = (extended: boolean) =>
+      ids(documentsInFor(record, { answers: { erweitert: extended }, today, age: 30 }))
+    expect([asked(true).includes('aufforderung'), asked(false).includes('aufforderung')]).toEqual([true, false])
+  })
 })

@@ -1,11 +1,11 @@
-import { noticesFor, type StepId } from '@buergerkoffer/catalogue'
+import type { StepId } from '@buergerkoffer/catalogue'
 import { Alert } from '@buergerkoffer/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { shortDay } from '../format.ts'
 import { Frame } from '../frame.tsx'
 import { t } from '../text.ts'
 import { CalledNotices } from './called-notices.tsx'
-import { factsOf } from './case-facts.ts'
+import { noticesAt } from './notices.ts'
 import { type Refusal, refusalText } from './refusal-text.ts'
 import type { Matter, Visit } from './visit.ts'
 import { leistungName, personName } from './visit.ts'
@@ -84,7 +84,7 @@ export function MatterFrame({ matter, step, part, children, ...rest }: MatterFra
         </p>
       }
     >
-      {noticesFor(matter.leistung, step, factsOf(matter)).map(({ id, text }) => (
+      {noticesAt(matter, step).map(({ id, text }) => (
         <Alert key={id} tone="info" title={text.de} />
       ))}
       {children}

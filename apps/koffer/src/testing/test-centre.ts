@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Order } from '@buergerkoffer/domain/order'
 import type { VorgangEvent } from '@buergerkoffer/domain/vorgang'
-import { logId } from '@buergerkoffer/log'
+import { type EventRecord, logId } from '@buergerkoffer/log'
 import type { EnrolmentTicket } from '@buergerkoffer/station'
 import { issueNonce } from '@buergerkoffer/sync'
 import { deliverCase, giveOrder, publishContent } from './centre-orders.ts'
+import { arrivedEvents } from './centre-reading.ts'
 import {
   answerMessage,
   answerUpload,
@@ -35,6 +36,8 @@ export interface TestCentre {
   /** Positions of the suitcase's log that have arrived. */
   readonly received: () => number
   readonly receivedBlobs: () => number
+  /** What has arrived, opened with the town hall's own key. */
+  readonly arrived: () => Promise<readonly EventRecord[]>
 }
 
 /** A fresh centre that knows the time. */
@@ -61,6 +64,7 @@ export function createTestCentre(now: () => string, identity?: CentreIdentity): 
     },
     received: () => (state.enrolled ? state.store.head(logId(state.enrolled.outLog)).seq : 0),
     receivedBlobs: () => state.blobs.list().length,
+    arrived: () => arrivedEvents(state),
   }
 }
 

@@ -96,7 +96,7 @@ describe('a family’s move', () => {
     const html = await match(granted)
     expect(textOf(html)).toContain('Die neue Anschrift gehört zu: Seniorenhaus Am Park.')
     expect(html).toMatch(/name="sperrvermerk"[^>]*checked|checked[^>]*name="sperrvermerk"/)
-    expect((await paper(granted, 'meldebestaetigung')).status).toBe(404)
+    expect((await paper(granted, 'bescheinigung')).status).toBe(404)
   })
 
   it('shows the answers in the order of the form for the Fachverfahren', async () => {
@@ -119,11 +119,11 @@ describe('a family’s move', () => {
   })
 
   it('ends with the Meldebestätigung, also in 16 pt, the same again and again', async () => {
-    const first = Buffer.from(await (await paper(granted, 'meldebestaetigung')).arrayBuffer())
-    const large = Buffer.from(await (await paper(granted, 'gross/meldebestaetigung')).arrayBuffer())
+    const first = Buffer.from(await (await paper(granted, 'bescheinigung')).arrayBuffer())
+    const large = Buffer.from(await (await paper(granted, 'gross/bescheinigung')).arrayBuffer())
     expect([first, large].map((pdf) => pdf.subarray(0, 5).toString())).toEqual(['%PDF-', '%PDF-'])
     expect(first.equals(large)).toBe(false)
-    expect(Buffer.from(await (await paper(granted, 'meldebestaetigung')).arrayBuffer())).toEqual(first)
+    expect(Buffer.from(await (await paper(granted, 'bescheinigung')).arrayBuffer())).toEqual(first)
     expect((await paper(granted, 'weiteres')).headers.get('content-type')).toBe('application/pdf')
     expect((await paper(granted, 'bescheid')).status).toBe(404)
   }, 60_000)
@@ -137,7 +137,7 @@ describe('a move that is refused', () => {
     await seidel.submit(`/vorgang/${refused}/annehmen`)
     expect(await read(huuThangNguyen)).toEqual(before)
     expect((await paper(refused, 'bescheid')).headers.get('content-type')).toBe('application/pdf')
-    expect((await paper(refused, 'meldebestaetigung')).status).toBe(404)
+    expect((await paper(refused, 'bescheinigung')).status).toBe(404)
   })
 })
 

@@ -1,11 +1,11 @@
-import { documentsOnDecision } from '@buergerkoffer/catalogue'
+import { type DocumentOut, documentsOnDecision, type Leistung } from '@buergerkoffer/catalogue'
 import type { Bescheinigung, BescheinigungText, Letter, Letterhead, Weiteres } from '@buergerkoffer/documents'
 import { localDay } from '@buergerkoffer/domain/termin'
 import { letterPersons, letterValues, type PaperCase } from './letter-values.ts'
 import { paperText as t } from './text.ts'
 
 /** The town hall's papers for a case, by the last part of their addresses. */
-export const paperKinds = ['meldebestaetigung', 'bescheid', 'weiteres'] as const
+export const paperKinds = ['bescheinigung', 'bescheid', 'weiteres'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 /** A case with what a paper says beside it. */
@@ -18,20 +18,26 @@ export interface PaperOrder extends PaperCase {
   readonly now: string
 }
 
-/** Which papers there are for a case as it stands: none that is official before it is decided and taken over (practice.md 6). */
+/** Which papers there are for a case as it stands: none that is official before it is decided and, where it goes to a Fachverfahren, taken over there. */
 export function papersOf({
   leistung,
   state,
   aktenzeichen,
 }: Omit<PaperOrder, 'now' | 'largePrint'>): readonly PaperKind[] {
   const isRefused = state.decision?.outcome === 'refused'
-  const onDecision = documentsOnDecision(leistung).some(({ id }) => id === 'meldebestaetigung')
-  const isEntered = aktenzeichen !== null && !isRefused && !state.withdrawn && state.registerUpdate !== undefined
+  const isAccepted = aktenzeichen !== null && !state.withdrawn
+  const isEntered = leistung.handOver === 'none' || state.registerUpdate !== undefined
   return [
-    ...(onDecision && isEntered && leistung.brief.bescheinigung ? (['meldebestaetigung'] as const) : []),
-    ...(isRefused && aktenzeichen !== null && !state.withdrawn ? (['bescheid'] as const) : []),
+    ...(isAccepted && !isRefused && isEntered && paperOnDecision(leistung) ? (['bescheinigung'] as const) : []),
+    ...(isAccepted && isRefused ? (['bescheid'] as const) : []),
     ...(leistung.brief.weiteres && !isRefused ? (['weiteres'] as const) : []),
   ]
+}
+
+/** The certificate that a service ends with once it is decided; undefined where there is none. */
+export function paperOnDecision(leistung: Leistung): DocumentOut | undefined {
+  if (!leistung.brief.bescheinigung) return undefined
+  return documentsOnDecision(leistung).find(({ layout }) => layout === 'bescheinigung')
 }
 
 /** The paper; undefined where the case has none of this kind. Printed again it is the same, under the same number. */

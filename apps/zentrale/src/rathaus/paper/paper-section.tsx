@@ -2,7 +2,7 @@ import { Section } from '@buergerkoffer/ui'
 import type { VNode } from 'preact'
 import type { ShownCase } from '../case/load-case.ts'
 import type { Desk } from '../desk.ts'
-import { papersOf } from './case-letters.ts'
+import { type PaperKind, type PaperOrder, paperOnDecision, papersOf } from './case-letters.ts'
 import { paperOrder } from './order.ts'
 import { paperText as t } from './text.ts'
 
@@ -10,7 +10,7 @@ import { paperText as t } from './text.ts'
 export function PaperSection({ desk, shown }: { readonly desk: Desk; readonly shown: ShownCase }): VNode | null {
   const order = paperOrder(desk, shown, false)
   const papers = order ? papersOf(order) : []
-  if (papers.length === 0) return null
+  if (!order || papers.length === 0) return null
   const base = `/vorgang/${shown.line.vorgang}/schreiben`
   return (
     <Section id="schreiben" title={t('title')}>
@@ -19,9 +19,13 @@ export function PaperSection({ desk, shown }: { readonly desk: Desk; readonly sh
         {papers.map((kind) => (
           <li key={kind}>
             <a class="kern-link" href={`${base}/${kind}.pdf`}>
-              {t('normal', { name: t(kind) })}
+              {t('normal', { name: nameOf(order, kind) })}
             </a>{' '}
-            <a class="kern-link" href={`${base}/gross/${kind}.pdf`} aria-label={t('largeNamed', { name: t(kind) })}>
+            <a
+              class="kern-link"
+              href={`${base}/gross/${kind}.pdf`}
+              aria-label={t('largeNamed', { name: nameOf(order, kind) })}
+            >
               {t('large')}
             </a>
           </li>
@@ -29,4 +33,9 @@ export function PaperSection({ desk, shown }: { readonly desk: Desk; readonly sh
       </ul>
     </Section>
   )
+}
+
+/** What a service ends with has the service's own name. */
+function nameOf({ leistung }: PaperOrder, kind: PaperKind): string {
+  return kind === 'bescheinigung' ? (paperOnDecision(leistung)?.label.de ?? '') : t(kind)
 }
