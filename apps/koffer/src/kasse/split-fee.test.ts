@@ -1,4 +1,4 @@
-import { diskContent, makeSnapshot, readContent } from '@buergerkoffer/catalogue'
+import { diskContent, makeSnapshot, readContent, type TarifContent } from '@buergerkoffer/catalogue'
 import { postingsOf } from '@buergerkoffer/domain/kasse'
 import { afterEach, expect, it, vi } from 'vitest'
 import { startTestKoffer, type TestKoffer, testWords } from '../testing/test-koffer.ts'
@@ -18,13 +18,14 @@ function splitContent(): Uint8Array {
   if (!content.ok) throw new Error('the content of the repository does not read')
   const legalSource = { citation: 'Mustergesetz § 4', readOn: '2026-11-23', checked: true }
   const split = { recipient: 'bundeskasse', name: 'die Bundeskasse', numerator: 3, denominator: 5, legalSource }
-  const tarife = content.value.tarife.map((tarif) => ({
+  const changed = (tarif: TarifContent): TarifContent => ({
     ...tarif,
     befreiungen: tarif.befreiungen.map((each) => (each.id === 'billigkeit' ? { ...each, ...reducing } : each)),
     positions: tarif.positions.map((rate) =>
       rate.id === 'meldebescheinigung-schriftlich' ? { ...rate, split } : rate,
     ),
-  }))
+  })
+  const tarife = content.value.tarife.map((tarif) => (tarif.id === 'saechskvz-10' ? changed(tarif) : tarif))
   return makeSnapshot({ ...content.value, tarife }).bytes
 }
 

@@ -9,8 +9,7 @@ export interface Drittanteil {
 }
 
 /**
- * Führungszeugnis: of 13.00 € the municipality keeps 2/5, the Bundeskasse gets 3/5. The rate and the split are knowledge still to be
- * checked against the JVKostG (practice.md § 22).
+ * Führungszeugnis: of 13.00 € the municipality keeps 2/5, the Bundeskasse gets 3/5 (BZRG § 30 (2)).
  */
 export const fuehrungszeugnisAnteil = (haushaltsstelle: string): Drittanteil => ({
   empfaenger: 'bundeskasse',
