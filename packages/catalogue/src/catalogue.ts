@@ -25,6 +25,7 @@ import type { LeistungContent } from './schema/leistung-schema.ts'
 import type { LetterContent } from './schema/letter-schema.ts'
 import type { TarifContent } from './schema/tarif-schema.ts'
 import type { LeistungText } from './schema/text-schema.ts'
+import type { Thema } from './schema/thema-schema.ts'
 import type { SetAside } from './snapshot-door/understand-content.ts'
 
 /** A service as the rooms use it. */
@@ -44,6 +45,8 @@ export interface Catalogue {
   readonly leistungen: readonly Leistung[]
   /** Services of the snapshot that need a later program. */
   readonly setAside: readonly SetAside[]
+  /** The headings under which services stand, in order; empty in old snapshots. */
+  readonly themen: readonly Thema[]
   readonly leistung: (id: string) => Leistung | undefined
   readonly tarife: readonly (Tarif & TarifContent)[]
   readonly tarif: (id: string) => (Tarif & TarifContent) | undefined
@@ -105,6 +108,7 @@ function catalogueFor(source: Source, body?: string): Catalogue {
     version,
     leistungen,
     setAside,
+    themen: content.themen ?? [],
     leistung,
     tarife: content.tarife,
     tarif,

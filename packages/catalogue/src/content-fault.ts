@@ -73,6 +73,7 @@ export type ContentFaultCode =
   | 'letterChoice'
   | 'layoutText'
   | 'localWord'
+  | 'themaMissing'
   | 'placeNamed'
   | 'todo'
   | 'beispielAnswer'

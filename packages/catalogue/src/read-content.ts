@@ -14,6 +14,7 @@ import { letterSchema } from './schema/letter-schema.ts'
 import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from './schema/place-schema.ts'
 import { tarifSchema } from './schema/tarif-schema.ts'
 import { leistungTextSchema } from './schema/text-schema.ts'
+import { themenSchema } from './schema/thema-schema.ts'
 import { parseGerman, schemaFaults } from './schema-fault.ts'
 
 /** Files an editor may keep beside the content; anything else that is not read is reported, so that no typo hides. */
@@ -58,12 +59,17 @@ export function readContentFolder(files: ContentFiles): Result<ContentFolder, re
     ausweisarten: reader.one('ausweisarten.json', ausweisartenSchema) ?? [],
   }
   const gemeinden = reader.one('gemeinden.json', gemeindenSchema)
+  const themen = reader.one('themen.json', themenSchema)
   const beispiele = folders.flatMap((folder) => readBeispiele(reader, folder))
   const feiertage = reader.one('feiertage.json', feiertageSchema)
   const faults = reader.faults()
   const leistungen = content.leistungen.filter((bundle) => bundle !== null)
   if (faults.length > 0 || feiertage === null) return refuse(faults)
-  return ok({ content: { ...content, leistungen, ...(gemeinden && { gemeinden }) }, beispiele, feiertage })
+  return ok({
+    content: { ...content, leistungen, ...(gemeinden && { gemeinden }), ...(themen && { themen }) },
+    beispiele,
+    feiertage,
+  })
 }
 
 function readBeispiele(reader: Reader, folder: string): Beispiele {

@@ -1,5 +1,5 @@
 import type { Leistung } from '@buergerkoffer/catalogue'
-import { Alert, Button, ButtonRow, ErrorSummary, PageHeading, Radios } from '@buergerkoffer/ui'
+import { Alert, Button, ButtonRow, type ChoiceOption, ErrorSummary, PageHeading, Radios } from '@buergerkoffer/ui'
 import { page, readForm, seeOther, textOf } from '@buergerkoffer/web'
 import type { VNode } from 'preact'
 import { type Desk, deskOf } from '../desk.ts'
@@ -124,13 +124,7 @@ function LeistungChoice({ desk, error }: { readonly desk: Desk; readonly error?:
   const setAside = (desk.catalogue?.setAside ?? []).map(({ title }) => title)
   return (
     <>
-      <Radios
-        name="leistung"
-        label={t('anliegen.leistung')}
-        focus={!error}
-        error={error}
-        options={offered(desk).map((leistung) => ({ value: leistung.id, label: nameOfLeistung(leistung) }))}
-      />
+      <Radios name="leistung" label={t('anliegen.leistung')} focus={!error} error={error} options={offered(desk)} />
       {setAside.length > 0 && (
         <Alert tone="info" title={t('anliegen.setAside', { names: setAside.join(', ') })}>
           {t('anliegen.setAsideHelp')}
@@ -140,8 +134,15 @@ function LeistungChoice({ desk, error }: { readonly desk: Desk; readonly error?:
   )
 }
 
-/** What a suitcase can at least begin. */
-const offered = ({ catalogue }: Desk): readonly Leistung[] =>
-  (catalogue?.leistungen ?? []).filter(({ channels }) =>
-    channels.some(({ channel, may }) => channel === 'koffer' && may !== 'advise'),
-  )
+/** What a suitcase can at least begin, by heading and name. */
+function offered({ catalogue }: Desk): readonly ChoiceOption[] {
+  const themen = catalogue?.themen ?? []
+  const placeOf = ({ thema }: Leistung) => themen.findIndex(({ id }) => id === thema)
+  return (catalogue?.leistungen ?? [])
+    .filter(({ channels }) => channels.some(({ channel, may }) => channel === 'koffer' && may !== 'advise'))
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || nameOfLeistung(a).localeCompare(nameOfLeistung(b), 'de'))
+    .map((leistung) => {
+      const heading = themen[placeOf(leistung)]?.label.de
+      return { value: leistung.id, label: nameOfLeistung(leistung), heading }
+    })
+}

@@ -13,7 +13,24 @@ export function leistungFaults({ leistung, texts, brief }: LeistungBundle, conte
   const letters = leistung.documentsOut
     .filter(({ layout }) => layout !== 'quittung' && brief[layout] === undefined)
     .map(({ layout }) => fault(`leistungen/${leistung.id}/brief.json`, layout, 'layoutText', { layout }))
-  return [...unknownKinds, ...letters, ...factFaults(file, leistung, texts), ...openFaults(file, leistung)]
+  return [
+    ...unknownKinds,
+    ...letters,
+    ...themaFaults(file, leistung, content),
+    ...factFaults(file, leistung, texts),
+    ...openFaults(file, leistung),
+  ]
+}
+
+/** Old content has no headings; where there are some, each service stands under one. */
+function themaFaults(
+  file: string,
+  { thema = '' }: LeistungBundle['leistung'],
+  { themen }: Content,
+): readonly ContentFault[] {
+  return themen === undefined || themen.some(({ id }) => id === thema)
+    ? []
+    : [fault(file, 'thema', 'themaMissing', { thema })]
 }
 
 function factFaults(

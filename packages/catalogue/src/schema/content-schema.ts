@@ -6,6 +6,7 @@ import { letterSchema } from './letter-schema.ts'
 import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from './place-schema.ts'
 import { tarifSchema } from './tarif-schema.ts'
 import { leistungTextSchema } from './text-schema.ts'
+import { themenSchema } from './thema-schema.ts'
 
 /** One service with everything that belongs to it. */
 export const leistungBundleSchema = z.strictObject({
@@ -25,6 +26,8 @@ const contentSchema = z.strictObject({
   ausweisarten: ausweisartenSchema,
   /** Not in snapshots of 0.1.0. */
   gemeinden: gemeindenSchema.exactOptional(),
+  /** Not in snapshots of 0.1.0. */
+  themen: themenSchema.exactOptional(),
 })
 
 export type LeistungBundle = z.infer<typeof leistungBundleSchema>

@@ -148,6 +148,8 @@ export const leistungSchema = z.strictObject({
     checked: z.boolean(),
   }),
   checked: z.boolean(),
+  /** Under which heading of `themen.json` people look for it. */
+  thema: idSchema.exactOptional(),
   taskKind: z.enum(['weisungsaufgabe', 'weisungsfrei']),
   /** Whose task it is; the municipality's where nothing is said. */
   ebene: z.enum(['gemeinde', 'kreis', 'land']).exactOptional(),

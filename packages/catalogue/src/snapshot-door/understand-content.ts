@@ -6,6 +6,7 @@ import { ausweisartenSchema } from '../schema/ausweisart-schema.ts'
 import { type Content, leistungBundleSchema } from '../schema/content-schema.ts'
 import { gebietSchema, gemeindenSchema, koerperschaftSchema, stelleSchema } from '../schema/place-schema.ts'
 import { tarifSchema } from '../schema/tarif-schema.ts'
+import { themenSchema } from '../schema/thema-schema.ts'
 import { schemaFaults } from '../schema-fault.ts'
 import { lenientParse } from './lenient-parse.ts'
 
@@ -27,6 +28,7 @@ const outlineSchema = z.object({
   ...{ leistungen: list, tarife: list, stellen: list, koerperschaften: list, gebiete: list },
   ausweisarten: list,
   gemeinden: z.unknown(),
+  themen: z.unknown(),
 })
 
 /**
@@ -40,6 +42,7 @@ export function understandContent(value: unknown): Result<Understood, readonly C
   const parts = outline.data
   const bundles = parts.leistungen.map((raw) => ({ raw, parsed: lenientParse(leistungBundleSchema, raw) }))
   const gemeinden = lenientParse(gemeindenSchema, parts.gemeinden)
+  const themen = lenientParse(themenSchema, parts.themen)
   const content: Content = {
     leistungen: bundles.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : [])),
     tarife: known(tarifSchema, parts.tarife),
@@ -48,6 +51,7 @@ export function understandContent(value: unknown): Result<Understood, readonly C
     gebiete: known(gebietSchema, parts.gebiete),
     ausweisarten: known(ausweisartenSchema.element, parts.ausweisarten),
     ...(gemeinden.ok && { gemeinden: gemeinden.value }),
+    ...(themen.ok && { themen: themen.value }),
   }
   const setAside = bundles.flatMap(({ raw, parsed }) => (parsed.ok ? [] : [nameOf(raw)]))
   const faults = bundles.flatMap(({ parsed }) => (parsed.ok ? [] : schemaFaults('', parsed.refusal)))

@@ -7,6 +7,8 @@ export interface ChoiceOption {
   readonly value: string
   readonly label: string
   readonly hint?: string | undefined
+  /** The heading under which it stands; options of one heading follow each other. */
+  readonly heading?: string | undefined
 }
 
 export interface RadiosProps extends FieldProps {
@@ -47,23 +49,54 @@ function CheckGroup(props: CheckGroupProps): VNode {
   )
   return (
     <FieldGroup {...props} id={id} describedBy={describedBy(id, hint || note, error)}>
-      <div class={props.inline ? 'bk-choices bk-choices--inline' : 'bk-choices'}>
-        {options.map((option, index) => (
-          <Check
-            key={option.value}
-            id={index === 0 ? id : `${id}-${index}`}
-            {...{ name, type, option }}
-            checked={chosen.includes(option.value)}
-            invalid={Boolean(error)}
-            focus={focus === true && index === focused}
-            // In a group the fieldset carries the description; most screen readers say it only there.
-            describedBy={undefined}
-          />
-        ))}
-      </div>
+      {underHeadings(options).map(({ heading, below }) => (
+        <Headed key={heading ?? ''} heading={heading}>
+          <div class={props.inline ? 'bk-choices bk-choices--inline' : 'bk-choices'}>
+            {below.map(([index, option]) => (
+              <Check
+                key={option.value}
+                id={index === 0 ? id : `${id}-${index}`}
+                {...{ name, type, option }}
+                checked={chosen.includes(option.value)}
+                invalid={Boolean(error)}
+                focus={focus === true && index === focused}
+                // In a group the fieldset carries the description; most screen readers say it only there.
+                describedBy={undefined}
+              />
+            ))}
+          </div>
+        </Headed>
+      ))}
     </FieldGroup>
   )
 }
+
+interface HeadedOptions {
+  readonly heading: string | undefined
+  /** With their places among all options. */
+  readonly below: readonly (readonly [number, ChoiceOption])[]
+}
+
+function underHeadings(options: readonly ChoiceOption[]): readonly HeadedOptions[] {
+  const headings = [...new Set(options.map(({ heading }) => heading))]
+  const placed = [...options.entries()]
+  return headings.map((heading) => ({ heading, below: placed.filter(([, option]) => option.heading === heading) }))
+}
+
+interface HeadedProps {
+  readonly heading: string | undefined
+  readonly children: VNode
+}
+
+const Headed = ({ heading, children }: HeadedProps): VNode =>
+  heading === undefined ? (
+    children
+  ) : (
+    <fieldset class="bk-choices__part">
+      <legend class="bk-choices__heading">{heading}</legend>
+      {children}
+    </fieldset>
+  )
 
 export interface CheckboxProps extends FieldProps {
   readonly checked?: boolean | undefined
