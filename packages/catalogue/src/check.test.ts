@@ -45,7 +45,7 @@ const example = (change: object, answers: object = {}) =>
 const faultsOf = (files: ContentFiles) => checkContent(files).filter(({ level }) => level === 'fault')
 
 const satzung = (leistungId: string, tarifId: string) =>
-  withChange(meerane, '"ownTarife": {}', `"ownTarife": { "${leistungId}": "${tarifId}" }`)
+  withChange(meerane, /"ownTarife": \{[^}]*\}/, `"ownTarife": { "${leistungId}": "${tarifId}" }`)
 
 const split = {
   ...{ recipient: 'bundeskasse', name: 'die Bundeskasse', numerator: 3, denominator: 5 },
