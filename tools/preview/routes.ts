@@ -80,9 +80,25 @@ export function addPreviewRoutes(app: App, deps: PreviewDeps): void {
 
 function baseSight(deps: PreviewDeps, c: Request): Sight {
   const shown = deps.shown()
-  const leistung = shown.catalogue?.leistung(c.req.param('id') ?? '')
-  if (!shown.folder || !leistung) throw webFault('not-found')
-  return { shown, leistung, choice: choiceOf(shown.folder, leistung, deps.today, (name) => c.req.query(name)) }
+  const anywhere = shown.catalogue?.leistung(c.req.param('id') ?? '')
+  if (!shown.folder || !anywhere) throw webFault('not-found')
+  const choice = choiceOf(shown.folder, anywhere, deps.today, (name) => c.req.query(name))
+  return { shown, leistung: localLeistung(shown, anywhere, choice), choice }
+}
+
+/** The service as it is read where the example plays, with its local words. */
+function localLeistung(shown: Shown, anywhere: Leistung, { values }: Choice): Leistung {
+  const body = placeOf(shown, anywhere, values)?.stelle.ags
+  return (body && shown.catalogue?.forBody(body).leistung(anywhere.id)) || anywhere
+}
+
+function placeOf({ catalogue }: Shown, leistung: Leistung, { gebiet }: Choice['values']) {
+  const areas = gebiet ? [gebiet] : (catalogue?.places.gebiete ?? []).map(({ ags }) => ags)
+  const places = areas.flatMap((ags) => {
+    const found = catalogue?.stelleFor(leistung.id, ags)
+    return found?.ok ? [found.value] : []
+  })
+  return places[0]
 }
 
 function show(
@@ -100,7 +116,7 @@ function show(
   const stepId = steps.includes(at.stepId) ? at.stepId : (steps[0] ?? '')
   const props = {
     ...{ assets: deps.assets, shown, catalogue: shown.catalogue, leistung, choice, outcome },
-    texts: bundle.texts,
+    texts: bundle.texts.map(({ language }) => leistung.texts(language)),
     beispiele: beispielNames(shown.folder, leistung.id),
     befreiungen: befreiungNames(shown.folder, tarifOf(shown.catalogue, leistung, choice.values.gebiet)),
     form: { ...at, stepId, answers },
@@ -113,11 +129,7 @@ function letterAnswer(c: Request, deps: PreviewDeps, { shown, leistung, choice }
   const { values } = choice
   const layout = leistung.documentsOut.find((each) => `${each.layout}.pdf` === c.req.param('file'))?.layout
   const outcome = outcomeOf(shown, leistung, values)
-  const areas = values.gebiet ? [values.gebiet] : (shown.catalogue?.places.gebiete ?? []).map(({ ags }) => ags)
-  const [place] = areas.flatMap((ags) => {
-    const found = shown.catalogue?.stelleFor(leistung.id, ags)
-    return found?.ok ? [found.value] : []
-  })
+  const place = placeOf(shown, leistung, values)
   const letter = layout && outcome && place && letterOf({ leistung, values, outcome, place }, layout)
   if (!letter) throw webFault('not-found')
   const pdf = deps.press.print(letter, `${values.day}T08:30:00.000Z`)

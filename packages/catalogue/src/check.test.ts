@@ -150,6 +150,7 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ],
   ['satzungOnWeisungsaufgabe', meerane, satzung('meldebescheinigung', 'saechskvz-10')],
   ['leistungMissing', meerane, satzung('angeln', 'saechskvz-10')],
+  ['ownTarifMissing', meerane, withChange(meerane, '"hundesteuer": "hundesteuer-meerane"', '')],
   ['tarifMissing', meerane, freeTask(satzung('meldebescheinigung', 'satzung'))],
   ['leistungMissing', stelle, withChange(stelle, '"leistung": "meldebescheinigung"', '"leistung": "angeln"')],
   ['gebietMissing', stelle, withChange(stelle, '["14524190"', '["14524999", "14524190"')],

@@ -74,6 +74,7 @@ export type ContentFaultCode =
   | 'layoutText'
   | 'localWord'
   | 'themaMissing'
+  | 'ownTarifMissing'
   | 'placeNamed'
   | 'todo'
   | 'beispielAnswer'

@@ -69,6 +69,7 @@ test('every service for every municipality of the Land is checked well within a 
   const [stelle] = own.stellen
   if (!koerperschaft || !stelle || !own.gemeinden) throw new Error('no example')
   const { gemeinden, source } = own.gemeinden
+  const withTarif = own.leistungen.filter(({ leistung: { fee } }) => fee.tarif !== null)
   const many: Content = {
     ...own,
     gebiete: gemeinden.map((each) => ({ ...each, districts: [], actingGemeinde: null, source })),
@@ -77,10 +78,10 @@ test('every service for every municipality of the Land is checked well within a 
     leistungen: Array.from(
       { length: 30 },
       (_, at) =>
-        own.leistungen.map((each) => ({
+        withTarif.map((each) => ({
           ...each,
           leistung: { ...each.leistung, id: `l${at}-${each.leistung.id}`, ebene: 'gemeinde' as const },
-        }))[at % own.leistungen.length],
+        }))[at % withTarif.length],
     ).filter((each) => each !== undefined),
   }
   expect(placeFaults(many)).toEqual([])

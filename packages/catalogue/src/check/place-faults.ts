@@ -113,7 +113,12 @@ function servedFaults(content: Content): readonly ContentFault[] {
 function served(leistung: LeistungBundle['leistung'], places: Places, ags: string): readonly ContentFault[] {
   const file = `leistungen/${leistung.id}/leistung.json`
   const found = zustaendigkeitFor(places, taskOf(leistung), ags)
-  if (found.ok) return []
+  if (found.ok) {
+    const { tarif, actsInNameOf } = found.value
+    if (tarif !== null || leistung.fee.lines.length === 0) return []
+    const body = `koerperschaften/${actsInNameOf.ags}.json`
+    return [fault(body, 'ownTarife', 'ownTarifMissing', { leistung: leistung.id, name: actsInNameOf.name })]
+  }
   const { refusal } = found
   if (refusal.kind === 'nobody-responsible')
     return (leistung.ebene ?? 'gemeinde') === 'gemeinde' ? [fault(file, '', 'stelleMissing', { ags })] : []

@@ -36,6 +36,12 @@ describe('the words of a service', () => {
   })
 })
 
+test('what is weisungsfrei names every body in whose name it may be done', () => {
+  const notice = (id: string) => catalogueWith('').forBody('14524190').leistung(id)?.texts('de').datenschutz.join(' ')
+  expect(notice('hundesteuer')).toContain('Stadt Meerane, vertreten durch den Bürgermeister oder Gemeinde Schönberg')
+  expect(notice('meldebescheinigung')).not.toContain('Schönberg')
+})
+
 test('an option for each area is there once for each, for every body its own', () => {
   const catalogue = catalogueWith('').forBody('14524190')
   const fields = catalogue.leistung('wohnsitz-anmelden')?.formular.steps.flatMap((step) => step.fields) ?? []

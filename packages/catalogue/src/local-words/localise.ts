@@ -22,7 +22,7 @@ export function localised(
     const areas = places.gebiete.map(({ name }) => name)
     const speak: Speaker = {
       areas,
-      say: (text, language) => putIn(text, wordsOf(body, places, leistung.id, language)),
+      say: (text, language) => putIn(text, wordsOf(body, places, leistung, language)),
     }
     // Only texts change; the schema says so of what was put together anew.
     return leistungBundleSchema.parse({

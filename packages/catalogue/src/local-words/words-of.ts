@@ -3,17 +3,17 @@ import messages from '../messages/local-words.json' with { type: 'json' }
 import type { Content } from '../schema/content-schema.ts'
 import type { LocalWords } from './local-word.ts'
 
-type Body = Content['koerperschaften'][number]
+type Service = Pick<Content['leistungen'][number]['leistung'], 'id' | 'taskKind'>
 type Office = Pick<Content['stellen'][number], 'name' | 'address' | 'phone'>
 
 /**
- * The local words for one service of one body. Without an office of its own for it, the body's letterhead speaks. `undefined`: nobody's
+ * The local words for one service of one body. What is weisungsfrei is done in the name of each member (SächsKomZG § 8), so all of them are named. Without an office of its own for it, the body's letterhead speaks. `undefined`: nobody's
  * catalogue; then the words are neutral.
  */
 export function wordsOf(
-  body: Body | undefined,
-  { gebiete, stellen, rules }: Places,
-  leistung: string,
+  body: Koerperschaft | undefined,
+  { gebiete, stellen, rules, koerperschaften }: Places,
+  { id: leistung, taskKind }: Service,
   language: string,
 ): LocalWords {
   if (!body) return neutralWords(language)
@@ -21,20 +21,22 @@ export function wordsOf(
     rules.find((each) => each.leistung === leistung && each.ags === body.ags) ??
     rules.find((each) => each.leistung === leistung)
   const office: Office = stellen.find(({ id }) => id === rule?.stelle) ?? letterheadOf(body)
-  const { dataController } = body
-  const names = gebiete.map(({ name }) => name)
+  const bodies = taskKind === 'weisungsfrei' ? koerperschaften : [body]
+  const either = (nameOf: (each: Koerperschaft) => string) =>
+    listOf([...new Set(bodies.map(nameOf))], language, 'disjunction')
+  const areas = gebiete.map(({ name }) => name)
   return {
     'stelle.name': office.name,
     'stelle.anschrift': lineOf(office.address),
     'stelle.phone': office.phone,
-    'traeger.name': body.name,
-    'traeger.anschrift': lineOf(body.letterhead.address),
-    'gebiete.und': listOf(names, language, 'conjunction'),
-    'gebiete.oder': listOf(names, language, 'disjunction'),
-    'datenschutz.verantwortlich': dataController.name,
-    'datenschutz.anschrift': lineOf(dataController.address),
-    'datenschutz.beauftragt': dataController.officerContact,
-    'datenschutz.aufsicht': dataController.supervisoryAuthority,
+    'traeger.name': either(({ name }) => name),
+    'traeger.anschrift': either(({ letterhead }) => lineOf(letterhead.address)),
+    'gebiete.und': listOf(areas, language, 'conjunction'),
+    'gebiete.oder': listOf(areas, language, 'disjunction'),
+    'datenschutz.verantwortlich': either(({ dataController }) => dataController.name),
+    'datenschutz.anschrift': either(({ dataController }) => lineOf(dataController.address)),
+    'datenschutz.beauftragt': either(({ dataController }) => dataController.officerContact),
+    'datenschutz.aufsicht': either(({ dataController }) => dataController.supervisoryAuthority),
   }
 }
 
