@@ -64,7 +64,7 @@ function WalkInPage({ desk, csrf, error }: WalkInPageProps): VNode {
     <Frame context={desk.context} csrf={csrf} title={t('anliegen.title')} room="tag" hasErrors={error !== undefined}>
       <ErrorSummary errors={error ? [{ name: 'leistung', text: error }] : []} />
       <PageHeading lead={t('anliegen.walkInLead')}>{t('anliegen.title')}</PageHeading>
-      <form class="bk-form" method="post" action="/anliegen" novalidate>
+      <form class="bk-form ko-wide-form" method="post" action="/anliegen" novalidate>
         <CsrfInput csrf={csrf} />
         <LeistungChoice desk={desk} error={error} />
         <ButtonRow>
