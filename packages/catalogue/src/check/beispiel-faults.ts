@@ -10,9 +10,23 @@ import type { Beispiel } from '../schema/beispiel-schema.ts'
 import type { Content } from '../schema/content-schema.ts'
 import { todosIn } from './todo-faults.ts'
 
-/** Runs every example against the content that stands beside it: which one, what was expected, what came. */
+/** How many examples a service needs. */
+const least = 3
+
+/** Runs every example against the content that stands beside it: which one, what was expected, what came; and whether there are enough. */
 export function beispielFaults(content: Content, beispiele: Beispiele): readonly ContentFault[] {
   const catalogue = createCatalogue('check', content)
+  return [...fewFaults(content, beispiele), ...ranFaults(catalogue, beispiele)]
+}
+
+function fewFaults({ leistungen }: Content, beispiele: Beispiele): readonly ContentFault[] {
+  return leistungen.flatMap(({ leistung: { id } }) => {
+    const count = beispiele.filter(({ leistung }) => leistung === id).length
+    return count < least ? [fault(`leistungen/${id}/leistung.json`, '', 'beispielFew', { count, least })] : []
+  })
+}
+
+function ranFaults(catalogue: Catalogue, beispiele: Beispiele): readonly ContentFault[] {
   return beispiele.flatMap(({ file, leistung, beispiel }) => {
     const found = catalogue.leistung(leistung)
     if (found === undefined) return []

@@ -4,25 +4,14 @@ import { agingFacts } from '../report/aging-facts.ts'
 import { endingTarife } from '../report/ending-tarife.ts'
 import { placeHints } from './local-word-faults.ts'
 
-/** How many examples a service needs. */
-const leastBeispiele = 3
-
 /** A tariff that ends within so many weeks is told. */
 const weeksAhead = 6
 
-/** What does not block, but should be seen to: too few examples, words that hold in one municipality only; with a day, what has grown old or is about to end. */
+/** What does not block, but should be seen to: words that hold in one municipality only; with a day, what has grown old or is about to end. */
 export function contentHints(folder: ContentFolder, today: string | undefined): readonly ContentFault[] {
   const { content } = folder
   const named = content.leistungen.flatMap((bundle) => placeHints(bundle, content))
-  return [...fewBeispiele(folder), ...named, ...(today === undefined ? [] : datedHints(folder, today))]
-}
-
-function fewBeispiele({ content, beispiele }: ContentFolder): readonly ContentFault[] {
-  return content.leistungen.flatMap(({ leistung: { id } }) => {
-    const count = beispiele.filter(({ leistung }) => leistung === id).length
-    if (count >= leastBeispiele) return []
-    return [fault(`leistungen/${id}/leistung.json`, '', 'beispielFew', { count, least: leastBeispiele })]
-  })
+  return [...named, ...(today === undefined ? [] : datedHints(folder, today))]
 }
 
 function datedHints(folder: ContentFolder, today: string): readonly ContentFault[] {
