@@ -152,6 +152,8 @@ it('without a camera it says so, and reads a photo of the code instead', async (
 it('takes what a hand scanner types, with Enter behind it', async () => {
   const page = await open()
   await inBrowser(page, '/code')
+  // The browser moves into the field by itself, on a busy machine a moment after the page is there.
+  await page.locator('main input:focus').waitFor()
   await page.keyboard.type(`BK1*R*${receipt}`)
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/kasse/quittung/${receipt}`)
