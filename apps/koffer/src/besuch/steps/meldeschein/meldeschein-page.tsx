@@ -150,7 +150,9 @@ function SignForm({ matter, csrf, errors, typed }: SignFormProps): VNode {
     <>
       {matter.desk.context.watch.devices.scanner && (
         <p class="kern-body">
-          <ButtonLink href={scanPath(matter)}>{t('scan')}</ButtonLink>
+          <ButtonLink href={scanPath(matter)} kind="secondary">
+            {t('scan')}
+          </ButtonLink>
         </p>
       )}
       <form
