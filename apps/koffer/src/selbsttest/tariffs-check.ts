@@ -30,12 +30,15 @@ export function tariffsCheck({ catalogue, today }: Desk): CheckResult {
   return good('tariffs', since === undefined ? t('tariffs.free') : t('tariffs.ok', { day: shortDay(since) }))
 }
 
-/** What each fee line of a service may cost, at all times and ages. */
-const ratesOf = ({ leistungen, tarif }: Catalogue) =>
+/** What each fee line of a service may cost, at all times and ages; by a Satzung, in each municipality that has one. */
+const ratesOf = ({ leistungen, tarif, places }: Catalogue) =>
   leistungen.flatMap(({ fee, texts, id }) => {
-    const positions = (fee.tarif === null ? undefined : tarif(fee.tarif))?.positions ?? []
+    const own = places.koerperschaften.flatMap(({ ownTarife }) => ownTarife[id] ?? [])
+    const positions = (fee.tarif === null ? own : [fee.tarif]).map((each) => tarif(each)?.positions ?? [])
     const name = texts('de').modules['03']?.text ?? id
-    return fee.lines.map(({ position }) => ({ name, rates: positions.filter((rate) => rate.id === position) }))
+    return fee.lines.flatMap(({ position }) =>
+      positions.map((all) => ({ name, rates: all.filter((rate) => rate.id === position) })),
+    )
   })
 
 const holdsOn = ({ validFrom, validTo }: TarifPosition, day: string): boolean =>

@@ -73,9 +73,9 @@ describe('what can be done here', () => {
 
   it('is to advise, when content or case are not here, or the case can only be looked at', () => {
     expect(canDo({ ...facts, catalogue: undefined })).toEqual({ may: 'advise', obstacles: ['no-content'] })
-    const newer = { ...catalogue, setAside: [{ id: 'hundesteuer', title: 'Hundesteuer' }] }
-    expect(canDo({ ...facts, catalogue: newer, leistung: 'hundesteuer' }).obstacles).toEqual(['needs-software'])
-    expect(canDo({ ...facts, leistung: 'hundesteuer' })).toEqual({ may: 'advise', obstacles: ['no-content'] })
+    const newer = { ...catalogue, setAside: [{ id: 'jagdschein', title: 'Jagdschein' }] }
+    expect(canDo({ ...facts, catalogue: newer, leistung: 'jagdschein' }).obstacles).toEqual(['needs-software'])
+    expect(canDo({ ...facts, leistung: 'jagdschein' })).toEqual({ may: 'advise', obstacles: ['no-content'] })
     expect(canDo({ ...facts, file: undefined })).toEqual({ may: 'advise', obstacles: ['no-case'] })
     expect(canDo({ ...facts, file: { ...file, readOnly: true } })).toEqual({ may: 'advise', obstacles: ['read-only'] })
     expect(canDo({ ...facts, held: false })).toEqual({ may: 'advise', obstacles: ['not-held'] })
