@@ -2,6 +2,7 @@ import type { ScannerTrouble } from '../device.ts'
 import type { ScannerLimits } from '../limits.ts'
 import type { After } from '../timer.ts'
 import type { RunningProgram, RunScanimage } from './run-program.ts'
+import { troubleSaid } from './sane-status.ts'
 
 export interface SaneDeps {
   readonly run: RunScanimage
@@ -42,15 +43,26 @@ export async function collect(deps: SaneDeps, args: readonly string[], signal: A
   }
 }
 
-/** The first bytes of it; the rest is read and forgotten, so that the program does not wait for a reader. */
-export async function readText(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
+/** The first bytes of it; the rest is read and forgotten, so that the program does not wait for a reader. `heard` gets all of it so far. */
+export async function readText(
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  heard: (text: string) => void = () => {},
+): Promise<string> {
+  let text = Buffer.alloc(0)
   for await (const chunk of stream) {
-    if (size < maxBytes) chunks.push(chunk.subarray(0, maxBytes - size))
-    size += chunk.length
+    if (text.length >= maxBytes) continue
+    text = Buffer.concat([text, chunk.subarray(0, maxBytes - text.length)])
+    heard(text.toString('utf8'))
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return text.toString('utf8')
+}
+
+/** What scanimage says of a scan. Once it has said how the scan ended, it must go soon. */
+export function hearWords({ limits }: SaneDeps, program: RunningProgram, watch: ProgramWatch): Promise<string> {
+  return readText(program.stderr, limits.answerBytes, (text) => {
+    if (troubleSaid(text) !== undefined) watch.expect(GRACE_MS)
+  })
 }
 
 export interface ProgramWatch {

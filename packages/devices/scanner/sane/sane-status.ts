@@ -35,3 +35,14 @@ export function troubleOfExit(code: number, words: string): ScannerTrouble {
   if (/open of device|no SANE devices found/i.test(words)) return 'offline'
   return /option|bad value|not supported/i.test(words) ? 'not-supported' : 'device-error'
 }
+
+/** What scanimage writes when a scan has failed, and when a feeder is empty. */
+const SAID = /^scanimage: sane_(?:start|read): /m
+
+/**
+ * What scanimage has said of the end of a scan; undefined as long as it has said nothing. It only cleans up after that, and some backends never come
+ * to an end with it (SANE's own `test` in one of thirty runs), so its words count and not its exit.
+ */
+export function troubleSaid(words: string): ScannerTrouble | undefined {
+  return SAID.test(words) ? troubleOfExit(1, words) : undefined
+}

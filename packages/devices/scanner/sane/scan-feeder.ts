@@ -1,9 +1,9 @@
 import type { ScanEvent } from '../device.ts'
-import { readText, type SaneDeps, watchProgram } from './collect.ts'
+import { hearWords, type SaneDeps, watchProgram } from './collect.ts'
 import type { PageFolder, PageFolders } from './page-folders.ts'
 import { readPage } from './read-page.ts'
 import type { ProgramExit } from './run-program.ts'
-import { troubleOfExit } from './sane-status.ts'
+import { troubleOfExit, troubleSaid } from './sane-status.ts'
 
 type Events = AsyncGenerator<ScanEvent, void, undefined>
 
@@ -29,8 +29,8 @@ export async function* scanFeeder(deps: FeederDeps, args: readonly string[], sig
 async function* scanInto(deps: FeederDeps, folder: PageFolder, args: readonly string[], signal: AbortSignal): Events {
   const { limits } = deps
   const program = deps.run([...args, `--batch=${folder.path}/page%d.png`, '--batch-print', '--batch-prompt'])
-  const words = readText(program.stderr, limits.answerBytes)
   const watch = watchProgram(deps, program, signal)
+  const words = hearWords(deps, program, watch)
   watch.expect(limits.pageMs)
   signal.addEventListener('abort', program.closeInput, { once: true })
   program.pressReturn()
@@ -64,10 +64,12 @@ function unread(why: 'missing' | 'too-large', pages: number): ScanEvent {
 /** An empty feeder ends a batch without an error, even before the first page. */
 function ending(exit: ProgramExit, late: boolean, words: string, pages: number): ScanEvent {
   if (exit.kind === 'not-installed') return { kind: 'trouble', trouble: 'not-installed', pages }
+  const said = troubleSaid(words)
+  if (said === 'paper-empty' || (exit.kind === 'exited' && (exit.code === 0 || exit.code === 7)))
+    return pages > 0 ? { kind: 'done', pages } : { kind: 'trouble', trouble: 'paper-empty', pages }
+  if (said) return { kind: 'trouble', trouble: said, pages }
   if (late) return { kind: 'trouble', trouble: 'timed-out', pages }
   if (exit.kind === 'killed') return { kind: 'trouble', trouble: 'cut-off', pages }
-  if (exit.code === 0 || exit.code === 7)
-    return pages > 0 ? { kind: 'done', pages } : { kind: 'trouble', trouble: 'paper-empty', pages }
   return { kind: 'trouble', trouble: troubleOfExit(exit.code, words), pages }
 }
 

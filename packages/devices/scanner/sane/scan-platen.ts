@@ -1,7 +1,7 @@
 import type { ScanEvent } from '../device.ts'
-import { readText, type SaneDeps, watchProgram } from './collect.ts'
+import { hearWords, type SaneDeps, watchProgram } from './collect.ts'
 import { readPage } from './read-page.ts'
-import { troubleOfExit } from './sane-status.ts'
+import { troubleOfExit, troubleSaid } from './sane-status.ts'
 
 const STEP = 256 * 1024
 
@@ -14,8 +14,8 @@ export async function* scanPlaten(
   if (signal.aborted) return yield { kind: 'cancelled', pages: 0 }
   const { limits } = deps
   const program = deps.run(args)
-  const words = readText(program.stderr, limits.answerBytes)
   const watch = watchProgram(deps, program, signal)
+  const words = hearWords(deps, program, watch)
   watch.expect(limits.pageMs)
   try {
     const chunks: Uint8Array[] = []
@@ -34,6 +34,8 @@ export async function* scanPlaten(
     const exit = await program.exit
     if (signal.aborted) return yield { kind: 'cancelled', pages: 0 }
     if (exit.kind === 'not-installed') return yield { kind: 'trouble', trouble: 'not-installed', pages: 0 }
+    const said = troubleSaid(await words)
+    if (said) return yield { kind: 'trouble', trouble: said, pages: 0 }
     if (watch.late()) return yield { kind: 'trouble', trouble: 'timed-out', pages: 0 }
     if (exit.kind === 'killed') return yield { kind: 'trouble', trouble: 'cut-off', pages: 0 }
     if (exit.code !== 0) return yield { kind: 'trouble', trouble: troubleOfExit(exit.code, await words), pages: 0 }

@@ -15,6 +15,7 @@ import { createScanimageScanner } from './scanimage-scanner.ts'
 import { spawnScanimage } from './spawn-scanimage.ts'
 
 const withoutTest = isSaneMissing('test')
+const FAULT = 'scanimage: sane_read: Error during device I/O'
 const NEVER = new AbortController().signal
 
 describe.skipIf(withoutTest)('scanimage and SANE’s own test device', () => {
@@ -77,13 +78,15 @@ describe.skipIf(process.platform === 'win32')('a scanimage that is broken or mea
     ['platen', 'gives no picture', 'echo hello', 'not-understood'],
     ['platen', 'crashes', 'kill -9 $$', 'cut-off'],
     ['platen', 'gives nothing', 'sleep 60', 'timed-out'],
+    ['platen', 'says its fault and never ends', `echo '${FAULT}' >&3; exec sleep 60`, 'device-error'],
+    ['feeder', 'says its fault and never ends', `echo '${FAULT}' >&3; exec sleep 60`, 'device-error'],
     ['feeder', 'names a file elsewhere', 'echo ../../../etc/passwd', 'not-understood'],
     ['feeder', 'names files without an end', 'yes page1.png', 'not-understood'],
     ['feeder', 'crashes', 'kill -9 $$', 'cut-off'],
     ['feeder', 'gives nothing', 'sleep 60', 'timed-out'],
   ] as const)('from the %s: %s', async (source, _, deed, trouble) => {
     const folder = makeSaneFolder()
-    const script = `#!/bin/sh\ncase "$*" in *-A) ${options};; *) exec 2>/dev/null; ${deed};; esac\n`
+    const script = `#!/bin/sh\ncase "$*" in *-A) ${options};; *) exec 3>&2 2>/dev/null; ${deed};; esac\n`
     writeFileSync(join(folder.path, 'scanimage'), script, { mode: 0o755 })
     const env = { PATH: `${folder.path}:/usr/bin:/bin` }
     const scanner = createScanimageScanner({
