@@ -9,7 +9,7 @@ import { build } from '../../tools/build.ts'
 import { type Demo, startDemo } from '../../tools/demo/demo.ts'
 import { writeScan } from './accessibility/fill.ts'
 import { services } from './accessibility/services.ts'
-import { beginWalkIn, goThrough, sendOn, wayOn } from './accessibility/walk.ts'
+import { beginWalkIn, busyMachine, goThrough, sendOn, wayOn } from './accessibility/walk.ts'
 
 /**
  * What hands do in a real browser without meaning it, at every step of a visit that is paid: nothing happens twice, nothing is lost. What is
@@ -82,7 +82,9 @@ const opens = (page: Page, url: string): Promise<boolean> =>
 
 const doubleClick: Send = async (page) => {
   const before = page.url()
-  await (await wayOn(page)).dblclick()
+  const next = await wayOn(page)
+  // A page that lies idle is at rest before its form is sent: opening another would take the form back.
+  await Promise.all([page.waitForEvent('load', { timeout: busyMachine }), next.dblclick()])
   await settled(page)
   if (page.url() === before) await openVisit(page)
 }
@@ -96,8 +98,7 @@ const backAndAgain: Send = async (page) => {
   await sendOn(page)
   await page.goBack()
   await settled(page)
-  await (await wayOn(page)).click()
-  await settled(page)
+  await sendOn(page)
   await openVisit(page)
 }
 
@@ -108,8 +109,7 @@ const inTwoTabs: Send = async (page) => {
   await sendOn(page)
   const isDone = page.url() !== before
   if (isDone) {
-    await (await wayOn(twin)).click()
-    await settled(twin)
+    await sendOn(twin)
   }
   await twin.close()
   if (isDone) await openVisit(page)

@@ -16,7 +16,9 @@ function open(): Catalogue {
 
 function fee(quantity: number, on: string, befreiung?: { id: string; note?: string }) {
   if (leistung === undefined) throw new Error('no Meldebescheinigung')
-  return catalogue.feesFor(leistung, 'saechskvz-10', on, { ausfertigungen: quantity }, befreiung)[0]
+  const further = befreiung ? { befreiung } : {}
+  const answers = { ausfertigungen: quantity }
+  return catalogue.feesFor(leistung, { tarif: 'saechskvz-10', day: on, answers, ...further })[0]
 }
 
 describe('Meldebescheinigung', () => {
@@ -79,7 +81,9 @@ test('an unknown tariff or service is not found', () => {
   expect(catalogue.tarif('x')).toBeUndefined()
   expect(catalogue.leistung('x')).toBeUndefined()
   if (leistung)
-    expect(catalogue.feesFor(leistung, 'x', day, {})).toMatchObject([{ refusal: { kind: 'unknown-tarif' } }])
+    expect(catalogue.feesFor(leistung, { tarif: 'x', day, answers: {} })).toMatchObject([
+      { refusal: { kind: 'unknown-tarif' } },
+    ])
 })
 
 describe('identity documents', () => {

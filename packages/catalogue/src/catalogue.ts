@@ -36,6 +36,17 @@ export interface Leistung extends Readonly<LeistungContent> {
   readonly texts: (language: string) => LeistungText
 }
 
+/** What a fee hangs on. */
+export interface FeeQuery extends Pick<FeeContext, 'befreiung' | 'lastRateReason'> {
+  /** Id of the tariff of the body in whose name the office acts. */
+  readonly tarif: string
+  /** ISO day of the application. */
+  readonly day: string
+  readonly answers: Answers
+  /** Of the person of the case on that day; null while nobody knows it. */
+  readonly age?: number | null | undefined
+}
+
 export type FeeLookupRefusal = FeeRefusal | { readonly kind: 'unknown-tarif'; readonly tarif: string }
 
 /** Read-only content of one version: services, tariffs, places, identity documents. Lookups answer undefined for unknown ids. */
@@ -67,19 +78,10 @@ export interface Catalogue {
   /** The same content for one body, by its AGS: what is another's is only known as the right office. */
   readonly forBody: (ags: string) => Catalogue
   /**
-   * The fees of a service, one for each line that applies to the answers given, on an ISO day; see `feeOn`. `age`: of the
-   * person of the case on that day. `lastRateReason`: why the last rate of a tariff without successor is used. Which line a
-   * fee belongs to says its `position`.
+   * The fees of a service, one for each line that applies to the answers given; see `feeOn`. Of a case whose answers are complete that is one
+   * (the check of the content sees to it); of one that has only begun, those that can be told already.
    */
-  readonly feesFor: (
-    leistung: Leistung,
-    tarif: string,
-    day: string,
-    answers: Answers,
-    befreiung?: FeeContext['befreiung'],
-    age?: number | null,
-    lastRateReason?: string,
-  ) => readonly Result<Gebuehr, FeeLookupRefusal>[]
+  readonly feesFor: (leistung: Leistung, query: FeeQuery) => readonly Result<Gebuehr, FeeLookupRefusal>[]
   /** One sentence for the citizen. */
   readonly explain: (gebuehr: Gebuehr, language: string) => string
 }
@@ -127,14 +129,13 @@ function catalogueFor(source: Source, body?: string): Catalogue {
       return found && rightOffice(everywhere, content.gemeinden ?? noGemeinden, taskOf(found), ags)
     },
     forBody: (ags) => catalogueFor(source, ags),
-    feesFor(found, tarifId, day, answers, befreiung, age, lastRateReason) {
-      const facts = { answers, today: day, ...(age != null && { age }) }
-      const further = { ...(befreiung && { befreiung }), ...(lastRateReason !== undefined && { lastRateReason }) }
-      return found.fee.lines
+    feesFor({ fee }, { tarif: id, day, answers, age, ...further }) {
+      const facts = { answers, today: day, age: age ?? null }
+      return fee.lines
         .filter(({ when }) => holdsOf(when, facts))
         .map((line) => {
-          const rates = tarif(tarifId)
-          if (rates === undefined) return refuse({ kind: 'unknown-tarif', tarif: tarifId })
+          const rates = tarif(id)
+          if (rates === undefined) return refuse({ kind: 'unknown-tarif', tarif: id })
           return feeOn(rates, line.position, day, { ...feeContext(line, facts), ...further })
         })
     },

@@ -42,6 +42,12 @@ const example = (change: object, answers: object = {}) =>
     }),
   )
 
+/** A fee line that holds for nobody. */
+const never = '"when": { "field": "verwendungszweck", "eq": "nichts" }, "quantityField"'
+
+const reisepass = 'leistungen/reisepass/leistung.json'
+const express = 'leistungen/reisepass/beispiele/junge-frau-express.json'
+
 const faultsOf = (files: ContentFiles) => checkContent(files).filter(({ level }) => level === 'fault')
 
 const satzung = (leistungId: string, tarifId: string) =>
@@ -247,6 +253,13 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['beispielFee', bescheinigung, example({ befreiung: { id: 'nirgends' } })],
   ['beispielDiffers', collected, withChange(collected, '"pin-brief"', '"brief"')],
   ['gebietMissing', collected, withChange(collected, '"alter": 81', '"gebiet": "14524999"')],
+  ['feeMany', express, withChange(reisepass, /("reisepass-unzustaendig"[\s\S]*?"eq": )false/, '$1true')],
+  ['feeNone', bescheinigung, both(example({}), leistung, withChange(leistung, '"quantityField"', never))],
+  [
+    'certificateNeeds',
+    leistung,
+    withChange(leistung, /\{\s*"kind": "register-snapshot"[^}]*\}/, '{ "kind": "network" }'),
+  ],
   ['feiertagDiffers', 'feiertage.json', withChange('feiertage.json', '"10-31"', '"10-30"')],
   ['feiertagDiffers', 'feiertage.json', withChange('feiertage.json', /,\s*\{ "id": "zweiter.*/, '')],
   ['fileMissing', 'feiertage.json', withFile('feiertage.json', null)],

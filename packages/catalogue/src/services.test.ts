@@ -30,7 +30,7 @@ const [ausweis, wohnsitz, beglaubigung] = [
 ]
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
 const fees = (leistung: Leistung, answers: Answers, age?: number) =>
-  catalogue.feesFor(leistung, leistung.fee.tarif ?? '', today, answers, undefined, age)
+  catalogue.feesFor(leistung, { tarif: leistung.fee.tarif ?? '', day: today, answers, age })
 
 describe('Personalausweis', () => {
   test.each([
@@ -45,7 +45,7 @@ describe('Personalausweis', () => {
 
   test('has no fee while the age is not known, and the older rates before 7 February 2026', () => {
     expect(fees(ausweis, {})).toMatchObject([{ refusal: { kind: 'age-unknown' } }])
-    const before = catalogue.feesFor(ausweis, 'pauswgebv', '2026-02-06', {}, undefined, 30)
+    const before = catalogue.feesFor(ausweis, { tarif: 'pauswgebv', day: '2026-02-06', answers: {}, age: 30 })
     expect(before).toMatchObject([{ value: { cents: 3700 } }])
   })
 

@@ -5,7 +5,7 @@ import { type Answers, fillVisible } from './fill.ts'
 const mostPages = 30
 
 /** So long may a page take while others use the machine, in milliseconds. */
-const busyMachine = 45_000
+export const busyMachine = 45_000
 
 /** Begins a visit of somebody without a booking. */
 export async function beginWalkIn(page: Page, leistung: string, send = sendOn): Promise<void> {

@@ -9,18 +9,14 @@ import { factsOf } from './case-facts.ts'
 import type { Matter } from './visit.ts'
 
 /** What the clerk decides about a fee: an exemption or reduction, and why the last rate of an ended tariff is used. */
-export interface FeeChoice {
-  readonly befreiung?: FeeContext['befreiung']
-  readonly lastRateReason?: string
-}
+export type FeeChoice = Pick<FeeContext, 'befreiung' | 'lastRateReason'>
 
 /** Today's fee for these answers, by the tariff of whoever it is in whose name we act. */
 export function feeFor(matter: Matter, answers: Answers, choice: FeeChoice = {}): Result<Gebuehr, FeeLookupRefusal> {
   const { desk, leistung, zustaendigkeit } = matter
   const tarif = zustaendigkeit.tarif ?? ''
   const { today, age } = factsOf(matter, answers)
-  const { befreiung, lastRateReason } = choice
-  const [fee] = desk.catalogue?.feesFor(leistung, tarif, today, answers, befreiung, age, lastRateReason) ?? []
+  const [fee] = desk.catalogue?.feesFor(leistung, { tarif, day: today, answers, age, ...choice }) ?? []
   return fee ?? refuse({ kind: 'unknown-tarif', tarif })
 }
 

@@ -76,7 +76,7 @@ function feeObstacles({ catalogue, file, today }: CanDoFacts, leistung: Leistung
   const place = catalogue?.stelleFor(leistung.id, file?.state.opened?.ags ?? '')
   if (!catalogue || !place?.ok) return ['nobody-responsible']
   const age = file ? ageOfPerson(file.state, today) : null
-  const fees = catalogue.feesFor(leistung, place.value.tarif ?? '', today, {}, undefined, age)
+  const fees = catalogue.feesFor(leistung, { tarif: place.value.tarif ?? '', day: today, answers: {}, age })
   const kinds = fees.flatMap((fee) => (fee.ok ? [] : [fee.refusal.kind]))
   if (kinds.length === 0) return []
   // The last rate of an ended tariff may be used for a reason: only something to know.

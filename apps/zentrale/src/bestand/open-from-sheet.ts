@@ -77,7 +77,7 @@ function feeOn(
   const stelle = catalogue.stelleFor(leistung, ags)
   if (!found || !stelle.ok) return refuse({ kind: 'not-responsible' })
   const age = ageOn(person.geburt.datum, date)
-  const [fee] = catalogue.feesFor(found, stelle.value.tarif ?? '', date, {}, undefined, age)
+  const [fee] = catalogue.feesFor(found, { tarif: stelle.value.tarif ?? '', day: date, answers: {}, age })
   if (!fee) return ok(undefined)
   return fee.ok ? fee : refuse({ kind: 'no-fee', date })
 }

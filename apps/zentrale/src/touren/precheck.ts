@@ -54,8 +54,10 @@ type Leistung = NonNullable<ReturnType<Catalogue['leistung']>>
 function feesOf(catalogue: Catalogue, leistung: Leistung, tarif: string | null, day: string): MatterCheck['fees'] {
   if (leistung.fee.lines.length === 0) return [{ label: nameOf(catalogue, leistung.id), cents: 0 }]
   if (tarif === null) return []
-  return catalogue.feesFor(leistung, tarif, day, {}).flatMap((fee, index) => {
-    const label = leistung.fee.lines[index]?.label.de ?? leistung.id
-    return fee.ok ? [{ label, cents: fee.value.cents }] : []
+  return catalogue.feesFor(leistung, { tarif, day, answers: {} }).flatMap((fee) => {
+    if (!fee.ok) return []
+    const { position, cents } = fee.value
+    const label = leistung.fee.lines.find((line) => line.position === position)?.label.de ?? leistung.id
+    return [{ label, cents }]
   })
 }

@@ -39,17 +39,10 @@ const factsOf = ({ answers, day, alter }: Beispiel): CaseFacts => ({
   ...(alter !== undefined && { age: alter }),
 })
 
-/** An exemption holds for the lines that it names; the others are charged, unless it names none of them. */
 function feesOf(catalogue: Catalogue, leistung: Leistung, beispiel: Beispiel): readonly FeeResult[] {
-  const { day, answers, befreiung, alter } = beispiel
-  const tarif = tarifOf(catalogue, leistung, beispiel.gebiet)
-  const full = catalogue.feesFor(leistung, tarif, day, answers, undefined, alter)
-  if (befreiung === undefined) return full
-  const waived = catalogue.feesFor(leistung, tarif, day, answers, befreiung, alter)
-  if (waived.every(isElsewhere)) return waived
-  return waived.map((fee, index) => (isElsewhere(fee) ? (full[index] ?? fee) : fee))
+  const { day, answers, befreiung, alter: age, gebiet } = beispiel
+  const tarif = tarifOf(catalogue, leistung, gebiet)
+  return catalogue.feesFor(leistung, { tarif, day, answers, age, ...(befreiung && { befreiung }) })
 }
-
-const isElsewhere = (fee: FeeResult) => !fee.ok && fee.refusal.kind === 'befreiung-elsewhere'
 
 const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)

@@ -35,6 +35,7 @@ function ranFaults(catalogue: Catalogue, beispiele: Beispiele): readonly Content
       ...capacityFaults(file, found, beispiel),
       ...answerFaults(file, found, beispiel, outcome.refusal !== null),
       ...outcomeFaults(file, beispiel.expect, outcome),
+      ...oneFeeFaults(file, found, outcome),
       ...areaFaults(file, catalogue, beispiel),
       ...todosIn(file, beispiel, ''),
     ]
@@ -88,6 +89,12 @@ function outcomeFaults(file: string, expected: Beispiel['expect'], outcome: Outc
     }),
   )
   return [...refused, ...differs]
+}
+
+/** A case has one fee, and the counter charges no second line: what comes on top of it is a Zuschlag, and what costs nothing a rate of 0. */
+function oneFeeFaults(file: string, { fee }: Leistung, { fees, refusal }: Outcome): readonly ContentFault[] {
+  if (refusal !== null || fee.lines.length === 0 || fees.length === 1) return []
+  return [fault(file, 'expect.fees', fees.length === 0 ? 'feeNone' : 'feeMany', { count: fees.length })]
 }
 
 const otherParts = ['documentsIn', 'notices', 'refusal', 'documentsOut'] as const

@@ -44,7 +44,7 @@ export async function collect(deps: SaneDeps, args: readonly string[], signal: A
 }
 
 /** The first bytes of it; the rest is read and forgotten, so that the program does not wait for a reader. `heard` gets all of it so far. */
-export async function readText(
+async function readText(
   stream: AsyncIterable<Uint8Array>,
   maxBytes: number,
   heard: (text: string) => void = () => {},

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fuehrungszeugnisAnteil, ownShare, ownShareReversed } from './anteil.ts'
+import { type Drittanteil, ownShare, ownShareReversed } from './anteil.ts'
 import { totalsOf } from './cash-book.ts'
 import { bookedLine } from './example.ts'
 
@@ -10,7 +10,8 @@ const anteil = fc
   .map(([numerator, denominator]) => ({ empfaenger: 'bundeskasse', haushaltsstelle: '9', numerator, denominator }))
 
 test('Führungszeugnis, 13.00 €: 5.20 € own, 7.80 € for the Bundeskasse', () => {
-  const drittanteil = fuehrungszeugnisAnteil('99.01')
+  // Führungszeugnis: of 13.00 € the Bundeskasse gets three fifths (BZRG § 30 (2)).
+  const drittanteil: Drittanteil = { empfaenger: 'bundeskasse', haushaltsstelle: '99.01', numerator: 3, denominator: 5 }
   expect(ownShare(1_300, drittanteil)).toBe(520)
   expect([...totalsOf([{ ...bookedLine, cents: 1_300, drittanteil }]).byAccount.values()]).toEqual([520, 780])
 })

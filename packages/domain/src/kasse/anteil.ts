@@ -9,16 +9,6 @@ export interface Drittanteil {
 }
 
 /**
- * Führungszeugnis: of 13.00 € the municipality keeps 2/5, the Bundeskasse gets 3/5 (BZRG § 30 (2)).
- */
-export const fuehrungszeugnisAnteil = (haushaltsstelle: string): Drittanteil => ({
-  empfaenger: 'bundeskasse',
-  haushaltsstelle,
-  numerator: 3,
-  denominator: 5,
-})
-
-/**
  * The municipality's own part of an amount in cents. The other's part is rounded down to the cent and the own part is what remains, so
  * that both always add up to the amount; a negative amount (a counter-entry) is split as its mirror image.
  */

@@ -1,5 +1,5 @@
 export { basketLine } from './account.ts'
-export { type Drittanteil, fuehrungszeugnisAnteil, ownShare, ownShareReversed } from './anteil.ts'
+export { type Drittanteil, ownShare, ownShareReversed } from './anteil.ts'
 export {
   type CardDay,
   type CardMovement,

@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  decideKasse,
-  fuehrungszeugnisAnteil,
-  type KasseCommand,
-  type KasseData,
-  type KasseEvent,
-} from '@buergerkoffer/domain/kasse'
+import { decideKasse, type KasseCommand, type KasseData, type KasseEvent } from '@buergerkoffer/domain/kasse'
 import type { Transaction } from '@buergerkoffer/postgres'
 import type { UnlockedStation } from '@buergerkoffer/station'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -62,6 +56,9 @@ const kasseKassenschnitt = {
   differences: [],
 }
 
+/** The part of a Führungszeugnis that is the Bundeskasse's (BZRG § 30 (2)). */
+const bundeskasse = { empfaenger: 'bundeskasse', haushaltsstelle: '99.01', numerator: 3, denominator: 5 } as const
+
 /** Float, three receipts (one of them split), a Bescheid, a payment by card, two refunds, a deposit, the terminal's end of day, the close. */
 function aDay(open: UnlockedStation): void {
   const write = (events: readonly KasseEvent[]) => {
@@ -80,7 +77,7 @@ function aDay(open: UnlockedStation): void {
     [
       line({}),
       line({ vorgang: 'v2', ags: '14524270', haushaltsstelle: '11.12.02.331100', kassenzeichen: '=SBG-2', cents: 350 }),
-      line({ vorgang: 'v3', cents: 1_300, drittanteil: fuehrungszeugnisAnteil('99.01') }),
+      line({ vorgang: 'v3', cents: 1_300, drittanteil: bundeskasse }),
       line({ vorgang: 'v4', quittung: 'ME01-2026-000004', kind: 'bescheid', cents: 4_600 }),
     ].map((data) => ({ type: 'CashLineBooked', data })),
   )

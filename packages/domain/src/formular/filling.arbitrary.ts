@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type {
   Answer,
   Answers,
@@ -9,8 +10,7 @@ import type {
   InputField,
   NumberField,
   TextField,
-} from '@buergerkoffer/domain/formular'
-import fc from 'fast-check'
+} from './definition.ts'
 
 const DAY_MS = 86_400_000
 
