@@ -131,9 +131,14 @@ it('the cash desk while the day is open', async () => {
   expect(audit.takeFindings()).toEqual([])
 })
 
-const visitOf = (leistung: string) => ({ ...koffer, audit, leistung, answers: { ...services[leistung], datei: scan } })
+const visitOf = (leistung: string) => ({
+  ...koffer,
+  audit,
+  leistung,
+  answers: { ...services.get(leistung), datei: scan },
+})
 
-it.each(Object.keys(services))(
+it.each([...services.keys()])(
   'every page of a visit for %s',
   async (leistung) => {
     await lookThroughVisit(visitOf(leistung))

@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 
-/** What is typed into a field, or which option is taken, by the field's name; a choice not named here gets its first option. */
-export type Answers = Readonly<Record<string, string>>
+/**
+ * What is typed into a field, or which option is taken, by the field's name; of several options a list. A choice not named here gets its first
+ * option; with `*` every other box is ticked.
+ */
+export type Answers = Readonly<Record<string, string | readonly string[]>>
 
 /** Fills in what is seen and empty, and nothing else: as a clerk goes down a form. Works without the page's scripts. */
 export async function fillVisible(page: Page, answers: Answers): Promise<void> {
@@ -14,11 +17,13 @@ export async function fillVisible(page: Page, answers: Answers): Promise<void> {
 
 async function fillOne(field: Locator, answers: Answers): Promise<void> {
   const { name, type, isEmpty, value } = await field.evaluate(describe)
-  const wanted = answers[name] ?? answers[name.replace(/^.*\./, '')]
+  const given = answers[name] ?? answers[name.replace(/^.*\./, '')]
+  const wanted = typeof given === 'string' ? given : undefined
   switch (type) {
     case 'radio':
       return (wanted === undefined ? isEmpty : wanted === value) ? field.check() : undefined
     case 'checkbox':
+      if (Array.isArray(given)) return given.includes(value) ? field.check() : undefined
       return wanted === value || answers['*'] === 'check' ? field.check() : undefined
     case 'select-one':
       return isEmpty ? choose(field, wanted) : undefined

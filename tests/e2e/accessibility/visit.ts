@@ -33,7 +33,7 @@ export async function walkTo(options: VisitOptions, end: RegExp): Promise<void> 
   const { plain, leistung, answers } = options
   await beginWalkIn(plain, leistung)
   await goThrough(plain, answers, end, async () => {
-    await lookAt(options, plain.url(), leistung)
+    await lookAt(options, plain.url(), ofService.test(plain.url()) ? leistung : 'besuch')
     // What the other browser sent empty may have been enough to go on.
     await plain.reload()
   })
@@ -43,6 +43,9 @@ export interface Look {
   readonly seen: Page
   readonly audit: Audit
 }
+
+/** Pages of a visit that say something else for each service; the others are looked at once for all. */
+const ofService = /\/(angaben|nachweise|ausstellen|gebuehr)\b/
 
 /** Looks at a page as it opens, and at what comes back when each of its forms is sent empty. */
 export async function lookAt({ seen, audit }: Look, url: string, room: string): Promise<void> {

@@ -16,6 +16,18 @@ document.addEventListener('submit', (event) => {
   // If no answer comes, the button works again; the server knows a step it has already done.
   setTimeout(() => sent.delete(form), 5_000)
 })
+
+// The second half of a double click whose first half opened this page is meant for nothing here.
+let hasBegun = false
+document.addEventListener(
+  'click',
+  (event) => {
+    if (event.detail === 1) hasBegun = true
+    if (event.detail > 1 && !hasBegun) event.preventDefault()
+  },
+  true,
+)
+
 // One key, wherever the cursor is: a function key presses the button that names it (`data-key="F8"`).
 document.addEventListener('keydown', (event) => {
   if (!/^F\d+$/.test(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
