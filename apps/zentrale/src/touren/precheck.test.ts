@@ -5,7 +5,8 @@ import { checkMatter } from './precheck.ts'
 const content = readContent(diskContent('content'))
 if (!content.ok) throw new Error('own content is broken')
 const catalogue = createCatalogue('test', content.value)
-const kostenOf = (leistung: string) => checkMatter(catalogue, leistung, '14524190', '2026-11-23')?.kosten
+const check = (leistung: string) => checkMatter(catalogue, leistung, '14524190', '2026-11-23')
+const kostenOf = (leistung: string) => check(leistung)?.kosten
 
 test('what the Rathaus sets later is told with its span', () => {
   expect(kostenOf('gewerbe-anmelden')).toEqual([
@@ -22,4 +23,8 @@ test('what another body takes is told with that body', () => {
 test('where nobody knows the amount, the reason is told; where nothing comes, nothing', () => {
   expect(kostenOf('hundesteuer')?.[0]?.betrag).toContain('Satzung')
   expect(kostenOf('meldebescheinigung')).toEqual([])
+})
+
+test('a fee has the name of its own line, not of the first', () => {
+  expect(check('hundesteuer')?.fees).toEqual([{ label: 'Anzeige zur Hundesteuer', cents: 0 }])
 })

@@ -72,8 +72,9 @@ const kostenOf = ({ kosten = [] }: Leistung): MatterCheck['kosten'] =>
 function feesOf(catalogue: Catalogue, leistung: Leistung, tarif: string | null, day: string): MatterCheck['fees'] {
   if (leistung.fee.lines.length === 0) return [{ label: nameOf(catalogue, leistung.id), cents: 0 }]
   if (tarif === null) return []
-  return catalogue.feesFor(leistung, tarif, day, {}).flatMap((fee, index) => {
-    const label = leistung.fee.lines[index]?.label.de ?? leistung.id
-    return fee.ok ? [{ label, cents: fee.value.cents }] : []
+  return catalogue.feesFor(leistung, tarif, day, {}).flatMap((fee) => {
+    if (!fee.ok) return []
+    const line = leistung.fee.lines.find(({ position }) => position === fee.value.position)
+    return [{ label: line?.label.de ?? leistung.id, cents: fee.value.cents }]
   })
 }
