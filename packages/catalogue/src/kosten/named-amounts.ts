@@ -13,6 +13,8 @@ export interface NamedAmount extends ServiceWord {
   readonly isSourced: boolean
 }
 
+type Leistung = LeistungBundle['leistung']
+
 /** What is no text for anybody: reasons and sources. */
 const inside = /^(facts|openFacts|retention|kosten|legalBasis)\b/
 
@@ -21,7 +23,7 @@ export function namedAmounts(bundle: LeistungBundle, content: Content, day?: str
   const { leistung } = bundle
   const { kosten = [] } = leistung
   const all = knownAmounts(leistung, content, kosten, day)
-  const founded = kosten.filter((each) => isSourced(each, leistung.facts))
+  const founded = kosten.filter((each) => isSourced(each, leistung.facts, day))
   const sourced = knownAmounts(leistung, content, founded, day)
   return serviceWords(bundle)
     .filter(({ file, path }) => !(file.endsWith('/leistung.json') && inside.test(path)))
@@ -33,9 +35,15 @@ export function namedAmounts(bundle: LeistungBundle, content: Content, day?: str
     )
 }
 
-/** Whether one of the facts that costs name states their amount; of costs without an amount, whether there is a fact. */
-export function isSourced({ betrag, facts }: Kosten, known: LeistungBundle['leistung']['facts']): boolean {
-  const statements = facts.flatMap((id) => (Object.hasOwn(known, id) ? [known[id]?.statement ?? ''] : []))
+/**
+ * Whether one of the facts that costs name states their amount; of costs without an amount, whether there is a fact. With `day` (ISO) a fact past its
+ * own last day states nothing any more.
+ */
+export function isSourced({ betrag, facts }: Kosten, known: Leistung['facts'], day = ''): boolean {
+  const statements = facts.flatMap((id) => {
+    const fact = Object.hasOwn(known, id) ? known[id] : undefined
+    return fact === undefined || (fact.validTo !== undefined && fact.validTo < day) ? [] : [fact.statement]
+  })
   if ('grund' in betrag) return statements.length > 0
   const stated = statements.flatMap(amountsIn)
   return stated.some((each) =>

@@ -44,7 +44,7 @@ export function leistungReport(bundle: LeistungBundle, folder: ContentFolder, to
     languages: texts.map(({ language, status }) => ({ language, checked: status === 'geprueft' })),
     fields: formular.steps.reduce((sum, { fields }) => sum + fields.filter(({ kind }) => kind !== 'info').length, 0),
     ...feesOf(leistung, folder),
-    ...kostenOf(leistung),
+    ...kostenOf(leistung, today),
     ...amountsOf(bundle, folder, today),
     facts: facts.length,
     checkedFacts: facts.filter(({ source }) => source.checked).length,
@@ -65,10 +65,10 @@ function amountsOf(bundle: LeistungBundle, { content }: ContentFolder, today: st
   }
 }
 
-function kostenOf({ kosten = [], facts }: LeistungBundle['leistung']) {
+function kostenOf({ kosten = [], facts }: LeistungBundle['leistung'], today: string) {
   return {
     kosten: kosten.length,
-    sourcedKosten: kosten.filter((each) => isSourced(each, facts)).length,
+    sourcedKosten: kosten.filter((each) => isSourced(each, facts, today)).length,
     kostenOpen: kosten.filter(({ betrag }) => 'grund' in betrag).length,
   }
 }
