@@ -15,6 +15,7 @@ if (!values || weeks === undefined)
 const { day = today() } = values
 const files = diskContent(join(root, 'content'))
 const folder = readContentFolder(files)
+let isOk = false
 const faults = checkContent(files).filter(({ level }) => level === 'fault').length
 if (!folder.ok) {
   console.log('Die Inhalte lassen sich nicht lesen. Rufen Sie zuerst auf: npm run content:check')
@@ -23,7 +24,9 @@ if (!folder.ok) {
   const report = contentReport(folder.value, day, weeks)
   for (const line of reportLines(report, day, weeks)) console.log(line)
   const due = report.aging.reduce((sum, each) => sum + each.due, 0)
-  const numbers = { leistungen: report.leistungen.length, due, ending: report.ending.length, faults }
-  console.log(JSON.stringify({ name: 'content:report', day, ...numbers, ok: faults === 0 }))
+  const { isWhole, ...measure } = report.measure
+  const numbers = { leistungen: report.leistungen.length, ...measure, due, ending: report.ending.length, faults }
+  isOk = faults === 0 && isWhole
+  console.log(JSON.stringify({ name: 'content:report', day, ...numbers, ok: isOk }))
 }
-process.exitCode = faults === 0 ? 0 : 1
+process.exitCode = isOk ? 0 : 1

@@ -9,7 +9,9 @@ export function reportLines(report: ContentReport, day: string, weeks: number): 
     '',
     ...table(serviceHead, report.leistungen.map(serviceRow)),
     '',
-    'Texte mit ? sind ungeprüft. Fakten: geprüft / alle. Tage: so lange ist es her, dass der älteste Fakt gelesen wurde.',
+    ...measureLines(report.measure),
+    '',
+    'Texte mit ? sind ungeprüft. Beträge: mit Quelle / in den Texten. Fakten: geprüft / alle. Tage: so lange ist es her, dass der älteste Fakt gelesen wurde.',
     '',
     ...table(['Was altert', 'Angaben', 'Tage', 'Nachzulesen'], report.aging.map(agingRow)),
     '',
@@ -18,7 +20,7 @@ export function reportLines(report: ContentReport, day: string, weeks: number): 
 }
 
 const serviceHead = [
-  ...['Leistung', 'Texte', 'Felder', 'Gebühren mit Quelle', 'Fakten'],
+  ...['Leistung', 'Texte', 'Felder', 'Gebühren mit Quelle', 'Kosten', 'Beträge', 'Fakten'],
   ...['Quellen', 'Tage', 'Offen', 'Beispiele', 'Geprüft'],
 ]
 
@@ -27,6 +29,8 @@ const serviceRow = (each: ContentReport['leistungen'][number]): Row => [
   each.languages.map(({ language, checked }) => (checked ? language : `${language}?`)).join(' '),
   String(each.fields),
   feeCell(each),
+  kostenCell(each),
+  each.amounts === 0 ? '' : `${each.sourced}/${each.amounts}`,
   `${each.checkedFacts}/${each.facts}`,
   String(each.sources),
   String(each.oldest),
@@ -35,8 +39,26 @@ const serviceRow = (each: ContentReport['leistungen'][number]): Row => [
   each.checked ? 'ja' : 'nein',
 ]
 
-const feeCell = ({ feeLines, sourcedFees, checkedFees }: ContentReport['leistungen'][number]): string =>
-  feeLines === 0 ? 'keine' : `${part(sourcedFees, feeLines)}, geprüft ${part(checkedFees, feeLines)}`
+/** Costs beside the fee. */
+const kostenCell = ({ kosten, kostenOpen }: ContentReport['leistungen'][number]): string =>
+  kosten === 0 ? '' : [String(kosten), ...(kostenOpen === 0 ? [] : [`${kostenOpen} ohne Betrag`])].join(', ')
+
+const measureLines = (all: ContentReport['measure']): readonly string[] => [
+  `Beträge in den Texten: ${all.amounts} (${all.inModule15} in Modul 15), strukturiert ${of(all.structured)}, mit Quelle ${of(all.sourced)}.`,
+  `Gebührenzeilen mit Quelle: ${of(all.fees)}. Kosten außerhalb des Koffers mit Quelle: ${of(all.kosten)}, ${all.kostenOpen} ohne Betrag.`,
+  `Texte in drei Sprachen: ${of(all.texts)}. Leistungen mit mindestens drei Beispielen: ${of(all.beispiele)}.`,
+]
+
+const of = ({ done, of: all, percent }: ContentReport['measure']['texts']): string =>
+  `${done} von ${all} (${percent} %)`
+
+/** "keine" only where really nobody has to pay anything. */
+const feeCell = ({ feeLines, sourcedFees, checkedFees, kosten }: ContentReport['leistungen'][number]): string =>
+  feeLines === 0
+    ? kosten === 0
+      ? 'keine'
+      : 'nicht am Koffer'
+    : `${part(sourcedFees, feeLines)}, geprüft ${part(checkedFees, feeLines)}`
 
 const agingRow = ({ file, count, oldest, due }: ContentReport['aging'][number]): Row => [
   file,

@@ -1,4 +1,4 @@
-import { type Catalogue, type Leistung, type Outcome, reasonText } from '@buergerkoffer/catalogue'
+import { betragText, type Catalogue, type Leistung, type Outcome, reasonText } from '@buergerkoffer/catalogue'
 import { formatMoney } from '@buergerkoffer/domain/formular'
 import { Alert, Button, ButtonRow, Section, Select, Table, TextField } from '@buergerkoffer/ui'
 import type { Choice } from './choice.ts'
@@ -34,6 +34,7 @@ export function OutcomeSection(props: OutcomeSectionProps) {
       ) : (
         <>
           <Fees catalogue={catalogue} leistung={leistung} choice={props.choice} outcome={outcome} />
+          <Kosten leistung={leistung} />
           <List title={t('asked')} lines={outcome.documentsIn.map(labelOf)} />
           <List title={t('notices')} lines={outcome.notices.map(noticeOf)} />
         </>
@@ -112,6 +113,23 @@ function Fees({ catalogue, leistung, choice, outcome }: Omit<OutcomeSectionProps
         { id: 'what', title: t('feeLine'), cell: ({ what }) => what, rowHeader: true },
         { id: 'cents', title: t('feeCents'), cell: ({ cents }) => cents, numeric: true },
         { id: 'why', title: t('feeWhy'), cell: ({ why }) => why },
+      ]}
+    />
+  )
+}
+
+/** What others take, or the Rathaus later: the same for every example. */
+function Kosten({ leistung }: Pick<OutcomeSectionProps, 'leistung'>) {
+  return (
+    <Table
+      caption={t('kosten')}
+      rows={leistung.kosten ?? []}
+      rowId={({ id }) => id}
+      empty={t('kostenNone')}
+      columns={[
+        { id: 'what', title: t('feeLine'), cell: ({ label }) => label.de, rowHeader: true },
+        { id: 'betrag', title: t('feeCents'), cell: ({ betrag }) => betragText(betrag) },
+        { id: 'erhebt', title: t('erhebt'), cell: ({ erhebt }) => (erhebt === 'rathaus' ? t('rathaus') : erhebt.de) },
       ]}
     />
   )

@@ -80,6 +80,15 @@ describe('the preview', () => {
     expect(await text(get('/leistung/personalausweis?beispiel=x&alter='))).toContain('alter fehlt')
   })
 
+  it('shows what it costs beside the fee, and who takes it', async () => {
+    const { get } = preview()
+    expect(await text(get('/leistung/gewerbe-anmelden'))).toMatch(/22,00 bis 112,00 €.*das Rathaus/)
+    expect(await text(get('/leistung/fischereischein?beispiel=nach-der-pruefung'))).toMatch(
+      /9,00 €.*die Fischereibehörde/,
+    )
+    expect(await text(get('/leistung/meldebescheinigung'))).toContain('Darüber hinaus kostet es nichts.')
+  })
+
   it('leaves scripts out where they are switched off', async () => {
     const { get } = preview()
     expect(await text(get('/leistung/meldebescheinigung'))).toContain('/assets/form.js')

@@ -13,6 +13,9 @@ const stelle = 'stellen/meerane-einwohnermeldeamt.json'
 const ausweis = 'leistungen/personalausweis/leistung.json'
 const wohnsitz = 'leistungen/wohnsitz-anmelden/leistung.json'
 const ausweisTarif = 'tarife/pauswgebv.json'
+const trade = 'leistungen/gewerbe-anmelden/leistung.json'
+const tradeText = 'leistungen/gewerbe-anmelden/texte/de.json'
+const fishing = 'leistungen/fischereischein/leistung.json'
 const meerane = 'koerperschaften/14524190.json'
 
 const second = (change: object) => {
@@ -269,6 +272,15 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
     leistung,
     withChange(leistung, '"frist":', '"fristSpan": { "dauer": 3, "einheit": "tag", "bis": 2 }, "frist":'),
   ],
+  ['betragUnknown', tradeText, withChange(tradeText, '22 bis 112 Euro. Die', '22 bis 115 Euro. Die')],
+  ['betragUnread', tradeText, withChange(tradeText, '22 bis 112 Euro. Die', 'viele Euro. Die')],
+  ['betragUnknown', tradeText, withChange(trade, /"kosten": \[[\s\S]*?\n {2}\],/, '')],
+  ['kostenUnsourced', trade, withChange(trade, '"bis": 11200', '"bis": 11300')],
+  ['factMissing', trade, withChange(trade, /("erhebt": "rathaus",\s*)"facts": \["gebuehr"\]/, '$1"facts": ["frei"]')],
+  ['badId', trade, withChange(trade, '"erhebt": "rathaus",', '')],
+  ['badId', trade, withChange(trade, '"von": 2200', '"von": 11200')],
+  ['unknownKey', trade, withChange(trade, '"von": 2200', '"cents": 2200')],
+  ['duplicateId', fishing, withChange(fishing, '"id": "jugendschein",', '"id": "fischereischein",')],
   ['layoutText', brief, withChange(brief, /,\s*"weiteres": \{[\s\S]*\}\s*\}\s*$/, '}')],
 ]
 

@@ -1,5 +1,5 @@
 import { beispielFaults } from './check/beispiel-faults.ts'
-import { contentFaults } from './check/content-faults.ts'
+import { editorFaults } from './check/content-faults.ts'
 import { contentHints } from './check/content-hints.ts'
 import { feiertagFaults } from './check/feiertag-faults.ts'
 import type { ContentFault, ContentFaultCode } from './content-fault.ts'
@@ -34,7 +34,7 @@ export function checkContent(files: ContentFiles, today?: string): readonly Chec
 
 /** Examples are run only against content that hangs together. */
 function folderFaults({ content, beispiele, feiertage }: ContentFolder): readonly ContentFault[] {
-  const faults = [...contentFaults(content), ...feiertagFaults(feiertage)]
+  const faults = [...editorFaults(content), ...feiertagFaults(feiertage)]
   return faults.length > 0 ? faults : beispielFaults(content, beispiele)
 }
 

@@ -78,6 +78,15 @@ describe('a snapshot is refused', () => {
   })
 })
 
+test('a snapshot from before there were costs opens, whatever amounts its words name', () => {
+  const leistungen = content.leistungen.map(({ leistung: { kosten: _, ...leistung }, ...rest }) => ({
+    leistung,
+    ...rest,
+  }))
+  const { bytes, version } = makeSnapshot({ ...content, leistungen })
+  expect(readSnapshot(bytes, version)).toMatchObject({ ok: true, value: { setAside: [] } })
+})
+
 describe('a snapshot of a later program', () => {
   const json = () => JSON.parse(canonicalJson({ format: 1, content }))
   const read = (value: unknown) => {

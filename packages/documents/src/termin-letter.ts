@@ -22,6 +22,8 @@ export type Terminbestaetigung = LetterBase & {
   }[]
   /** As it is to be read: `12,00 €`, or that it is not known yet. */
   readonly fee: string
+  /** What is to be paid elsewhere or later, a line each. */
+  readonly kosten?: readonly string[]
   /** Interpreter, sign language, wheelchair. */
   readonly wishes: readonly string[]
   /** Whom to call. */

@@ -40,4 +40,7 @@ test('marks what the citizen does not have yet, and leaves empty rows out', () =
     { label: 'Wohnungsgeberbestätigung', note: 'fehlt Ihnen noch' },
   ])
   expect(sheet.rows.map(({ label }) => label)).toEqual(['Wann', 'Wo', 'Gebühr'])
+  const kosten = ['Bescheinigung (erhebt: das Rathaus): 22,00 bis 112,00 €']
+  const { rows } = terminbestaetigungSheet({ ...letter, kosten })
+  expect(rows.at(-1)).toEqual({ label: 'Nicht am Koffer zu zahlen', lines: kosten })
 })

@@ -40,12 +40,16 @@ export function terminbestaetigungSheet(letter: Terminbestaetigung): Terminbesta
   }
 }
 
-function rowsOf({ day, time, minutes, where, fee, wishes }: Terminbestaetigung, words: Words): readonly SheetRow[] {
+function rowsOf(
+  { day, time, minutes, where, fee, kosten = [], wishes }: Terminbestaetigung,
+  words: Words,
+): readonly SheetRow[] {
   const when = words.terminWhen.replace('{date}', formatDate(day)).replace('{time}', time)
   return [
     { label: words.terminTime, lines: [when, words.terminMinutes.replace('{minutes}', String(minutes))] },
     { label: words.terminPlace, lines: where },
     { label: words.terminWishes, lines: wishes },
     { label: words.terminFee, lines: [fee] },
+    { label: words.terminKosten, lines: kosten },
   ].filter(({ lines }) => lines.length > 0)
 }

@@ -1,8 +1,8 @@
 import {
   type Catalogue,
   type ContentFault,
-  contentFaults,
   diskContent,
+  editorFaults,
   makeSnapshot,
   readContent,
   readSnapshot,
@@ -27,7 +27,7 @@ export async function publishContent(
 ): Promise<Result<Published, readonly ContentFault[]>> {
   const content = readContent(diskContent(folder))
   if (!content.ok) return content
-  const faults = contentFaults(content.value)
+  const faults = editorFaults(content.value)
   if (faults.length > 0) return refuse(faults)
   const { version, bytes } = makeSnapshot(content.value)
   await blobs.put(bytes)

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@buergerkoffer/catalogue'
+import { betragText, type Catalogue } from '@buergerkoffer/catalogue'
 import type { RightOffice, Zustaendigkeit } from '@buergerkoffer/domain/zustaendigkeit'
 
 /** A paper to bring. */
@@ -24,6 +24,17 @@ export interface MatterCheck {
   readonly exemption: boolean
   /** Fees in cents as far as they are known before the citizen's answers, with their labels. */
   readonly fees: readonly { readonly label: string; readonly cents: number }[]
+  /** What it costs beside the fee at the suitcase. */
+  readonly kosten: readonly LaterCost[]
+}
+
+/** A cost that another body takes, or the Rathaus later, as it is told on the phone. */
+export interface LaterCost {
+  readonly label: string
+  /** An amount, a span, or why nobody knows it yet. */
+  readonly betrag: string
+  /** The body that takes it; null: the Rathaus. */
+  readonly erhebt: string | null
 }
 
 /** Checks a wish before it is booked, for somebody living at this AGS, for an ISO day. */
@@ -41,6 +52,7 @@ export function checkMatter(catalogue: Catalogue, leistung: string, ags: string,
     lichtbild: found.capture.includes('lichtbild'),
     exemption: leistung === 'personalausweis',
     fees: feesOf(catalogue, found, tarif, day),
+    kosten: kostenOf(found),
   }
 }
 
@@ -50,14 +62,19 @@ export const nameOf = (catalogue: Catalogue, leistung: string): string =>
 
 type Leistung = NonNullable<ReturnType<Catalogue['leistung']>>
 
+const kostenOf = ({ kosten = [] }: Leistung): MatterCheck['kosten'] =>
+  kosten.map(({ label, betrag, erhebt }) => ({
+    ...{ label: label.de, betrag: betragText(betrag) },
+    erhebt: erhebt === 'rathaus' ? null : erhebt.de,
+  }))
+
 /** Where a fee hangs on an answer nobody has given yet, nothing is said rather than something wrong. */
 function feesOf(catalogue: Catalogue, leistung: Leistung, tarif: string | null, day: string): MatterCheck['fees'] {
   if (leistung.fee.lines.length === 0) return [{ label: nameOf(catalogue, leistung.id), cents: 0 }]
   if (tarif === null) return []
   return catalogue.feesFor(leistung, { tarif, day, answers: {} }).flatMap((fee) => {
     if (!fee.ok) return []
-    const { position, cents } = fee.value
-    const label = leistung.fee.lines.find((line) => line.position === position)?.label.de ?? leistung.id
-    return [{ label, cents }]
+    const line = leistung.fee.lines.find(({ position }) => position === fee.value.position)
+    return [{ label: line?.label.de ?? leistung.id, cents: fee.value.cents }]
   })
 }

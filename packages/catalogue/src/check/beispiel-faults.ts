@@ -11,7 +11,7 @@ import type { Content } from '../schema/content-schema.ts'
 import { todosIn } from './todo-faults.ts'
 
 /** How many examples a service needs. */
-const least = 3
+export const leastBeispiele = 3
 
 /** Runs every example against the content that stands beside it: which one, what was expected, what came; and whether there are enough. */
 export function beispielFaults(content: Content, beispiele: Beispiele): readonly ContentFault[] {
@@ -22,7 +22,9 @@ export function beispielFaults(content: Content, beispiele: Beispiele): readonly
 function fewFaults({ leistungen }: Content, beispiele: Beispiele): readonly ContentFault[] {
   return leistungen.flatMap(({ leistung: { id } }) => {
     const count = beispiele.filter(({ leistung }) => leistung === id).length
-    return count < least ? [fault(`leistungen/${id}/leistung.json`, '', 'beispielFew', { count, least })] : []
+    return count < leastBeispiele
+      ? [fault(`leistungen/${id}/leistung.json`, '', 'beispielFew', { count, least: leastBeispiele })]
+      : []
   })
 }
 

@@ -5,6 +5,7 @@ import { caseFaults } from './case-faults.ts'
 import { duplicateFaults } from './duplicate-faults.ts'
 import { feeFaults } from './fee-faults.ts'
 import { formularFaults } from './formular-faults.ts'
+import { kostenFaults } from './kosten-faults.ts'
 import { leistungFaults } from './leistung-faults.ts'
 import { letterFaults } from './letter-faults.ts'
 import { localWordFaults } from './local-word-faults.ts'
@@ -13,6 +14,12 @@ import { stepFaults } from './step-faults.ts'
 import { tarifContentFaults } from './tarif-content-faults.ts'
 import { textFaults } from './text-faults.ts'
 import { todoFaults } from './todo-faults.ts'
+
+/** What nothing may be published with: broken references and rules, and amounts in words that no data hold. */
+export const editorFaults = (content: Content): readonly ContentFault[] => [
+  ...contentFaults(content),
+  ...kostenFaults(content),
+]
 
 /** Every broken reference or rule between the parts of a content whose parts are each in shape. */
 export function contentFaults(content: Content): readonly ContentFault[] {

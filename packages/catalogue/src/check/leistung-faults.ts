@@ -54,6 +54,7 @@ function factFaults(
     ...leistung.actors.flatMap(({ facts }, index) => at(`actors.${index}`, file, facts)),
     ...leistung.notices.flatMap(({ facts }, index) => at(`notices.${index}`, file, facts)),
     ...leistung.refusals.flatMap(({ facts }, index) => at(`refusals.${index}`, file, facts)),
+    ...(leistung.kosten ?? []).flatMap(({ facts }, index) => at(`kosten.${index}`, file, facts)),
     ...texts.flatMap(({ language, modules }) =>
       Object.entries(modules).flatMap(([code, { facts }]) =>
         at(`modules.${code}`, `leistungen/${leistung.id}/texte/${language}.json`, facts ?? []),

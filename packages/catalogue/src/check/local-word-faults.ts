@@ -1,6 +1,7 @@
 import { type ContentFault, fault } from '../content-fault.ts'
 import { eachArea, localWordNames, namesIn } from '../local-words/local-word.ts'
 import type { Content, LeistungBundle } from '../schema/content-schema.ts'
+import { type ServiceWord, serviceWords } from './service-words.ts'
 
 /** That every name in braces of a service's words is a local word. */
 export const localWordFaults = (bundle: LeistungBundle): readonly ContentFault[] =>
@@ -22,25 +23,6 @@ export function placeHints(bundle: LeistungBundle, { gebiete }: Content): readon
   })
 }
 
-interface Word {
-  readonly file: string
-  readonly path: string
-  readonly text: string
-}
-
-function wordsIn({ leistung, formular, texts }: LeistungBundle): readonly Word[] {
-  const folder = `leistungen/${leistung.id}`
-  return [
-    ...textsBelow(leistung, '').map((word) => ({ file: `${folder}/leistung.json`, ...word })),
-    ...textsBelow(formular, '').map((word) => ({ file: `${folder}/formular.json`, ...word })),
-    ...texts.flatMap((text) =>
-      textsBelow(text, '').map((word) => ({ file: `${folder}/texte/${text.language}.json`, ...word })),
-    ),
-  ]
-}
-
-function textsBelow(value: unknown, path: string): readonly Omit<Word, 'file'>[] {
-  if (typeof value === 'string') return [{ path, text: value }]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) => textsBelow(each, path === '' ? key : `${path}.${key}`))
-}
+/** Letters have their own names in braces. */
+const wordsIn = (bundle: LeistungBundle): readonly ServiceWord[] =>
+  serviceWords(bundle).filter(({ file }) => !file.endsWith('/brief.json'))

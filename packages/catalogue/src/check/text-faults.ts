@@ -2,7 +2,7 @@ import { type ContentFault, fault } from '../content-fault.ts'
 import type { LeistungBundle } from '../schema/content-schema.ts'
 
 /** Languages every service must have. */
-const languages = ['de', 'de-simple', 'en'] as const
+export const languages = ['de', 'de-simple', 'en'] as const
 
 /** That the languages are there, and that easy German is not called checked (DIN SPEC 33429: only its readers can do that). */
 export function textFaults({ leistung, texts }: LeistungBundle): readonly ContentFault[] {

@@ -20,9 +20,32 @@ test('a service is told with languages, fees, facts and examples', () => {
     languages: ['de-simple', 'de', 'en'].map((language) => ({ language, checked: false })),
   })
   expect(report.leistungen.find(({ id }) => id === 'meldebescheinigung')).toMatchObject({
-    ...{ feeLines: 1, sourcedFees: 1, checkedFees: 0 },
+    ...{ feeLines: 1, sourcedFees: 1, checkedFees: 0, kosten: 0 },
   })
+  expect(report.leistungen.find(({ id }) => id === 'hundesteuer')).toMatchObject({ kosten: 1, kostenOpen: 1 })
   expect(report.aging.map(({ file }) => file)).toEqual(expect.arrayContaining(['ausweisarten.json', 'feiertage.json']))
+})
+
+const measureOf = (folder: ContentFolder, day = '2026-11-23') => contentReport(folder, day, 6).measure
+
+test('every amount in the words of our services is structured and sourced', () => {
+  const measure = measureOf(read())
+  expect(measure.amounts).toBeGreaterThan(measure.inModule15)
+  expect(measure.inModule15).toBeGreaterThan(30)
+  const whole = { structured: { percent: 100 }, sourced: { percent: 100 }, texts: { percent: 100 } }
+  expect(measure).toMatchObject({ ...whole, beispiele: { percent: 100 }, fees: { percent: 100 }, isWhole: true })
+})
+
+test('one wrong amount, one cost without its fact, one rate that has ended is less than everything', () => {
+  const trade = 'leistungen/gewerbe-anmelden'
+  const wrong = measureOf(read(withChange(`${trade}/texte/en.json`, '22 to 112 euros dep', '22 to 113 euros dep')))
+  expect(wrong).toMatchObject({ structured: { done: wrong.amounts - 1, percent: 99 }, isWhole: false })
+  const unfounded = measureOf(read(withChange(`${trade}/leistung.json`, /112 Euro\.(",\s*"source")/, 'X.$1')))
+  expect(unfounded).toMatchObject({ structured: { percent: 100 }, isWhole: false })
+  expect(unfounded.sourced.done).toBeLessThan(unfounded.amounts)
+  const later = measureOf(read(), '2027-01-01')
+  expect(later.isWhole).toBe(false)
+  expect(later.kosten.done).toBeLessThan(later.kosten.of)
 })
 
 const fact = (parts: string) =>

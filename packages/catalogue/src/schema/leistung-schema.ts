@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actorSchema } from './actor-schema.ts'
 import { daySchema, idSchema, legalSourceSchema, lineSchema, textsSchema } from './atoms.ts'
 import { conditionSchema } from './condition-schema.ts'
+import { kostenSchema } from './kosten-schema.ts'
 import { captureSchema, stepSchema } from './step-schema.ts'
 
 const feeSchema = z.strictObject({
@@ -163,6 +164,8 @@ export const leistungSchema = z.strictObject({
   /** How long it takes at a counter, for planning; 15 minutes where nothing is said. */
   termin: terminSchema.exactOptional(),
   fee: feeSchema,
+  /** What it costs beside the fee at the suitcase. */
+  kosten: z.array(kostenSchema).min(1).exactOptional(),
   documentsIn: z.array(documentInSchema),
   documentsOut: z.array(documentOutSchema).min(1),
   actors: z.array(actorSchema).min(1),

@@ -97,6 +97,9 @@ function linesOf({ plan, booking, checks }: ShownBooking): readonly DescriptionI
     { key: t('booking.where'), value: stopPlace(plan) },
     { key: t('booking.bring'), value: <Papers {...{ booking, checks }} /> },
     { key: t('booking.fee'), value: feeText(checks) },
+    ...(checks.some(({ kosten }) => kosten.length > 0)
+      ? [{ key: t('check.kosten'), value: <KostenList checks={checks} /> }]
+      : []),
     ...(wishes.length > 0 ? [{ key: t('booking.wishes'), value: wishes.join(', ') }] : []),
     ...(phone !== '' ? [{ key: t('booking.phone'), value: phone }] : []),
   ]
@@ -120,6 +123,22 @@ function Papers({ booking, checks }: Pick<ShownBooking, 'booking' | 'checks'>): 
     </ul>
   )
 }
+
+/** What they pay elsewhere or later, a line each. */
+export function KostenList({ checks }: Pick<ShownBooking, 'checks'>): VNode {
+  return (
+    <ul>
+      {kostenTexts(checks).map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )
+}
+
+export const kostenTexts = (checks: ShownBooking['checks']): readonly string[] =>
+  checks.flatMap(({ kosten }) =>
+    kosten.map(({ erhebt, ...words }) => t('check.kostenLine', { ...words, erhebt: erhebt ?? t('check.rathaus') })),
+  )
 
 export function feeText(checks: ShownBooking['checks']): string {
   const fees = checks.flatMap((check) => check.fees)

@@ -22,6 +22,7 @@ import type { BookingDraft } from '../../session.ts'
 import { PlanungPage } from '../planung-page.tsx'
 import { t } from '../text.ts'
 import type { DraftPerson } from './booked-person.ts'
+import { KostenList } from './booking-page.tsx'
 import { typedList, typedText } from './draft.ts'
 import { Elsewhere } from './elsewhere.tsx'
 
@@ -97,6 +98,12 @@ function Check({ check, draft }: { readonly check: MatterCheck; readonly draft: 
           ? t('check.feeUnknown')
           : fees.map(({ label, cents }) => `${label} ${euro(cents)}`).join(', ')}
       </p>
+      {check.kosten.length > 0 && (
+        <div class="kern-body rathaus-note">
+          {t('check.kosten')}:
+          <KostenList checks={[check]} />
+        </div>
+      )}
     </Section>
   )
 }

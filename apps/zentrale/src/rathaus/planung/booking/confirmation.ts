@@ -7,7 +7,7 @@ import type { Planner } from '../../../touren/index.ts'
 import type { Desk } from '../../desk.ts'
 import { wishTexts } from '../known-booking.ts'
 import { t } from '../text.ts'
-import { feeText } from './booking-page.tsx'
+import { feeText, kostenTexts } from './booking-page.tsx'
 import type { ShownBooking } from './load-booking.ts'
 
 /** The letter that a booked citizen gets, in the name of the body that is responsible for the first matter. */
@@ -38,7 +38,7 @@ export function confirmationOf(
         missing: state?.precheck?.missing.includes(paper.id) ?? false,
       })),
     })),
-    ...{ fee: feeText(checks), wishes: wishTexts(booking.state), phone: stelle.phone },
+    ...{ fee: feeText(checks), kosten: kostenTexts(checks), wishes: wishTexts(booking.state), phone: stelle.phone },
   }
 }
 
