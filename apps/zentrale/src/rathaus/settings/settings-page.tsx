@@ -17,6 +17,7 @@ import { count, euro } from '../format.ts'
 import { Csrf, RathausPage } from '../frame.tsx'
 import type { SwitchField, TypedSwitches } from './read-switches.ts'
 import { settingsText as t } from './text.ts'
+import { traegerPath } from './traeger-page.tsx'
 
 export interface SettingsPageProps {
   readonly desk: Desk
@@ -37,6 +38,11 @@ export function SettingsPage(props: SettingsPageProps): VNode {
       {told !== undefined && <Alert tone="success" title={t('saved', { count: told })} announce />}
       <ErrorSummary errors={errors} />
       <PageHeading lead={t('lead', { name: desk.tenant.name })}>{t('title')}</PageHeading>
+      <p class="kern-body">
+        <a class="kern-link" href={traegerPath}>
+          {t('traeger.link')}
+        </a>
+      </p>
       {desk.clerk.settings ? <SwitchForm {...props} errors={errors} /> : <Shown {...props} />}
     </RathausPage>
   )
