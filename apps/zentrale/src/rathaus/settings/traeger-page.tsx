@@ -11,7 +11,7 @@ import {
 import type { VNode } from 'preact'
 import type { Desk } from '../desk.ts'
 import { Csrf, RathausPage } from '../frame.tsx'
-import { settingsText as t } from './text.ts'
+import { savedText, settingsText as t } from './text.ts'
 import type { TraegerChoice } from './traeger-choices.ts'
 
 export const traegerPath = '/einstellungen/traeger'
@@ -40,7 +40,7 @@ export function TraegerPage(props: TraegerPageProps): VNode {
       crumbs={[{ text: t('title'), href: '/einstellungen' }, { text: t('traeger.title') }]}
       hasErrors={errors.length > 0}
     >
-      {told !== undefined && <Alert tone="success" title={t('saved', { count: told })} announce />}
+      {told !== undefined && <Alert tone="success" title={savedText(told)} announce />}
       <ErrorSummary errors={errors} />
       <PageHeading lead={t('traeger.lead')}>{t('traeger.title')}</PageHeading>
       {isGone && <Alert tone="warning" title={t('traeger.gone', { ags: current })} />}
