@@ -45,7 +45,9 @@ Bereit.
   Koffer    ${kofferUrl()}
             entsperren mit: ${words}
   Rathaus   ${zentraleUrl}
-            Anmeldung: seidel oder winkler, Kennwort: meerane-demo
+            Anmeldung: seidel oder winkler bei Meerane-Schönberg, Kennwort: meerane-demo
+            Weitere Orte, noch ohne Koffer, mit demselben Kennwort: vogel (Limbach-Oberfrohna),
+            roth (Schkeuditz), geipel (Treuen-Neuensalz), pestel (Vogtlandkreis)
 
   Es ist Montag, der 23. November 2026. In Schönberg warten drei Termine.
   Die Adresse des Koffers gilt für einen Browser; für einen weiteren Taste a drücken.

@@ -31,6 +31,7 @@ export async function trustSealingKeys(browser: Browser, clerk: Page, demo: Demo
 
 async function signIn(office: Page, zentraleUrl: string): Promise<void> {
   await office.goto(new URL('/anmelden', zentraleUrl).href)
+  await office.getByLabel('Verwaltung').selectOption('Verwaltungsgemeinschaft Meerane-Schönberg')
   await office.getByLabel('Anmeldename').fill('seidel')
   await office.getByLabel('Kennwort').fill('meerane-demo')
   await press(office, 'Anmelden')

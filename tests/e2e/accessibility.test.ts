@@ -171,6 +171,7 @@ it('the pages at the scanner and at the reader of ID cards in a visit', async ()
 it('the town hall', async () => {
   await office.goto(demo.zentraleUrl)
   await lookAtOpen({ seen: office, audit }, 'rathaus /anmelden')
+  await office.getByLabel('Verwaltung').selectOption('Verwaltungsgemeinschaft Meerane-Schönberg')
   await office.getByLabel('Anmeldename').fill('seidel')
   await office.getByLabel('Kennwort').fill('meerane-demo')
   await office.getByRole('button', { name: 'Anmelden' }).click()

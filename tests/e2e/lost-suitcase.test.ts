@@ -25,6 +25,7 @@ it('[SYNC-83] reports the loss with a reason, and the list of suitcases says so'
   stage.demo.line.cut()
   await openKasse(clerk)
   await office.goto(`${stage.demo.zentraleUrl}anmelden`)
+  await office.getByLabel('Verwaltung').selectOption('Verwaltungsgemeinschaft Meerane-Schönberg')
   await office.getByLabel('Anmeldename').fill('seidel')
   await office.getByLabel('Kennwort').fill('meerane-demo')
   await press(office, 'Anmelden')

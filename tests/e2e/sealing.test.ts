@@ -70,6 +70,7 @@ async function expectAccessible(page: Page): Promise<void> {
 
 it('[SYNC-32] makes the keys in the browser of a clerk, with two security keys and a code for paper', async () => {
   await office.goto(`${demo.zentraleUrl}anmelden`)
+  await office.getByLabel('Verwaltung').selectOption('Verwaltungsgemeinschaft Meerane-Schönberg')
   await office.getByLabel('Anmeldename').fill('seidel')
   await office.getByLabel('Kennwort').fill('meerane-demo')
   await press(office, 'Anmelden')

@@ -106,6 +106,7 @@ describe('every service walks through the suitcase by its data alone', () => {
     expect(last.status).toBe(422)
     expect(textOf(last)).toContain(refusal?.text.de)
     expect(textOf(last)).toContain(refusal?.rightOffice.de)
+    expect(last.html).toContain(`href="/zustaendigkeit?leistung=${leistung.id}&amp;grund=${refusal?.id}"`)
     expect(besuch()?.lines).toEqual([])
   })
 })

@@ -11,10 +11,12 @@ interface PrintHereProps {
   readonly csrf: string
   /** How the paper stands with the printer, if it was sent there. */
   readonly job: PrintJob | undefined
+  /** What stands on the button before the first time. */
+  readonly label?: string
 }
 
 /** One paper on the suitcase's own printer: its stand, and the button. */
-export function PrintHere({ id, action, csrf, job }: PrintHereProps): VNode {
+export function PrintHere({ id, action, csrf, job, label = t('print') }: PrintHereProps): VNode {
   return (
     <div id={id} data-live data-live-soon={job !== undefined && !isOver(job.stand)}>
       {job && (
@@ -26,7 +28,7 @@ export function PrintHere({ id, action, csrf, job }: PrintHereProps): VNode {
         <form method="post" action={action}>
           <CsrfInput csrf={csrf} />
           <Button kind="secondary" icon="print">
-            {t(job ? 'again' : 'print')}
+            {job ? t('again') : label}
           </Button>
         </form>
       )}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { bogenSheet } from './bogen.ts'
 import { quittung } from './example.letters.ts'
 import type { Bogen } from './letter.ts'
+import { pdfText } from './pdf-text.ts'
 import { createTypesetter } from './typesetter.ts'
 
 const { head, largePrint, specimen, place } = quittung
@@ -46,4 +47,17 @@ test.each([
 test('without a date place and date are left to the pen', () => {
   expect(bogenSheet(bogen).placeDate).toBe('')
   expect(bogenSheet({ ...bogen, date: '2026-11-23' }).placeDate).toContain('23.11.2026')
+})
+
+test('a sheet that nobody has to find again has no number', () => {
+  const sheet = bogenSheet({ ...bogen, number: null })
+  expect([sheet.number, sheet.documentTitle]).toEqual([null, 'Notformular Meldebescheinigung'])
+  expect(typesetter.typeset(sheet, new Date('2026-11-23T09:00:00Z'), 'ua-1').length).toBeGreaterThan(1_000)
+})
+
+test('a fact that is one long word stands on the paper', () => {
+  const facts = [{ label: 'E-Mail', value: 'buergerbuero@neuensalz.example' }]
+  const sheet = bogenSheet({ ...bogen, facts })
+  const text = pdfText(typesetter.typeset(sheet, new Date('2026-11-23T09:00:00Z'), 'a-2a'))
+  expect(text.replaceAll(/\s/g, '')).toContain('buergerbuero@neuensalz.example')
 })

@@ -27,7 +27,7 @@ export function bogenSheet(letter: Bogen): BogenSheet {
     specimen: letter.specimen,
     words,
     head: letter.head,
-    documentTitle: `${title} ${number}`,
+    documentTitle: number === null ? title : `${title} ${number}`,
     placeDate: letter.date === null ? '' : `${letter.place}, ${formatDate(letter.date)}`,
     number,
     ...{ title, facts, paragraphs, tables, closing, signatures },

@@ -158,7 +158,8 @@ export type Bogen = LetterBase & {
   readonly layout: 'bogen'
   readonly lang: LetterLang
   readonly title: string
-  readonly number: string
+  /** Null on a sheet that nobody has to find again. */
+  readonly number: string | null
   readonly place: string
   readonly date: IsoDate | null
   readonly facts: readonly { readonly label: string; readonly value: string }[]

@@ -42,6 +42,7 @@ export async function papersOn(page: Page): Promise<readonly string[]> {
 /** Signs in at the town hall; both clerks of the demonstration have the same password. */
 export async function signIn(page: Page, url: string, login: 'seidel' | 'winkler'): Promise<void> {
   await page.goto(url)
+  await page.getByLabel('Verwaltung').selectOption('Verwaltungsgemeinschaft Meerane-Schönberg')
   await page.getByLabel('Anmeldename').fill(login)
   await page.getByLabel('Kennwort').fill('meerane-demo')
   await press(page, 'Anmelden')

@@ -6,6 +6,7 @@ import type { VorgangRefusal } from '@buergerkoffer/domain/vorgang'
 import type { StepRefusal } from '@buergerkoffer/station'
 import { euro, shortDay, timeOf } from '../format.ts'
 import { t } from '../text.ts'
+import { officePath } from '../zustaendigkeit-path.ts'
 import type { BeginRefusal } from './begin-refusal.ts'
 import type { VisitFault } from './visit.ts'
 
@@ -21,7 +22,14 @@ export type Refusal =
   | BestandRefusal
   | { readonly kind: 'no-cash-right' }
   /** The service itself says that this must not be done here, and where it is done. */
-  | { readonly kind: 'not-allowed-here'; readonly text: string; readonly office: string }
+  | {
+      readonly kind: 'not-allowed-here'
+      readonly text: string
+      readonly office: string
+      readonly leistung: string
+      /** Id of the service's own refusal. */
+      readonly grund: string
+    }
   /** No bank account of this body is known: no Gebuehrenbescheid can be written in its name. */
   | { readonly kind: 'no-bank'; readonly body: string }
 
@@ -39,6 +47,13 @@ export function refusalText(refusal: Refusal): RefusalText {
   }
   const values = valuesOf(refusal)
   return { title: t(`refusal.${refusal.kind}.title`, values), remedy: t(`refusal.${refusal.kind}.remedy`, values) }
+}
+
+/** Where the right office stands and can be printed, if the matter is another's. */
+export function rightOfficePath(refusal: Refusal): string | undefined {
+  if (refusal.kind === 'not-allowed-here') return officePath({ leistung: refusal.leistung, grund: refusal.grund })
+  if (refusal.kind !== 'nobody-responsible') return undefined
+  return officePath({ leistung: refusal.leistung, gemeinde: refusal.gemeinde })
 }
 
 function valuesOf(refusal: Refusal): Readonly<Record<string, string | number>> {

@@ -6,7 +6,7 @@ import { Frame } from '../frame.tsx'
 import { t } from '../text.ts'
 import { CalledNotices } from './called-notices.tsx'
 import { noticesAt } from './notices.ts'
-import { type Refusal, refusalText } from './refusal-text.ts'
+import { type Refusal, refusalText, rightOfficePath } from './refusal-text.ts'
 import type { Matter, Visit } from './visit.ts'
 import { leistungName, personName } from './visit.ts'
 import { type At, WayBox } from './way-box.tsx'
@@ -95,9 +95,18 @@ export function MatterFrame({ matter, step, part, children, ...rest }: MatterFra
 /** Why something can't be done, and what to do now. */
 function RefusalAlert({ refusal }: { readonly refusal: Refusal }): VNode {
   const { title, remedy } = refusalText(refusal)
+  const office = rightOfficePath(refusal)
   return (
     <Alert tone="danger" title={title} announce>
       {remedy}
+      {office && (
+        <p>
+          <a class="kern-link" href={office} target="_blank" rel="noopener">
+            {t('refusal.printOffice')}
+            <span class="kern-sr-only"> {t('paper.newWindow')}</span>
+          </a>
+        </p>
+      )}
     </Alert>
   )
 }

@@ -39,7 +39,7 @@ export type VisitFault =
   /** Deleted by a rule of the town hall (SYNC-45). */
   | { readonly kind: 'case-destroyed'; readonly nummer: string; readonly rule: string }
   | { readonly kind: 'content-missing'; readonly leistung: string }
-  | { readonly kind: 'nobody-responsible'; readonly leistung: string }
+  | { readonly kind: 'nobody-responsible'; readonly leistung: string; readonly gemeinde: string }
 
 /** A service's name in German. */
 export const nameOfLeistung = (leistung: Leistung): string => leistung.texts('de').modules['03']?.text ?? leistung.id
@@ -85,8 +85,9 @@ function findMatter(visit: Visit, joined: JoinedVorgang): Result<Matter, VisitFa
   if (!file?.state.opened) return refuse(faultOfMissing(desk, joined))
   const leistung = desk.catalogue?.leistung(joined.leistung)
   if (!leistung) return refuse({ kind: 'content-missing', leistung: joined.leistung })
-  const stelle = desk.catalogue?.stelleFor(leistung.id, file.state.opened.ags)
-  if (!stelle?.ok) return refuse({ kind: 'nobody-responsible', leistung: leistung.id })
+  const { ags: gemeinde } = file.state.opened
+  const stelle = desk.catalogue?.stelleFor(leistung.id, gemeinde)
+  if (!stelle?.ok) return refuse({ kind: 'nobody-responsible', leistung: leistung.id, gemeinde })
   const n = besuch.vorgaenge.indexOf(joined) + 1
   return ok({ visit, desk, besuch, n, joined, file, state: file.state, leistung, zustaendigkeit: stelle.value })
 }

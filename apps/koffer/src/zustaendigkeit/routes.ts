@@ -1,25 +1,33 @@
-import type { Catalogue } from '@buergerkoffer/catalogue'
-import { page } from '@buergerkoffer/web'
+import { page, readForm, seeOther, webFault } from '@buergerkoffer/web'
+import type { Context } from 'hono'
 import { deskOf } from '../desk.ts'
 import type { KofferApp, KofferContext } from '../koffer-context.ts'
-import { zustaendigkeitPath } from '../zustaendigkeit-path.ts'
-import { type Answer, type Asked, ZustaendigkeitPage } from './zustaendigkeit-page.tsx'
+import { pdfAnswer } from '../pdf-answer.ts'
+import { type OfficeQuery, officePath, zustaendigkeitPath } from '../zustaendigkeit-path.ts'
+import { answerTo } from './answer.ts'
+import { officeSheet, printOfficeSheet } from './office-sheet.ts'
+import { ZustaendigkeitPage } from './zustaendigkeit-page.tsx'
 
 /** Service and municipality stand in the address: neither says anything about a person, and the page can be printed or left at once. */
 export function addZustaendigkeitRoutes(app: KofferApp, context: KofferContext): void {
   app.get(zustaendigkeitPath, (c) => {
-    const desk = deskOf(context)
-    const query = c.req.query()
-    const asked = { leistung: query.leistung ?? '', gemeinde: query.gemeinde ?? '', isAsked: 'gemeinde' in query }
-    const answer = desk.catalogue && answerTo(desk.catalogue, asked)
-    return page(c, ZustaendigkeitPage({ desk, csrf: c.var.session.csrf(), asked, answer }))
+    const [desk, query] = [deskOf(context), queryOf(c)]
+    const answer = desk.catalogue && answerTo(desk.catalogue, query)
+    return page(c, ZustaendigkeitPage({ desk, csrf: c.var.session.csrf(), query, answer }))
+  })
+  app.get(`${zustaendigkeitPath}/blatt.pdf`, (c) => {
+    const pdf = officeSheet(deskOf(context), queryOf(c))
+    if (!pdf) throw webFault('not-found')
+    return pdfAnswer(c, pdf, 'zustaendige-stelle.pdf')
+  })
+  app.post(`${zustaendigkeitPath}/drucken`, async (c) => {
+    await readForm(c)
+    printOfficeSheet(deskOf(context), queryOf(c))
+    return seeOther(c, officePath(queryOf(c)))
   })
 }
 
-function answerTo(catalogue: Catalogue, { leistung, gemeinde, isAsked }: Asked): Answer | undefined {
-  if (!isAsked) return undefined
-  if (gemeinde === '' || !catalogue.leistung(leistung)) return { kind: 'missing' }
-  if (catalogue.stelleFor(leistung, gemeinde).ok) return { kind: 'here' }
-  const office = catalogue.rightOffice(leistung, gemeinde)
-  return office ? { kind: 'elsewhere', office } : { kind: 'unknown' }
+function queryOf({ req }: Context): OfficeQuery {
+  const { leistung = '', gemeinde, grund } = req.query()
+  return { leistung, ...(gemeinde !== undefined && { gemeinde }), ...(grund !== undefined && { grund }) }
 }

@@ -45,4 +45,22 @@ describe('somebody from elsewhere', () => {
     const page = await test.browser().get('/anliegen')
     expect(page.html).toContain('href="/zustaendigkeit"')
   })
+
+  it('takes the right office home on paper', async () => {
+    const query = 'leistung=personalausweis&gemeinde=14523270'
+    const page = await test.browser().get(`/zustaendigkeit?${query}`)
+    expect(page.html).toContain(`href="/zustaendigkeit/blatt.pdf?${query.replace('&', '&amp;')}"`)
+    expect(textOf(page)).toContain('Ausdrucken')
+    const sheet = await test.browser().raw(`/zustaendigkeit/blatt.pdf?${query}`)
+    expect([sheet.status, sheet.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect((await sheet.text()).slice(0, 5)).toBe('%PDF-')
+  })
+
+  it.each([
+    'leistung=meldebescheinigung&gemeinde=14524270',
+    'leistung=x&gemeinde=14523270',
+    'leistung=personalausweis&grund=x',
+  ])('has no paper for %s: nobody else is responsible, or nobody knows', async (query) => {
+    expect((await test.browser().raw(`/zustaendigkeit/blatt.pdf?${query}`)).status).toBe(404)
+  })
 })

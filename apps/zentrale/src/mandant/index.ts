@@ -30,6 +30,7 @@ export {
   readTenant,
   settleTraeger,
   switchTenant,
+  switchTraeger,
   type Tenant,
   type TenantSwitches,
   tenantOrder,

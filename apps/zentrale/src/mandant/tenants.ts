@@ -80,6 +80,10 @@ export async function addTenant(tx: Transaction, tenant: NewTenant): Promise<boo
 export const settleTraeger = (tx: Transaction, tenant: string, traeger: string): Promise<number> =>
   tx.execute('UPDATE tenant SET traeger = $2 WHERE tenant_id = $1 AND traeger IS NULL', [tenant, traeger])
 
+/** Changes for whose areas a tenant works. */
+export const switchTraeger = (tx: Transaction, tenant: string, traeger: string): Promise<number> =>
+  tx.execute('UPDATE tenant SET traeger = $2 WHERE tenant_id = $1', [tenant, traeger])
+
 /** What the tenant decides about its suitcases. */
 export type TenantSwitches = Pick<
   Tenant,

@@ -4,6 +4,7 @@ import type { Transaction } from '@buergerkoffer/postgres'
 import { type Assets, seeOther, webFault } from '@buergerkoffer/web'
 import type { ApprovalSite } from '../approval/index.ts'
 import { currentCatalogue, loadCatalogue } from '../katalog/index.ts'
+import { readTenant } from '../mandant/index.ts'
 import { createEmbeddedRegister, type RegisterPort } from '../register/index.ts'
 import type { VorgangContext } from '../vorgang/index.ts'
 import type { Zentrale } from '../zentrale.ts'
@@ -45,16 +46,23 @@ export interface Desk extends SignedIn {
 type Handler = (c: RathausRequest, desk: Desk) => Promise<Response>
 export type DeskDoor = (handler: Handler) => (c: RathausRequest) => Promise<Response>
 
-/** Lets only signed-in clerks to a route. Others go to the sign-in page and come back from there. */
+/**
+ * Lets only signed-in clerks to a route. Others go to the sign-in page and come back from there. What the tenant decides is read anew for each
+ * page: a change counts at once, also for whoever has been signed in since before.
+ */
 export function createDeskDoor(deps: RathausDeps): DeskDoor {
   const read = createCatalogueReader(deps.zentrale)
   return (handler) => async (c) => {
     const { signedIn } = c.var.session.data()
-    if (signedIn) return handler(c, deskOf(deps, read(signedIn.tenant.traeger), signedIn, c.var.session.csrf()))
+    const tenant = signedIn && (await tenantNow(deps, signedIn))
+    if (tenant) return handler(c, deskOf(deps, read(tenant.traeger), { ...signedIn, tenant }, c.var.session.csrf()))
     if (c.req.method !== 'GET') throw webFault('session-over')
     return seeOther(c, c.req.path === '/' ? '/anmelden' : `/anmelden?ziel=${encodeURIComponent(c.req.path)}`)
   }
 }
+
+const tenantNow = ({ zentrale: { database } }: RathausDeps, { tenant }: SignedIn) =>
+  database.withoutTenant((tx) => readTenant(tx, tenant.tenant))
 
 function deskOf(
   { zentrale, assets, press, site }: RathausDeps,

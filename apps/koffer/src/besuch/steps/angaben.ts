@@ -105,8 +105,9 @@ function take(c: VisitRequest, form: FormPage, answers: Answers): Response {
   const after = nextStep(formular, stepId, answers)
   const stands = refusalFor(matter.leistung, factsOf(matter, answers))
   if (stands) {
-    const refusal = { kind: 'not-allowed-here', text: stands.text.de, office: stands.rightOffice.de } as const
-    return showForm(c, form, { answers, refusal })
+    const { id: grund, text, rightOffice } = stands
+    const words = { text: text.de, office: rightOffice.de, leistung: matter.leistung.id, grund }
+    return showForm(c, form, { answers, refusal: { kind: 'not-allowed-here', ...words } })
   }
   const complete = after === undefined
   const check = checkFor(matter)

@@ -16,7 +16,8 @@ import type { Desk } from '../desk.ts'
 import { count, euro } from '../format.ts'
 import { Csrf, RathausPage } from '../frame.tsx'
 import type { SwitchField, TypedSwitches } from './read-switches.ts'
-import { settingsText as t } from './text.ts'
+import { savedText, settingsText as t } from './text.ts'
+import { traegerPath } from './traeger-page.tsx'
 
 export interface SettingsPageProps {
   readonly desk: Desk
@@ -34,9 +35,14 @@ export function SettingsPage(props: SettingsPageProps): VNode {
   const errors: readonly ErrorItem[] = faults.map((name) => ({ name, text: t(`error.${name}`) }))
   return (
     <RathausPage desk={desk} title={t('title')} room="einstellungen" hasErrors={errors.length > 0}>
-      {told !== undefined && <Alert tone="success" title={t('saved', { count: told })} announce />}
+      {told !== undefined && <Alert tone="success" title={savedText(told)} announce />}
       <ErrorSummary errors={errors} />
       <PageHeading lead={t('lead', { name: desk.tenant.name })}>{t('title')}</PageHeading>
+      <p class="kern-body">
+        <a class="kern-link" href={traegerPath}>
+          {t('traeger.link')}
+        </a>
+      </p>
       {desk.clerk.settings ? <SwitchForm {...props} errors={errors} /> : <Shown {...props} />}
     </RathausPage>
   )

@@ -57,3 +57,38 @@ describe('the switches of a tenant', () => {
     })
   })
 })
+
+describe('the body a tenant works for', () => {
+  const path = '/einstellungen/traeger'
+  const other = '14523430'
+
+  it('is shown to everybody with what follows, and chosen only by who has the right', async () => {
+    const winkler = await rathaus.signedIn('winkler')
+    const shown = textOf((await winkler.get(path)).html)
+    expect(shown).toContain('Stadt Meerane')
+    expect(shown).toMatch(/Gebiete: (Meerane, Schönberg|Schönberg, Meerane)\. Stellen: .*Meerane/)
+    expect((await winkler.post(path, { traeger: other })).status).toBe(403)
+    const choices = textOf((await seidel.get(path)).html)
+    expect(choices).toContain('Gebiete: Neuensalz, Treuen, nur Aufgaben des Landkreises. Stellen: Bürgerbüro')
+    expect(choices).not.toContain('Gemeinde Schönberg')
+  })
+
+  it.each(['', '99999999', '14524270', '<b>'])('is not %j: nobody would be served', async (traeger) => {
+    await seidel.get(path)
+    const refused = await seidel.submit(path, { traeger })
+    expect([refused.status, refused.html.includes('href="#feld-traeger"')]).toEqual([422, true])
+    expect(textOf((await (await rathaus.signedIn('winkler')).get(path)).html)).toContain('Träger Stadt Meerane')
+  })
+
+  it('counts at once for everybody who is signed in, and for each suitcase with its next contact', async () => {
+    const winkler = await rathaus.signedIn('winkler')
+    expect((await winkler.get('/planung/halt/neu')).html).toContain('>Schönberg</option>')
+    await seidel.get(path)
+    const saved = await seidel.submit(path, { traeger: other })
+    expect(textOf(saved.html)).toContain('Gespeichert. Der Koffer erhält die Änderung')
+    const { html } = await winkler.get('/planung/halt/neu')
+    expect([html.includes('>Neuensalz</option>'), html.includes('>Schönberg</option>')]).toEqual([true, false])
+    await rathaus.koffer.sync()
+    expect((await unlock(rathaus.koffer.station)).model.tenant()).toMatchObject({ traeger: other, name: 'meerane' })
+  })
+})

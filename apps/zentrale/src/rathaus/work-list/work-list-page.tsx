@@ -61,6 +61,7 @@ export function WorkListPage(props: WorkListPageProps): VNode {
         </ul>
       </nav>
       <Contradicted {...props} />
+      {stations.length === 0 && <WithoutStation />}
       <FilterForm filter={filter} catalogue={catalogue} stations={stations} />
       <Table
         caption={t(`workList.${part.word}.title`)}
@@ -72,6 +73,20 @@ export function WorkListPage(props: WorkListPageProps): VNode {
       />
       <Pagination page={filter.page} pages={Math.ceil(found / workListLimit)} href={(page) => hrefOf(filter, page)} />
     </RathausPage>
+  )
+}
+
+/** A tenant that has just been set up: what comes first, and what can be done until then. */
+function WithoutStation(): VNode {
+  return (
+    <Alert tone="info" title={t('workList.noStation')}>
+      <p>
+        {t('workList.noStationHelp')}{' '}
+        <a class="kern-link" href="/planung">
+          {t('workList.toPlanning')}
+        </a>
+      </p>
+    </Alert>
   )
 }
 
