@@ -19,6 +19,8 @@ export interface PaperSheet {
   readonly person: RecordedPerson
   /** What was paid, by the paper; goes into the case's note. */
   readonly note: string
+  /** Why the last rate of a tariff is used that had ended on that day. */
+  readonly lastRateReason?: string
 }
 
 export type SheetRefusal =
@@ -27,6 +29,8 @@ export type SheetRefusal =
   | { readonly kind: 'sheet-used' }
   | { readonly kind: 'not-responsible' }
   | { readonly kind: 'no-fee'; readonly date: string }
+  /** The tariff had ended on that day: its last rate is used only for a reason. */
+  | { readonly kind: 'fee-ended'; readonly date: string }
   | VorgangRefusal
 
 /**
@@ -71,15 +75,18 @@ function commandsFor({ sheet, date, person }: PaperSheet, fee: Gebuehr | undefin
 /** By the tariff of whoever was responsible, and the person's age, on the paper's day; undefined if the service costs nothing. */
 function feeOn(
   catalogue: Catalogue,
-  { leistung, ags, date, person }: PaperSheet,
+  { leistung, ags, date, person, lastRateReason }: PaperSheet,
 ): Result<Gebuehr | undefined, SheetRefusal> {
   const found = catalogue.leistung(leistung)
   const stelle = catalogue.stelleFor(leistung, ags)
   if (!found || !stelle.ok) return refuse({ kind: 'not-responsible' })
   const age = ageOn(person.geburt.datum, date)
-  const [fee] = catalogue.feesFor(found, { tarif: stelle.value.tarif ?? '', day: date, answers: {}, age })
+  const tarif = stelle.value.tarif ?? ''
+  const last = lastRateReason === undefined ? {} : { lastRateReason }
+  const [fee] = catalogue.feesFor(found, { tarif, day: date, answers: {}, age, ...last })
   if (!fee) return ok(undefined)
-  return fee.ok ? fee : refuse({ kind: 'no-fee', date })
+  if (fee.ok) return fee
+  return refuse({ kind: fee.refusal.kind === 'tariff-ended' ? 'fee-ended' : 'no-fee', date })
 }
 
 /** Its number is one that a suitcase of ours draws; a suitcase whose log has not come in may have printed it. */

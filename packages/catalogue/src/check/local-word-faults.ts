@@ -12,8 +12,10 @@ export const localWordFaults = (bundle: LeistungBundle): readonly ContentFault[]
   )
 
 /** Words that name a municipality: in another one they would be wrong. One for each file. */
-export function placeHints(bundle: LeistungBundle, { gebiete }: Content): readonly ContentFault[] {
-  const names = new RegExp(`(^|[^\\p{L}])(${gebiete.map(({ name }) => name).join('|')})(?![\\p{L}-])`, 'u')
+export function placeHints(bundle: LeistungBundle, { gebiete, gemeinden }: Content): readonly ContentFault[] {
+  const kreise = (gemeinden?.kreise ?? []).map(({ name }) => name.replace(/^(Landkreis|Kreisfreie Stadt) /, ''))
+  const all = [...gebiete.map(({ name }) => name), ...kreise]
+  const names = new RegExp(`(^|[^\\p{L}])(${all.join('|')})(?![\\p{L}-])`, 'u')
   const told = new Set<string>()
   return wordsIn(bundle).flatMap(({ file, path, text }) => {
     const name = names.exec(text)?.[2]

@@ -1,7 +1,7 @@
 /**
  * What the words of a service may name of the place where they are read, in braces: `{stelle.name}`. One content serves many municipalities, so no
  * sentence of it names one. `stelle.*` is the office responsible there, `traeger.*` the body that works there, `gebiete.*` its areas as a list,
- * `datenschutz.*` who answers for the data.
+ * `kreis.verwaltung` the Landratsamt (of a kreisfreie Stadt the town's own), `datenschutz.*` who answers for the data.
  */
 export const localWordNames = [
   'stelle.name',
@@ -11,6 +11,7 @@ export const localWordNames = [
   'traeger.anschrift',
   'gebiete.und',
   'gebiete.oder',
+  'kreis.verwaltung',
   'datenschutz.verantwortlich',
   'datenschutz.anschrift',
   'datenschutz.beauftragt',

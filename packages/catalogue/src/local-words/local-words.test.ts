@@ -27,6 +27,18 @@ describe('the words of a service', () => {
     expect(teaserOf(whole.forBody('14523430'))).toContain('für Neuensalz und Treuen.')
   })
 
+  test('name the Landratsamt of the Kreis that the body lies in or is', () => {
+    const whole = catalogueWith('Siehe: {kreis.verwaltung}.')
+    for (const [ags, name] of [
+      ['14524190', 'Landratsamt Zwickau'],
+      ['14523430', 'Landratsamt Vogtlandkreis'],
+      ['14523000', 'Landratsamt Vogtlandkreis'],
+      ['14730270', 'Landratsamt Nordsachsen'],
+    ] as const)
+      expect(teaserOf(whole.forBody(ags))).toContain(`Siehe: ${name}.`)
+    expect(teaserOf(whole)).toContain('Siehe: das Landratsamt.')
+  })
+
   test('are neutral where nobody’s catalogue is read', () => {
     expect(teaserOf(catalogueWith(words))).toContain('Hier: die zuständige Stelle, im Rathaus, 115, für Ihrer Stadt')
   })

@@ -11,18 +11,19 @@ interface Speaker {
 
 /** The services as they are read where this body works (`undefined`: anywhere): with its local words. Letters fill their own. */
 export function localised(
-  { leistungen, koerperschaften }: Content,
+  { leistungen, koerperschaften, gemeinden }: Content,
   places: Places,
   ags: string | undefined,
 ): readonly LeistungBundle[] {
   const body = koerperschaften.find((each) => each.ags === ags)
+  const where = { ...places, kreise: gemeinden?.kreise ?? [] }
   return leistungen.map((bundle) => {
     const { leistung, formular, texts, brief } = bundle
     if (namesIn(JSON.stringify([leistung, formular, texts])).length === 0) return bundle
     const areas = places.gebiete.map(({ name }) => name)
     const speak: Speaker = {
       areas,
-      say: (text, language) => putIn(text, wordsOf(body, places, leistung, language)),
+      say: (text, language) => putIn(text, wordsOf(body, where, leistung, language)),
     }
     // Only texts change; the schema says so of what was put together anew.
     return leistungBundleSchema.parse({

@@ -1,9 +1,10 @@
-import type { Koerperschaft, Places, PostalAddress } from '@buergerkoffer/domain/zustaendigkeit'
+import type { Koerperschaft, Kreis, Places, PostalAddress } from '@buergerkoffer/domain/zustaendigkeit'
 import messages from '../messages/local-words.json' with { type: 'json' }
 import type { Content } from '../schema/content-schema.ts'
 import type { LocalWords } from './local-word.ts'
 
 type Service = Pick<Content['leistungen'][number]['leistung'], 'id' | 'taskKind'>
+type Where = Places & { readonly kreise: readonly Kreis[] }
 type Office = Pick<Content['stellen'][number], 'name' | 'address' | 'phone'>
 
 /**
@@ -12,7 +13,7 @@ type Office = Pick<Content['stellen'][number], 'name' | 'address' | 'phone'>
  */
 export function wordsOf(
   body: Koerperschaft | undefined,
-  { gebiete, stellen, rules, koerperschaften }: Places,
+  { gebiete, stellen, rules, koerperschaften, kreise }: Where,
   { id: leistung, taskKind }: Service,
   language: string,
 ): LocalWords {
@@ -33,6 +34,7 @@ export function wordsOf(
     'traeger.anschrift': either(({ letterhead }) => lineOf(letterhead.address)),
     'gebiete.und': listOf(areas, language, 'conjunction'),
     'gebiete.oder': listOf(areas, language, 'disjunction'),
+    'kreis.verwaltung': verwaltungOf(body, kreise) ?? neutralWords(language)['kreis.verwaltung'],
     'datenschutz.verantwortlich': either(({ dataController }) => dataController.name),
     'datenschutz.anschrift': either(({ dataController }) => lineOf(dataController.address)),
     'datenschutz.beauftragt': either(({ dataController }) => dataController.officerContact),
@@ -43,6 +45,14 @@ export function wordsOf(
 const letterheadOf = ({ letterhead }: Koerperschaft): Office => ({
   ...{ name: `${letterhead.sender}, ${letterhead.office}`, address: letterhead.address, phone: letterhead.phone },
 })
+
+/** "Landratsamt Zwickau", "Landratsamt Vogtlandkreis", "Stadtverwaltung Leipzig". The first five digits of a key are the Kreis. */
+function verwaltungOf({ ags }: Koerperschaft, kreise: readonly Kreis[]): string | undefined {
+  const name = kreise.find(({ key }) => ags.startsWith(key))?.name
+  if (name === undefined) return undefined
+  const town = /^Kreisfreie Stadt (.+)$/.exec(name)?.[1]
+  return town === undefined ? `Landratsamt ${name.replace(/^Landkreis /, '')}` : `Stadtverwaltung ${town}`
+}
 
 const lineOf = ({ street, postcode, town }: PostalAddress): string => `${street}, ${postcode} ${town}`
 

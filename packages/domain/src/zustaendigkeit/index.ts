@@ -9,6 +9,7 @@ export type {
   Gemeindeverzeichnis,
   Koerperschaft,
   KoerperschaftArt,
+  Kreis,
   LeistungTask,
   PostalAddress,
   Stelle,

@@ -124,6 +124,22 @@ describe('a case from paper', () => {
     const before = await browser.submit(path, { ...paper, blatt: 'ME01-2026-000778', datum: '20.11.1999' })
     expect(textOf(before.html)).toContain('Für diesen Tag ist keine Gebühr bekannt')
   })
+
+  it('takes the last rate of a tariff that had ended on that day only for a reason', async () => {
+    const { clock } = rathaus.centre
+    const today = clock.now
+    clock.now = Date.parse('2027-01-04T08:00:00Z')
+    const later = await rathaus.signedIn('seidel')
+    const late = { ...paper, blatt: 'ME01-2027-000001', datum: '4.1.2027' }
+    await later.get(path)
+    const asked = await later.submit(path, late)
+    expect([asked.status, textOf(asked.html).includes('war der Tarif schon zu Ende')]).toEqual([422, true])
+    expect(asked.html).toContain('id="feld-grund"')
+    const opened = await later.submit(path, { ...late, grund: 'Anordnung vom 2. Januar' })
+    expect(opened.path).toMatch(/^\/vorgang\//)
+    expect(textOf(opened.html)).toContain('Anordnung vom 2. Januar')
+    clock.now = today
+  })
 })
 
 it('an original that came with the suitcase is booked as given back, once', async () => {

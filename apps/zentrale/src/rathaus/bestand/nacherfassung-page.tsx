@@ -30,6 +30,8 @@ export function NacherfassungPage({ desk, catalogue, typed, errors }: Nacherfass
     value: typed[name],
     error: errors.find((each) => each.name === name)?.text,
   })
+  // Only an ended tariff asks for it, and then until the case is there.
+  const isLastRate = typed.grund !== '' || field('grund').error !== undefined
   const services = (catalogue?.leistungen ?? []).map(({ id }) => ({ value: id, label: serviceName(catalogue, id) }))
   const areas = (catalogue?.places.gebiete ?? []).map(({ ags, name }) => ({ value: ags, label: name }))
   return (
@@ -66,6 +68,9 @@ export function NacherfassungPage({ desk, catalogue, typed, errors }: Nacherfass
           optional
         />
         <TextField {...field('receipt')} label={t('paper.receipt')} width={16} optional />
+        {isLastRate && (
+          <TextField {...field('grund')} label={t('paper.lastRate')} hint={t('paper.lastRateHint')} required />
+        )}
         <ButtonRow>
           <Button icon="check">{t('paper.submit')}</Button>
         </ButtonRow>

@@ -34,6 +34,7 @@ async function open(c: RathausRequest, desk: Desk): Promise<Response> {
 /** What is wrong is told at the field that can be mended. */
 function fieldOf(kind: string) {
   if (kind === 'sheet-used') return ['blatt', 'paper.used'] as const
+  if (kind === 'fee-ended') return ['grund', 'paper.feeEnded'] as const
   if (kind === 'no-fee') return ['datum', 'paper.noFee'] as const
   if (kind === 'not-responsible') return ['gemeinde', 'paper.elsewhere'] as const
   return ['blatt', 'paper.unknown'] as const

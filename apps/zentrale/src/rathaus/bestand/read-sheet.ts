@@ -8,7 +8,7 @@ import { t } from './text.ts'
 
 const names = [
   ...(['blatt', 'datum', 'leistung', 'gemeinde', 'familienname', 'vornamen'] as const),
-  ...(['geburtsdatum', 'amount', 'receipt'] as const),
+  ...(['geburtsdatum', 'amount', 'receipt', 'grund'] as const),
 ] as const
 type Name = (typeof names)[number]
 export type TypedSheet = Readonly<Record<Name, string>>
@@ -31,7 +31,7 @@ function typedFrom(read: (name: Name) => string): TypedSheet {
   return {
     ...{ blatt: read('blatt'), datum: read('datum'), leistung: read('leistung'), gemeinde: read('gemeinde') },
     ...{ familienname: read('familienname'), vornamen: read('vornamen'), geburtsdatum: read('geburtsdatum') },
-    ...{ amount: read('amount'), receipt: read('receipt') },
+    ...{ amount: read('amount'), receipt: read('receipt'), grund: read('grund') },
   }
 }
 
@@ -72,5 +72,6 @@ function paperOf(typed: TypedSheet, date: string): PaperSheet {
   const { amount, receipt: number } = typed
   const note = amount === '' ? t('paper.notPaid') : t('paper.paidNote', { amount, number: number || '–' })
   const sheet = typed.blatt.replaceAll(/\s/g, '').toUpperCase()
-  return { sheet, date, leistung: typed.leistung, ags: typed.gemeinde, person, note }
+  const last = typed.grund === '' ? {} : { lastRateReason: typed.grund }
+  return { sheet, date, leistung: typed.leistung, ags: typed.gemeinde, person, note, ...last }
 }
