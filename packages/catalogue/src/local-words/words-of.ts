@@ -34,7 +34,7 @@ export function wordsOf(
     'traeger.anschrift': either(({ letterhead }) => lineOf(letterhead.address)),
     'gebiete.und': listOf(areas, language, 'conjunction'),
     'gebiete.oder': listOf(areas, language, 'disjunction'),
-    'kreis.verwaltung': verwaltungOf(body, kreise) ?? neutralWords(language)['kreis.verwaltung'],
+    'kreis.verwaltung': kreisOfficeOf(body, kreise) ?? neutralWords(language)['kreis.verwaltung'],
     'datenschutz.verantwortlich': either(({ dataController }) => dataController.name),
     'datenschutz.anschrift': either(({ dataController }) => lineOf(dataController.address)),
     'datenschutz.beauftragt': either(({ dataController }) => dataController.officerContact),
@@ -47,7 +47,7 @@ const letterheadOf = ({ letterhead }: Koerperschaft): Office => ({
 })
 
 /** "Landratsamt Zwickau", "Landratsamt Vogtlandkreis", "Stadtverwaltung Leipzig". The first five digits of a key are the Kreis. */
-function verwaltungOf({ ags }: Koerperschaft, kreise: readonly Kreis[]): string | undefined {
+function kreisOfficeOf({ ags }: Koerperschaft, kreise: readonly Kreis[]): string | undefined {
   const name = kreise.find(({ key }) => ags.startsWith(key))?.name
   if (name === undefined) return undefined
   const town = /^Kreisfreie Stadt (.+)$/.exec(name)?.[1]

@@ -57,7 +57,7 @@ const kasseKassenschnitt = {
 }
 
 /** The part of a Führungszeugnis that is the Bundeskasse's (BZRG § 30 (2)). */
-const bundeskasse = { empfaenger: 'bundeskasse', haushaltsstelle: '99.01', numerator: 3, denominator: 5 } as const
+const passedOn = { empfaenger: 'bundeskasse', haushaltsstelle: '99.01', numerator: 3, denominator: 5 } as const
 
 /** Float, three receipts (one of them split), a Bescheid, a payment by card, two refunds, a deposit, the terminal's end of day, the close. */
 function aDay(open: UnlockedStation): void {
@@ -77,7 +77,7 @@ function aDay(open: UnlockedStation): void {
     [
       line({}),
       line({ vorgang: 'v2', ags: '14524270', haushaltsstelle: '11.12.02.331100', kassenzeichen: '=SBG-2', cents: 350 }),
-      line({ vorgang: 'v3', cents: 1_300, drittanteil: bundeskasse }),
+      line({ vorgang: 'v3', cents: 1_300, drittanteil: passedOn }),
       line({ vorgang: 'v4', quittung: 'ME01-2026-000004', kind: 'bescheid', cents: 4_600 }),
     ].map((data) => ({ type: 'CashLineBooked', data })),
   )
