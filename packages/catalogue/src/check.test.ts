@@ -256,6 +256,8 @@ const broken: readonly [ContentFaultCode, string, ContentFiles][] = [
   ['beispielFee', bescheinigung, example({ befreiung: { id: 'nirgends' } })],
   ['beispielDiffers', collected, withChange(collected, '"pin-brief"', '"brief"')],
   ['gebietMissing', collected, withChange(collected, '"alter": 81', '"gebiet": "14524999"')],
+  ['legalBasisMissing', leistung, withChange(leistung, /"legalBasis": \[[^\]]*\],/, '')],
+  ['spanMissing', wohnsitz, withChange(wohnsitz, /"fristSpan": \{[^}]*\},/, '')],
   ['feeMany', express, withChange(reisepass, /("reisepass-unzustaendig"[\s\S]*?"eq": )false/, '$1true')],
   ['feeNone', bescheinigung, both(example({}), leistung, withChange(leistung, '"quantityField"', never))],
   [

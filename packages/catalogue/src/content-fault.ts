@@ -74,6 +74,8 @@ export type ContentFaultCode =
   | 'feeNone'
   | 'feeMany'
   | 'certificateNeeds'
+  | 'legalBasisMissing'
+  | 'spanMissing'
   | 'layoutText'
   | 'localWord'
   | 'themaMissing'

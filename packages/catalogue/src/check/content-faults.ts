@@ -2,6 +2,7 @@ import type { ContentFault } from '../content-fault.ts'
 import type { Content } from '../schema/content-schema.ts'
 import { actorFaults } from './actor-faults.ts'
 import { caseFaults } from './case-faults.ts'
+import { completeFaults } from './complete-faults.ts'
 import { duplicateFaults } from './duplicate-faults.ts'
 import { feeFaults } from './fee-faults.ts'
 import { formularFaults } from './formular-faults.ts'
@@ -15,10 +16,11 @@ import { tarifContentFaults } from './tarif-content-faults.ts'
 import { textFaults } from './text-faults.ts'
 import { todoFaults } from './todo-faults.ts'
 
-/** What nothing may be published with: broken references and rules, and amounts in words that no data hold. */
+/** What nothing may be published with: broken references and rules, amounts in words that no data hold, parts that lack. */
 export const editorFaults = (content: Content): readonly ContentFault[] => [
   ...contentFaults(content),
   ...kostenFaults(content),
+  ...completeFaults(content),
 ]
 
 /** Every broken reference or rule between the parts of a content whose parts are each in shape. */

@@ -16,21 +16,10 @@ export function leistungFaults({ leistung, texts, brief }: LeistungBundle, conte
   return [
     ...unknownKinds,
     ...letters,
-    ...certificateFaults(file, leistung),
     ...themaFaults(file, leistung, content),
     ...factFaults(file, leistung, texts),
     ...openFaults(file, leistung),
   ]
-}
-
-/** What certifies the register at the counter says from which day its data are: only the snapshot tells. */
-function certificateFaults(file: string, { documentsOut, decision, needs }: LeistungBundle['leistung']) {
-  const isWithout = decision === 'on-site' && !needs.some(({ kind }) => kind === 'register-snapshot')
-  return documentsOut.flatMap(({ layout, when }, index) =>
-    isWithout && layout === 'bescheinigung' && when === 'on-decision'
-      ? [fault(file, `documentsOut.${index}.layout`, 'certificateNeeds')]
-      : [],
-  )
 }
 
 /** Old content has no headings; where there are some, each service stands under one. */
