@@ -79,6 +79,19 @@ describe.skipIf(isMissing('printer'))('the papers of a visit', () => {
     await expect.poll(shown, { timeout: 30_000 }).not.toMatch(/wartet auf den Drucker|wird gedruckt/)
   })
 
+  it('and the sheet with the right office, which belongs to no visit, go the same way', async () => {
+    const before = peer.printed().length
+    const query = 'leistung=meldebescheinigung&gemeinde=14523270'
+    const page = await koffer.browser().get(`/zustaendigkeit?${query}`)
+    expect(page.html).toContain(`action="/zustaendigkeit/drucken?${query.replace('&', '&amp;')}"`)
+    await koffer.browser().post(`/zustaendigkeit/drucken?${query}`, { _csrf: koffer.browser().csrf() })
+    const office = async () => textOf(await koffer.browser().get(`/zustaendigkeit?${query}`))
+    await expect.poll(office, { timeout: 30_000 }).toContain('Noch einmal drucken')
+    expect(await office()).toContain(' gedruckt ')
+    expect(peer.printed().length - before).toBe(1)
+  })
+
+  // The last: the program that ended may leave a job without its document at the printer, which waits for it a while and says that it is busy.
   it('are found again when the program was started anew in the midst of a job', async () => {
     peer.hold()
     await koffer.browser().get(path)
@@ -90,17 +103,5 @@ describe.skipIf(isMissing('printer'))('the papers of a visit', () => {
     await peer.release()
     await expect.poll(shown, { timeout: 30_000 }).not.toContain('wird gedruckt')
     expect(await shown()).toContain(' gedruckt ')
-  })
-
-  it('and the sheet with the right office, which belongs to no visit, go the same way', async () => {
-    const before = peer.printed().length
-    const query = 'leistung=meldebescheinigung&gemeinde=14523270'
-    const page = await koffer.browser().get(`/zustaendigkeit?${query}`)
-    expect(page.html).toContain(`action="/zustaendigkeit/drucken?${query.replace('&', '&amp;')}"`)
-    await koffer.browser().post(`/zustaendigkeit/drucken?${query}`, { _csrf: koffer.browser().csrf() })
-    const office = async () => textOf(await koffer.browser().get(`/zustaendigkeit?${query}`))
-    await expect.poll(office, { timeout: 30_000 }).toContain('Noch einmal drucken')
-    expect(await office()).toContain(' gedruckt ')
-    expect(peer.printed().length - before).toBe(1)
   })
 })
