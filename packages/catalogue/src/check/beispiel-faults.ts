@@ -8,6 +8,7 @@ import { type ContentFault, fault } from '../content-fault.ts'
 import type { Beispiele } from '../read-content.ts'
 import type { Beispiel } from '../schema/beispiel-schema.ts'
 import type { Content } from '../schema/content-schema.ts'
+import { textsBelow } from './service-words.ts'
 import { todosIn } from './todo-faults.ts'
 
 /** How many examples a service needs. */
@@ -39,7 +40,7 @@ function ranFaults(catalogue: Catalogue, beispiele: Beispiele): readonly Content
       ...outcomeFaults(file, beispiel.expect, outcome),
       ...oneFeeFaults(file, found, outcome),
       ...areaFaults(file, catalogue, beispiel),
-      ...todosIn(file, beispiel, ''),
+      ...todosIn(textsBelow(file, beispiel)),
     ]
   })
 }

@@ -1,26 +1,18 @@
 import { type ContentFault, fault } from '../content-fault.ts'
 import type { LeistungBundle } from '../schema/content-schema.ts'
+import { type ContentWord, serviceWords } from './service-words.ts'
 
 /** How a text begins that is still to be written; `content:new` leaves such texts. */
 const todoMark = 'OFFEN'
 
 /** Every text of a service that is still to be written. */
-export function todoFaults({ leistung, formular, brief, texts }: LeistungBundle): readonly ContentFault[] {
-  const folder = `leistungen/${leistung.id}`
-  return [
-    ...todosIn(`${folder}/leistung.json`, leistung, ''),
-    ...todosIn(`${folder}/formular.json`, formular, ''),
-    ...todosIn(`${folder}/brief.json`, brief, ''),
-    ...texts.flatMap((text) => todosIn(`${folder}/texte/${text.language}.json`, text, '')),
-  ]
-}
+export const todoFaults = (bundle: LeistungBundle): readonly ContentFault[] => todosIn(serviceWords(bundle))
 
-/** Every text of a JSON value that is still to be written. */
-export function todosIn(file: string, value: unknown, path: string): readonly ContentFault[] {
-  if (typeof value === 'string') {
-    const what = value.startsWith(todoMark) ? value.slice(todoMark.length).replace(/^[:\s]+/, '') : undefined
-    return what === undefined ? [] : [fault(file, path, 'todo', { what: what.replace(/\.$/, '') })]
-  }
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) => todosIn(file, each, path === '' ? key : `${path}.${key}`))
+/** Those of these texts that are still to be written. */
+export function todosIn(words: readonly ContentWord[]): readonly ContentFault[] {
+  return words.flatMap(({ file, path, text }) => {
+    if (!text.startsWith(todoMark)) return []
+    const what = text.slice(todoMark.length).replace(/^[:\s]+/, '')
+    return [fault(file, path, 'todo', { what: what.replace(/\.$/, '') })]
+  })
 }

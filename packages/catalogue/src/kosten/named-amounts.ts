@@ -1,11 +1,11 @@
-import { type ServiceWord, serviceWords } from '../check/service-words.ts'
+import { type ContentWord, serviceWords } from '../check/service-words.ts'
 import type { Content, LeistungBundle } from '../schema/content-schema.ts'
 import type { Kosten } from '../schema/kosten-schema.ts'
 import { type Amount, amountsIn } from './amount.ts'
 import { type KnownAmounts, knownAmounts } from './known-amounts.ts'
 
 /** An amount where it stands. */
-export interface NamedAmount extends ServiceWord {
+export interface NamedAmount extends ContentWord {
   readonly amount: Amount
   /** Data of the service hold it. */
   readonly isStructured: boolean
